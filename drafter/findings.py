@@ -1,0 +1,66 @@
+"""What the program tells a person: a finding with its level, its words and its place; no other module is needed to read this one."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class Level(StrEnum):
+    """How grave a finding is; the value is the word that the user reads."""
+
+    ERROR = "错误"
+    WARNING = "警告"
+    HINT = "提示"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place in a file, as a person would look it up."""
+
+    file: str
+    """The file's name as the user gave it (shown, never opened again)."""
+    line: int | None = None
+    """Counted from 1; None when the finding concerns the whole file."""
+    column: int | None = None
+    """Counted from 1, in characters; None when only the line is known."""
+    excerpt: str = field(default="", compare=False)
+    """The whole source line, without its line end; empty when it is not at hand."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing to tell: the cause and the remedy in one Chinese sentence or two."""
+
+    rule: str
+    """A stable identifier such as ``Y03``; the letter tells the family."""
+    level: Level
+    message: str
+    place: Place | None = None
+    """None when it concerns no file, such as a wrong option."""
+
+
+class DrafterError(Exception):
+    """The user's input cannot be used; carries every finding that was gathered before giving up."""
+
+    def __init__(self, *findings: Finding) -> None:
+        super().__init__("；".join(finding.message for finding in findings))
+        self.findings = findings
+
+
+def error(rule: str, message: str, place: Place | None = None) -> Finding:
+    """Return a finding of level error."""
+    return Finding(rule, Level.ERROR, message, place)
+
+
+def warning(rule: str, message: str, place: Place | None = None) -> Finding:
+    """Return a finding of level warning."""
+    return Finding(rule, Level.WARNING, message, place)
+
+
+def hint(rule: str, message: str, place: Place | None = None) -> Finding:
+    """Return a finding of level hint."""
+    return Finding(rule, Level.HINT, message, place)
+
+
+def has_errors(findings: "tuple[Finding, ...] | list[Finding]") -> bool:
+    """Return whether any of the findings is an error."""
+    return any(finding.level is Level.ERROR for finding in findings)
