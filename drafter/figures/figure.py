@@ -1,0 +1,119 @@
+"""A figure of a report: its name and what is known of it (本期, 上年, 目标, 完成, 其中, 排名), as plain data."""
+
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+
+from drafter.figures.quantity import EXACT, Quantity, comparable
+from drafter.findings import Place
+
+
+class FigureError(ValueError):
+    """A value cannot be computed from what was written; the message is Chinese and names both operands."""
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One named figure of the report's period."""
+
+    name: str
+    current: Quantity | None = None
+    """本期; None: 待填, or only the parts are written and they could not be added up."""
+    previous: Quantity | None = None
+    """上年, the same period a year ago; None: not given, or 待填 (see `pending`)."""
+    target: Quantity | None = None
+    """目标; a near-word makes it a bound (98%以上)."""
+    done: Quantity | None = None
+    """完成: how many of the current ones are done."""
+    parts: "tuple[Figure, ...]" = ()
+    """其中; parts may have parts."""
+    rank: str = ""
+    """排名 as written, such as 全省第五; empty when there is none."""
+    less_is_better: bool = False
+    """低为好: for concentrations, complaints and the like."""
+    by_amount: bool = False
+    """同比按数量: the change is told as a difference and not in %."""
+    partial: bool = False
+    """部分列举: the parts are only some of the whole."""
+    place: Place | None = field(default=None, compare=False)
+    """Where its name stands; None for figures made in memory."""
+    places: tuple[tuple[str, Place], ...] = field(default=(), compare=False)
+    """(Chinese key, place of its value), for the keys that were written."""
+    pending: tuple[str, ...] = ()
+    """The Chinese keys whose value is 待填."""
+    summed: bool = False
+    """True: 本期 was not written, `current` is the sum of the parts."""
+
+    def place_of(self, key: str) -> Place | None:
+        """Return where the value of a Chinese key stands, else where the figure stands."""
+        return dict(self.places).get(key, self.place)
+
+
+FIGURE_KEYS: tuple[tuple[str, str, str, str], ...] = (
+    ("本期", "current", "这一期的数，连同单位；只写一个数时就是它；不写而有“其中”的，由其中各项相加", "99.4%"),
+    ("上年", "previous", "上年同期的数，用来计算同比", "99.1%"),
+    ("目标", "target", "要达到的数，可以是“98%以上”“35微克/立方米以下”", "98%"),
+    ("完成", "done", "本期里已经完成的数，用来计算完成率", "92家"),
+    ("其中", "parts", "本期由哪几部分组成，写法与“数据”相同", "{已完成整改: 6项, 正在推进: 9项}"),
+    ("排名", "rank", "名次，照写", "全省第五"),
+    ("低为好", "less_is_better", "数值越低越好的写“是”，如浓度、投诉量；不写就是“否”", "是"),
+    ("同比按", "by_amount", "同比说增减的“数量”还是“比例”；不写就是比例，百分数总是说百分点", "数量"),
+    ("部分列举", "partial", "“其中”只列了一部分、不必加起来等于本期的写“是”；不写就是“否”", "是"),
+)
+"""The keys of a figure in their order: Chinese key, attribute of `Figure`, meaning, example."""
+
+
+def with_sum(figure: Figure) -> Figure:
+    """Return the figure with 本期 added up from 其中 where 本期 was not written, its parts treated likewise.
+
+    Unchanged when 本期 is written or 待填, when there are no parts, or when a part is still 待填. Raises FigureError
+    when the parts cannot be added up: other units, approximations, rates.
+    """
+    parts = tuple(with_sum(part) for part in figure.parts)
+    summed = replace(figure, parts=parts)
+    if figure.current is not None or "本期" in figure.pending or not parts:
+        return summed
+    quantities = [part.current for part in parts if part.current is not None]
+    if len(quantities) < len(parts):
+        return summed
+    _refuse_unsummable(figure.name, parts, quantities)
+    return replace(summed, current=add_up(quantities), summed=True)
+
+
+def _refuse_unsummable(name: str, parts: tuple[Figure, ...], quantities: list[Quantity]) -> None:
+    for part, quantity in zip(parts, quantities, strict=True):
+        cause = ""
+        if not quantity.exact:
+            cause = "是约数"
+        elif not quantity.extensive:
+            cause = "是比率、浓度一类的数"
+        elif not comparable(quantity, quantities[0]):
+            cause = f"与“{parts[0].name}”的“{quantities[0].written}”单位不同"
+        if cause:
+            raise FigureError(
+                f"“{name}”没有写“本期”，而其中“{part.name}”的“{quantity.written}”{cause}，不能相加；请补写“本期”"
+            )
+
+
+def add_up(quantities: list[Quantity]) -> Quantity:
+    """Return the sum of exact, comparable quantities, in the largest of their scales, with all places written."""
+    total = Decimal(0)
+    for quantity in quantities:
+        total = EXACT.add(total, quantity.amount)
+    return as_quantity(
+        total, max(quantities, key=lambda quantity: quantity.scale), min(q.resolution for q in quantities)
+    )
+
+
+def as_quantity(amount: Decimal, like: Quantity, resolution: int) -> Quantity:
+    """Return an amount written in the scale and unit of another, down to the given power of ten."""
+    places = max(0, like.scale - resolution)
+    value = EXACT.quantize(EXACT.scaleb(amount, -like.scale), Decimal(1).scaleb(-places))
+    return Quantity(
+        written=f"{value:f}{like.unit_scale_text}{like.unit}",
+        value=value,
+        places=places,
+        scale=like.scale,
+        unit=like.unit,
+        hedge="",
+        unit_scale_text=like.unit_scale_text,
+    )
