@@ -1,17 +1,51 @@
-"""Figures: parse what was typed, compute 同比 and the like, phrase them; the names below are all that others need.
+"""Figures as typed in, their values, 同比, words and findings out; the names below are all that others need.
 
 This is the one door of the package, so that its files can be split without touching those who use it.
 """
 
+from drafter.figures.check import FIGURE_RULES, check_figure
+from drafter.figures.compute import By, Change, Measure, change, completion, target_gap, target_met, target_ratio
 from drafter.figures.figure import FIGURE_KEYS, Figure, FigureError, with_sum
+from drafter.figures.phrases import (
+    TABLE_HEAD,
+    TO_FILL_MARK,
+    describe,
+    describe_list,
+    name_and_value,
+    phrase_change,
+    phrase_completion,
+    phrase_target,
+    phrase_value,
+    table_row,
+)
 from drafter.figures.quantity import Quantity, comparable, parse_quantity
 
 __all__ = [
     "FIGURE_KEYS",
+    "FIGURE_RULES",
+    "TABLE_HEAD",
+    "TO_FILL_MARK",
+    "By",
+    "Change",
     "Figure",
     "FigureError",
+    "Measure",
     "Quantity",
+    "change",
+    "check_figure",
     "comparable",
+    "completion",
+    "describe",
+    "describe_list",
+    "name_and_value",
     "parse_quantity",
+    "phrase_change",
+    "phrase_completion",
+    "phrase_target",
+    "phrase_value",
+    "table_row",
+    "target_gap",
+    "target_met",
+    "target_ratio",
     "with_sum",
 ]

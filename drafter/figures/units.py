@@ -122,14 +122,15 @@ ALIASES: dict[str, str] = {
 """Other spellings of a unit, and the one they are compared as; what was typed is what is printed."""
 
 MEASURED = frozenset(
-    "吨 公斤 克 微克 毫克 米 厘米 公里 平方米 平方公里 公顷 亩 立方米 升 千瓦 千瓦时 兆瓦 兆瓦时 分贝 ℃ 倍".split()
+    {"吨", "公斤", "克", "毫克", "微克", "米", "厘米", "公里", "平方米", "平方公里", "公顷", "亩", "立方米", "升"}
+    | {"千瓦", "兆瓦", "千瓦时", "兆瓦时", "分贝", "℃", "倍"}
 )
 """Units of things that are measured and then rounded, unlike things that are counted one by one."""
 
 LEVELS = frozenset({"分贝", "℃", "倍", "分", "级"})
 """Units of levels: the levels of two parts do not add up to the level of the whole."""
 
-_TIMES = frozenset("日 天 周 月 季 季度 年 小时 时 分钟 秒 d a h".split())
+_TIMES = frozenset({"日", "天", "周", "月", "季", "季度", "年", "小时", "时", "分钟", "秒", "d", "a", "h"})
 
 
 def canonical_unit(unit: str) -> str:

@@ -1,0 +1,233 @@
+"""A figure in; the words of official reports for its 同比, 完成率, 目标, the whole phrase and a table row out."""
+
+import re
+from collections.abc import Callable, Iterable
+
+from drafter.figures.compute import (
+    By,
+    Change,
+    Measure,
+    change,
+    completion,
+    digits,
+    target_gap,
+    target_met,
+    target_ratio,
+)
+from drafter.figures.figure import Figure, FigureError
+from drafter.figures.quantity import comparable
+
+TO_FILL_MARK = "【待填】"
+"""Printed where a value is not known yet; a final build refuses it."""
+
+TABLE_HEAD = ("指标", "本期", "上年", "同比", "目标", "完成情况")
+"""The columns of `table_row`."""
+
+NOTHING = "—"
+"""A table cell that has nothing to say."""
+
+_BRACKETS = (("（", "）"), ("〔", "〕"))
+"""Taken in turn for parts of parts: brackets of one shape should not nest (GB/T 15834—2011 4.9.3.6)."""
+
+
+def phrase_value(figure: Figure) -> str:
+    """Return 本期 as it was typed; 【待填】 when it is not known."""
+    return figure.current.written if figure.current else TO_FILL_MARK
+
+
+def name_and_value(figure: Figure) -> str:
+    """Return both in one: 发出通报36份; a 为 keeps apart what would run together (PM2.5为44.8微克/立方米)."""
+    value = phrase_value(figure)
+    collides = re.search(r"[0-9A-Za-z₀-₉Ⅰ-Ⅻ]$", figure.name) and re.match(r"[0-9<>≤≥]", value)
+    return f"{figure.name}为{value}" if collides or value.startswith("-") else f"{figure.name}{value}"
+
+
+def phrase_change(figure: Figure, by: By | None = None) -> str:
+    """Return 同比: 同比提高0.3个百分点, 同比增长5.2%, 同比减少3家, 与上年同期持平; 【待填】 inside when 待填.
+
+    From zero, of which there is no per cent, the amount is told. Raises FigureError when 上年 was not given, and for
+    what `change` refuses.
+    """
+    if figure.previous is None and "上年" not in figure.pending:
+        raise FigureError(f"“{figure.name}”没有写“上年”，算不出同比；请补写“上年”")
+    found = _change_or_amount(figure, by)
+    if found is None:
+        return f"同比{TO_FILL_MARK}"
+    return f"同比{_change_words(figure, found)}" if found.value else "与上年同期持平"
+
+
+def _change_or_amount(figure: Figure, by: By | None = None) -> Change | None:
+    """Return the change, as an amount where there is no per cent: the year before was zero or less."""
+    previous = figure.previous
+    return change(figure, "数量" if previous is not None and previous.amount <= 0 else by)
+
+
+def _change_words(figure: Figure, found: Change) -> str:
+    """Return verb and number: 提高0.3个百分点. Levels rise and fall, amounts grow, counts become more and fewer."""
+    level = figure.current is not None and not figure.current.extensive
+    match found.measure:
+        case Measure.POINTS:
+            up, down = "上升" if figure.less_is_better else "提高", "下降"
+        case Measure.PERCENT:
+            up, down = "上升" if figure.less_is_better or level else "增长", "下降"
+        case _:
+            up, down = ("上升", "下降") if level else ("增加", "减少")
+    return f"{up if found.value > 0 else down}{found.number}{found.unit}"
+
+
+def phrase_completion(figure: Figure) -> str:
+    """Return 完成率98.9%; 完成率【待填】 when 本期 or 完成 is 待填.
+
+    Raises FigureError when 完成 was not given, and for what `completion` refuses.
+    """
+    if figure.done is None and "完成" not in figure.pending:
+        raise FigureError(f"“{figure.name}”没有写“完成”，算不出完成率；请补写“完成”")
+    rate = completion(figure)
+    return f"完成率{TO_FILL_MARK}" if rate is None else f"完成率{digits(rate)}%"
+
+
+def phrase_target(figure: Figure) -> str:
+    """Return how 本期 stands to 目标: 高于目标1.4个百分点, 完成目标的102%, 优于目标3微克/立方米, 达到目标.
+
+    A target with a near-word is a bound: 达到98%以上的目标 or 未达到…. 目标【待填】 when 待填. Raises FigureError when
+    no target was given, when the units differ, and when approximations leave it open.
+    """
+    current, target = figure.current, figure.target
+    if target is None and "目标" not in figure.pending:
+        raise FigureError(f"“{figure.name}”没有写“目标”；请补写“目标”")
+    if current is None or target is None:
+        return f"目标{TO_FILL_MARK}"
+    met = target_met(figure)
+    if met is None:
+        raise FigureError(
+            f"“{figure.name}”的“本期”写的是“{current.written}”，“目标”写的是“{target.written}”，"
+            f"说不准是否达到目标；请写准确的数"
+        )
+    if not target.exact:
+        return f"{'达到' if met else '未达到'}{target.written}的目标"
+    if not current.exact:
+        return "达到目标" if met else "未达到目标"
+    return _distance(figure)
+
+
+def _distance(figure: Figure) -> str:
+    """Return the distance between exact numbers."""
+    gap, ratio = target_gap(figure), target_ratio(figure)
+    extensive = figure.current is not None and figure.current.extensive
+    if gap is None or not gap.value:
+        return "达到目标"
+    if extensive and not figure.less_is_better and ratio is not None and ratio >= 0:
+        return f"完成目标的{digits(ratio)}%"
+    if gap.value > 0:
+        return f"高于目标{gap.number}{gap.unit}"
+    return f"{'优于' if figure.less_is_better and not extensive else '低于'}目标{gap.number}{gap.unit}"
+
+
+def _phrase_done(figure: Figure) -> str:
+    """Return 已完成92家，完成率98.9%; without the rate where there is none."""
+    current, done = figure.current, figure.done
+    if done is None:
+        return f"已完成{TO_FILL_MARK}"
+    rate = _or_nothing(phrase_completion, figure) if current else ""
+    if current and rate and comparable(current, done) and current.amount == done.amount:
+        return "已全部完成"
+    return f"已完成{done.written}，{rate}" if rate else f"已完成{done.written}"
+
+
+def _phrase_rank(figure: Figure) -> str:
+    if not figure.rank:
+        return f"排名{TO_FILL_MARK}"
+    return figure.rank if re.search(r"排|^[位名居列并]", figure.rank) else f"排名{figure.rank}"
+
+
+def _or_nothing(phrase: Callable[[Figure], str], figure: Figure) -> str:
+    """Return the phrase, or nothing where it cannot be computed; `check_figure` tells the user why."""
+    try:
+        return phrase(figure)
+    except FigureError:
+        return ""
+
+
+def _given(figure: Figure, key: str, value: object) -> bool:
+    return bool(value) or key in figure.pending
+
+
+def _remarks(figure: Figure) -> list[str]:
+    """Return what is said after the value, in order, parts excepted."""
+    remarks = []
+    known = figure.current is not None
+    if known and _given(figure, "上年", figure.previous):
+        remarks.append(_or_nothing(phrase_change, figure))
+    if known and _given(figure, "目标", figure.target):
+        remarks.append(_or_nothing(phrase_target, figure))
+    if _given(figure, "排名", figure.rank):
+        remarks.append(_phrase_rank(figure))
+    if _given(figure, "完成", figure.done):
+        remarks.append(_phrase_done(figure))
+    return [remark for remark in remarks if remark]
+
+
+def describe(figure: Figure) -> str:
+    """Return the whole phrase: 空气质量优良率99.4%，同比提高0.3个百分点，高于目标1.4个百分点.
+
+    Never raises: what cannot be computed is left out, what is 待填 is printed as 【待填】.
+    """
+    pieces = [name_and_value(figure), *_remarks(figure)]
+    if figure.parts:
+        pieces.append("其中" + "、".join(_describe_part(part, 0) for part in figure.parts))
+    elif "其中" in figure.pending:
+        pieces.append(f"其中{TO_FILL_MARK}")
+    return "，".join(pieces)
+
+
+def _describe_part(part: Figure, depth: int) -> str:
+    """Return one of the parts; all that belongs to it alone stands in brackets."""
+    inner = "，".join(_remarks(part))
+    nested = "、".join(_describe_part(below, depth + 1) for below in part.parts)
+    inside = "；".join(filter(None, (inner, nested)))
+    left, right = _BRACKETS[depth % 2]
+    return f"{name_and_value(part)}{left}{inside}{right}" if inside else name_and_value(part)
+
+
+def describe_list(figures: Iterable[Figure]) -> str:
+    """Return several phrases as one sentence without its 。: ， between them, ； when they hold ， themselves."""
+    phrases = [describe(figure) for figure in figures]
+    return ("；" if any("，" in phrase for phrase in phrases) else "，").join(phrases)
+
+
+def table_row(figure: Figure) -> tuple[str, str, str, str, str, str]:
+    """Return the cells of `TABLE_HEAD`; — where there is nothing, 【待填】 where it is not known yet."""
+    previous = figure.previous.written if figure.previous else _empty_cell(figure, "上年")
+    target = figure.target.written if figure.target else _empty_cell(figure, "目标")
+    return figure.name, phrase_value(figure), previous, _change_cell(figure), target, _result_cell(figure)
+
+
+def _empty_cell(figure: Figure, key: str) -> str:
+    return TO_FILL_MARK if key in figure.pending else NOTHING
+
+
+def _change_cell(figure: Figure) -> str:
+    if not _given(figure, "上年", figure.previous):
+        return NOTHING
+    try:
+        found = _change_or_amount(figure)
+    except FigureError:
+        return NOTHING
+    if found is None:
+        return TO_FILL_MARK
+    return _change_words(figure, found) if found.value else "持平"
+
+
+def _result_cell(figure: Figure) -> str:
+    """Return whether the target was reached; without a target the completion rate."""
+    if _given(figure, "目标", figure.target):
+        if figure.current is None or figure.target is None:
+            return TO_FILL_MARK
+        try:
+            met = target_met(figure)
+        except FigureError:
+            return NOTHING
+        return NOTHING if met is None else "完成" if met else "未完成"
+    if _given(figure, "完成", figure.done):
+        return _or_nothing(phrase_completion, figure) or NOTHING
+    return NOTHING
