@@ -10,10 +10,10 @@ _PLACE_VALUES = {"千": 1000, "百": 100, "十": 10}
 _YEAR_DIGITS = {"〇": "0", **{digit: str(value) for value, digit in enumerate(DIGITS) if value}}
 
 _ARABIC_DATES = (
-    re.compile(r"([0-9]+)年([0-9]{1,2})月([0-9]{1,2})日"),
-    re.compile(r"([0-9]+)-([0-9]{1,2})-([0-9]{1,2})"),
-    re.compile(r"([0-9]+)/([0-9]{1,2})/([0-9]{1,2})"),
-    re.compile(r"([0-9]+)\.([0-9]{1,2})\.([0-9]{1,2})"),
+    r"([0-9]+)年([0-9]{1,2})月([0-9]{1,2})日",
+    r"([0-9]+)-([0-9]{1,2})-([0-9]{1,2})",
+    r"([0-9]+)/([0-9]{1,2})/([0-9]{1,2})",
+    r"([0-9]+)\.([0-9]{1,2})\.([0-9]{1,2})",
 )
 _CHINESE_DATE = re.compile(
     r"([〇一二三四五六七八九]{4})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日"
@@ -84,10 +84,10 @@ def parse_date(text: str) -> date:
     if typed != (half := half_width(typed)):
         raise ValueError(f"“{text}”里有全角的数字或符号；请用半角，写成“{half}”")
     for pattern in _ARABIC_DATES:
-        if found := pattern.fullmatch(typed):
+        if found := re.fullmatch(pattern, typed):
             year, month, day = found.groups()
             return _checked_date(text, year, int(month), int(day))
-    if found := _CHINESE_DATE.fullmatch(typed):
+    if found := re.fullmatch(_CHINESE_DATE, typed):
         year, month_value, day_value = found[1], numeral_value(found[2]), numeral_value(found[3])
         if month_value and day_value:
             return _checked_date(text, "".join(_YEAR_DIGITS[digit] for digit in year), month_value, day_value)

@@ -115,14 +115,14 @@ EXAMPLES = "“2023年”“2023年上半年”“2023年一季度”“2023年�
 """The forms that `parse_period` takes, to be shown to the user."""
 
 _DASH = r"(?:[-–—~～至到]|——)"
-_YEAR = re.compile(r"([0-9]{4})(?:年(?:度|全年)?)?")
-_HALF = re.compile(r"([0-9]{4})年(?:度)?(上|下)半年")
-_QUARTER = re.compile(r"([0-9]{4})年(?:度)?第?([一二三四1-4])季度")
-_THREE_QUARTERS = re.compile(r"([0-9]{4})年(?:度)?前(?:三|3)个?季度")
-_MONTHS = re.compile(rf"([0-9]{{4}})年([0-9]{{1,2}})月?(?:份)?{_DASH}([0-9]{{1,2}})月(?:份)?")
-_MONTH = re.compile(r"([0-9]{4})年([0-9]{1,2})月(?:份)?")
-_YEARS = re.compile(rf"[0-9]{{4}}年?{_DASH}[0-9]{{2,4}}年?(?:度)?")
-_SHORT_YEAR = re.compile(r"([0-9]{2})年(.*)")
+_YEAR = r"([0-9]{4})(?:年(?:度|全年)?)?"
+_HALF = r"([0-9]{4})年(?:度)?(上|下)半年"
+_QUARTER = r"([0-9]{4})年(?:度)?第?([一二三四1-4])季度"
+_THREE_QUARTERS = r"([0-9]{4})年(?:度)?前(?:三|3)个?季度"
+_MONTHS = rf"([0-9]{{4}})年([0-9]{{1,2}})月?(?:份)?{_DASH}([0-9]{{1,2}})月(?:份)?"
+_MONTH = r"([0-9]{4})年([0-9]{1,2})月(?:份)?"
+_YEARS = rf"[0-9]{{4}}年?{_DASH}[0-9]{{2,4}}年?(?:度)?"
+_SHORT_YEAR = r"([0-9]{2})年(.*)"
 
 
 def parse_period(text: str) -> Period:
@@ -135,26 +135,26 @@ def parse_period(text: str) -> Period:
         raise ValueError(f"期间“{text}”里有全角的数字或符号；请用半角，写成“{half}”")
     if period := _months_of(typed):
         return _checked_period(text, period)
-    if _YEARS.fullmatch(typed):
+    if re.fullmatch(_YEARS, typed):
         raise ValueError(f"期间“{text}”跨了几年；一份总结只写一年以内的期间，如{EXAMPLES}")
-    if found := _SHORT_YEAR.fullmatch(typed):
+    if found := re.fullmatch(_SHORT_YEAR, typed):
         raise ValueError(f"期间“{text}”的年份只有两位；请把年份写全，如“20{found[1]}年{found[2]}”")
     raise ValueError(f"看不懂期间“{text}”；请写成{EXAMPLES}这样")
 
 
 def _months_of(typed: str) -> Period | None:
-    if found := _YEAR.fullmatch(typed):
+    if found := re.fullmatch(_YEAR, typed):
         return Period(int(found[1]), 1, 12)
-    if found := _HALF.fullmatch(typed):
+    if found := re.fullmatch(_HALF, typed):
         return Period(int(found[1]), 1, 6) if found[2] == "上" else Period(int(found[1]), 7, 12)
-    if found := _QUARTER.fullmatch(typed):
+    if found := re.fullmatch(_QUARTER, typed):
         quarter = numeral_value(found[2]) or int(found[2])
         return Period(int(found[1]), quarter * 3 - 2, quarter * 3)
-    if found := _THREE_QUARTERS.fullmatch(typed):
+    if found := re.fullmatch(_THREE_QUARTERS, typed):
         return Period(int(found[1]), 1, 9)
-    if found := _MONTHS.fullmatch(typed):
+    if found := re.fullmatch(_MONTHS, typed):
         return Period(int(found[1]), int(found[2]), int(found[3]))
-    if found := _MONTH.fullmatch(typed):
+    if found := re.fullmatch(_MONTH, typed):
         return Period(int(found[1]), int(found[2]), int(found[2]))
     return None
 

@@ -95,13 +95,18 @@ def _refuse_unsummable(name: str, parts: tuple[Figure, ...], quantities: list[Qu
 
 
 def add_up(quantities: list[Quantity]) -> Quantity:
-    """Return the sum of exact, comparable quantities, in the largest of their scales, with all places written."""
+    """Return the sum of exact, comparable quantities in the largest of their scales.
+
+    With as many places as were written in that scale, and more only where a digit would be lost.
+    """
     total = Decimal(0)
     for quantity in quantities:
         total = EXACT.add(total, quantity.amount)
-    return as_quantity(
-        total, max(quantities, key=lambda quantity: quantity.scale), min(q.resolution for q in quantities)
-    )
+    largest = max(quantities, key=lambda quantity: quantity.scale)
+    resolution = min(quantity.resolution for quantity in quantities if quantity.scale == largest.scale)
+    while total != EXACT.scaleb(EXACT.scaleb(total, -resolution).to_integral_value(), resolution):
+        resolution -= 1
+    return as_quantity(total, largest, resolution)
 
 
 def as_quantity(amount: Decimal, like: Quantity, resolution: int) -> Quantity:

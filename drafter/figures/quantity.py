@@ -1,10 +1,11 @@
 """A number with its unit as a person typed it, in; its exact value, scale and near-word, with the typing kept, out."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Context, Decimal, Inexact, InvalidOperation
 
-from drafter.chinese import half_width, numeral_value
+from drafter.figures.refusals import refusal
 from drafter.figures.units import (
     HEDGES,
     HEDGES_AFTER,
@@ -102,26 +103,11 @@ def comparable(one: Quantity, other: Quantity) -> bool:
     return canonical_unit(one.unit) == canonical_unit(other.unit)
 
 
-def _any_of(words: "dict[str, Nearness] | dict[str, int]") -> str:
-    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True) if word)
-
-
-_NUMBER = r"-?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?"
+_NUMBER = r"-?(?:[1-9][0-9]{0,2}(?:,[0-9]{3})+|0|[1-9][0-9]*)(?:\.[0-9]+)?"
 _UNIT = (
-    r"%|‰|个?[百千]分点|[A-Za-zμµ°℃㎡\u4e00-\u9fff](?:[A-Za-zμµ°℃㎡²³·/（）()\u4e00-\u9fff]|(?<=[A-DF-Za-df-z])[0-9])*?"
+    r"%|‰|[A-Za-zμµ°℃㎡\u4e00-\u9fff](?:[A-Za-zμµ°℃㎡²³·/（）()\u4e00-\u9fff]"
+    r"|(?<=[A-DF-Za-df-z])[0-9])*"  # the digit of m3 and CO2, but not the one of 1e5
 )
-_QUANTITY = re.compile(
-    rf"(?P<before>{_any_of(HEDGES_BEFORE)})?(?P<number>{_NUMBER})(?P<inner>{_any_of(HEDGES_INSIDE)})?"
-    rf"(?P<scale>{_any_of(SCALES)}(?![{SI_KILO}])|(?:万|亿)(?=千[{SI_KILO}]))?"
-    rf"(?P<inside>{_any_of(HEDGES_INSIDE)})?(?P<unit>{_UNIT})?(?P<after>{_any_of(HEDGES_AFTER)})?"
-)
-_RANGE = re.compile(rf"(?P<low>{_NUMBER})(?P<left>[^0-9]*?)(?:[-–—~～至到]|——)(?P<high>{_NUMBER})(?P<right>.*)")
-_NEXT_NUMBER = re.compile(r"(?<=[^0-9.,_A-Za-z])[0-9]")
-_CHINESE_NUMBER = re.compile(
-    rf"((?:{_any_of(HEDGES_BEFORE)})?)([零一二两三四五六七八九十百千]+)([^零一二两三四五六七八九十百千].*)"
-)
-_MEASURE_WORDS = "个家件起项份次人名条处座台套篇批种类户村只辆所场期部间亩吨倍万亿"
-_FORM = "应当是一个数字连同单位，如“36份”“99.4%”“近3万份”“201.36万元”"
 
 
 def parse_quantity(text: str) -> Quantity:
@@ -131,19 +117,24 @@ def parse_quantity(text: str) -> Quantity:
     silence: full-width digits, blanks, ranges, Chinese numerals and two numbers in one are refused.
     """
     typed = text.strip()
-    if refusal := _refusal(typed):
-        raise ValueError(refusal)
-    found = _QUANTITY.fullmatch(typed)
+    before = _beginning(typed, HEDGES_BEFORE)
+    found = re.match(_NUMBER, typed[len(before) :])
     if found is None:
-        raise ValueError(f"“{typed}”看不懂：{_FORM}；其余的话请写进“内容”")
-    hedges = [word for word in found.group("before", "inner", "inside", "after") if word]
-    if len(hedges) > 1:
-        raise ValueError(f"“{typed}”里“{hedges[0]}”和“{hedges[1]}”用重了；请只留一个")
-    number, scale, unit = found["number"].replace(",", ""), found["scale"] or "", found["unit"] or ""
-    if unit[:1] in tuple("十百千万亿") and not re.match(rf"千[{SI_KILO}]|[百千]分点", unit):
-        raise ValueError(
-            f"“{typed}”里的“{scale}{unit[0]}”不好读；请把数写成“万”或“亿”的多少倍，如“300件”“1.2万件”“3亿元”"
-        )
+        raise ValueError(refusal(typed))
+    rest = typed[len(before) + found.end() :]
+    inner = _beginning(rest, HEDGES_INSIDE)
+    rest = rest.removeprefix(inner)
+    scale = _scale(rest)
+    rest = rest.removeprefix(scale)
+    inside = _beginning(rest, HEDGES_INSIDE)
+    rest = rest.removeprefix(inside)
+    after = next((word for word in HEDGES_AFTER if rest.endswith(word)), "")
+    unit = rest.removesuffix(after)
+    number = found[0].replace(",", "")
+    if unit and not re.fullmatch(_UNIT, unit):
+        raise ValueError(refusal(typed))
+    hedges = [word for word in (before, inner, inside, after) if word]
+    _refuse_unreadable(typed, hedges, scale, unit)
     return Quantity(
         written=typed,
         value=Decimal(number),
@@ -155,63 +146,23 @@ def parse_quantity(text: str) -> Quantity:
     )
 
 
-def _refusal(typed: str) -> str | None:
-    """Return why the text is no single quantity, when the mistake is one of the known ones; else None."""
-    if re.search(r"[０-９％．]", typed):
-        return f"“{typed}”里有全角的数字或符号；请用半角，写成“{half_width(typed)}”"
-    if not re.search(r"[0-9]", typed):
-        return _refusal_without_digits(typed)
-    if re.search(r"\s", typed):
-        return f"“{typed}”中间有空格；请写成“{''.join(typed.split())}”"
-    if re.search(r"[；。：:;]|[^0-9][，,]|[，,][^0-9]", typed):
-        return f"“{typed}”里除了数还有别的话；这里只写一个数字连同单位，如“36份”“99.4%”，其余的请写进“内容”"
-    if found := _RANGE.search(typed):
-        return _refusal_of_range(typed, found)
-    if (found := _NEXT_NUMBER.search(typed)) and (first := _leading_quantity(typed, found.start())):
-        return f"“{typed}”里有两个数；一条数据只放一个数，请分成两条：“{first}”和“{typed[len(first) :]}”"
-    return _refusal_of_digits(typed)
+def _beginning(text: str, words: Iterable[str]) -> str:
+    """Return the first of the words that the text begins with, empty when there is none."""
+    return next((word for word in words if text.startswith(word)), "")
 
 
-def _leading_quantity(typed: str, end: int) -> str | None:
-    """Return the part before the second number, None when no number stands in it or it ends in a sign."""
-    first = typed[:end]
-    return first if re.search(r"[0-9]", first) and re.search(r"[\u4e00-\u9fff%‰]$", first) else None
+def _scale(rest: str) -> str:
+    scale = _beginning(rest, SCALES)
+    return "" if scale == "千" and rest[1:2] and rest[1] in SI_KILO else scale
 
 
-def _refusal_without_digits(typed: str) -> str:
-    if not typed:
-        return f"这里没有写数；{_FORM}；还不知道就写“待填”"
-    if "分之" in typed:
-        return f"“{typed}”不能计算；请写成百分数，如“90%”"
-    if typed.startswith("第") or re.search(r"第[一二三四五六七八九十]", typed):
-        return f"“{typed}”是名次，不是数量；请写进“排名”，如“排名: {typed}”"
-    found = _CHINESE_NUMBER.fullmatch(typed)
-    if found and found[3][0] in _MEASURE_WORDS and (value := numeral_value(found[2])):
-        return f"“{typed}”是汉字数字；请用阿拉伯数字，写成“{found[1]}{value}{found[3]}”"
-    return f"“{typed}”里没有阿拉伯数字；{_FORM}；等级、评语请写进“内容”，名次请写进“排名”"
-
-
-def _refusal_of_range(typed: str, found: re.Match[str]) -> str:
-    left = found["left"] or (re.match(r"%|‰|万|亿|", found["right"]) or found)[0]
-    written = f"{typed[: found.start()]}{found['low']}{left}～{found['high']}{found['right']}"
-    return f"“{typed}”是一个范围，不是一个数，不能用来计算；请写进“内容”，写成“{written}”"
-
-
-def _refusal_of_digits(typed: str) -> str | None:
-    if typed.startswith("+"):
-        return f"“{typed}”前面不用写“+”；请写成“{typed[1:]}”"
-    if re.search(r"[−–—－][0-9]", typed):
-        return f"“{typed}”的负号请用半角的“-”，如“-3.2%”"
-    if re.search(r"第[0-9]", typed):
-        return f"“{typed}”是名次，不是数量；请写进“排名”，如“排名: {typed}”"
-    if re.search(r"[0-9]/[0-9]", typed):
-        return f"“{typed}”是分数；请写成小数或百分数，如“33.3%”"
-    if re.search(r"(?<![0-9.,_A-Za-z])0[0-9]", typed):
-        return f"“{typed}”的数字前面多了0；请去掉前面的0"
-    if re.search(r"(?<![0-9])\.[0-9]|[0-9]\.(?![0-9])", typed):
-        return f"“{typed}”的小数点前后都要有数字，如“0.5”"
-    if re.search(r"[0-9][,，][0-9]", typed) and not _QUANTITY.fullmatch(typed):
-        return f"“{typed}”的千位分隔不对；请写成“{re.sub('[,，]', '', typed)}”，或每三位用一个半角逗号，如“1,234.5万元”"
+def _refuse_unreadable(typed: str, hedges: list[str], scale: str, unit: str) -> None:
+    """Raise ValueError for what has the form of a quantity and yet cannot be relied on."""
     if sum(character.isdigit() for character in typed) > MAX_DIGITS:
-        return f"“{typed}”的数字太长；请核对，大的数请用“万”“亿”，如“1.2亿元”"
-    return None
+        raise ValueError(f"“{typed}”的数字太长；请核对，大的数请用“万”“亿”，如“1.2亿元”")
+    if len(hedges) > 1:
+        raise ValueError(f"“{typed}”里“{hedges[0]}”和“{hedges[1]}”用重了；请只留一个")
+    if unit[:1] in tuple("十百千万亿") and not re.match(rf"千[{SI_KILO}]|[百千]分点", unit):
+        raise ValueError(
+            f"“{typed}”里的“{scale}{unit[0]}”不好读；请把数写成“万”或“亿”的多少倍，如“300件”“1.2万件”“3亿元”"
+        )
