@@ -12,7 +12,8 @@ from drafter.lines import Lines
 from drafter.offsets import character_offsets
 from drafter.problems import in_chinese
 from drafter.reading import decode, read_bytes
-from drafter.slips import MAX_DEPTH, UNPRINTABLE, Repair, find_slips
+from drafter.slip_notes import MAX_DEPTH, Repair
+from drafter.slips import UNPRINTABLE, find_slips
 
 MAX_NODES = 50_000
 """Values in one file; a long report has some 2,000."""

@@ -1,0 +1,124 @@
+"""What the scans for slips write down: findings at offsets, and mendings of the copy that the parser reads."""
+
+import re
+from dataclasses import dataclass, field
+
+from drafter.findings import Finding, error, warning
+from drafter.lines import Lines
+
+RULES = {
+    "Y01": "文件读不了：找不到、没有权限、太大，或不是文本",
+    "Y02": "编码混乱",
+    "Y03": "看不见的控制字符",
+    "Y04": "文件是空的",
+    "Y05": "最外层不是“键: 值”",
+    "Y06": "全角冒号",
+    "Y07": "冒号后面缺空格",
+    "Y08": "减号后面缺空格",
+    "Y09": "列表符号不是半角减号",
+    "Y10": "缩进处或冒号、减号后面有全角空格",
+    "Y11": "制表符（Tab）",
+    "Y12": "缩进不齐",
+    "Y13": "条目和键混在同一层",
+    "Y14": "既不是“键: 值”也不是“- 条目”",
+    "Y15": "引号没有收尾",
+    "Y16": "引号收尾之后还有文字",
+    "Y17": "双引号里的反斜杠",
+    "Y18": "值以 YAML 的特殊符号开头",
+    "Y19": "值以 {{ 开头而没有引号",
+    "Y20": "文字里的“: ”",
+    "Y21": "# 把后面的文字变成了注释",
+    "Y22": "键重复",
+    "Y23": "多份文档或 % 指令",
+    "Y24": "合并冲突的标记",
+    "Y25": "{ } [ ] 写得不对",
+    "Y26": "{ } [ ] 里用了全角符号",
+    "Y27": "层次太深、内容太多或问题太多",
+    "Y28": "键写得不对",
+    "Y29": "全角花括号｛｛ ｝｝",
+    "Y30": "不合 YAML 写法",
+    "Y31": "一行两个减号",
+    "Y32": "是 JSON 文件",
+    "Y33": "| 或 > 的文字写得不对",
+}
+"""Every rule of the family Y with its short title."""
+
+MAX_FINDINGS = 200
+MAX_DEPTH = 24
+"""Levels of lists and mappings in each other; a report has some eight."""
+
+Repair = tuple[int, int, str]
+"""(start, end, text): what the parser reads instead of some characters."""
+
+ITEM_KEYS = frozenset(
+    [
+        "标题",
+        "内容",
+        "原因",
+        "数据",
+        "举措",
+        "目标",
+        "表格",
+        "落实",
+        "本期",
+        "上年",
+        "完成",
+        "其中",
+        "排名",
+        "表头",
+        "各行",
+    ]
+)
+"""Keys that begin an item or a figure: with a wrong colon behind them they are still meant as keys."""
+FIGURE_KEYS = frozenset(["数据", "指标", "目标", "其中"])
+"""Keys whose value is a mapping with any names."""
+
+KEY_LINE = re.compile(r"\s*(?:-\s+)*[^\s#\"'{\[][^#，。；：]{0,40}?:(?=\s|$)")
+"""A line that is plainly “键: 值”, with or without dashes before it."""
+
+
+class RefusedError(Exception):
+    """The text must not be given to the parser."""
+
+
+@dataclass(slots=True)
+class Notes:
+    """Gathers findings and mendings while a text is scanned."""
+
+    lines: Lines
+    findings: list[Finding] = field(default_factory=list)
+    repairs: list[Repair] = field(default_factory=list)
+
+    def error(self, rule: str, offset: int, message: str) -> None:
+        """Note an error; raises RefusedError when there are too many for a person to read."""
+        self.findings.append(error(rule, message, self.lines.place(offset)))
+        if len(self.findings) >= MAX_FINDINGS:
+            place = self.lines.place(offset)
+            self.findings.append(error("Y27", f"问题已有 {MAX_FINDINGS} 处，后面的不再检查；请先改好前面的", place))
+            raise RefusedError
+
+    def warning(self, rule: str, offset: int, message: str) -> None:
+        """Note a warning."""
+        self.findings.append(warning(rule, message, self.lines.place(offset)))
+
+    def repair(self, start: int, end: int, text: str) -> None:
+        """Let the parser read some text instead of the characters there."""
+        self.repairs.append((start, end, text))
+
+    def quote(self, text: str, start: int, end: int) -> None:
+        """Let the parser read the characters of a text as one quoted value."""
+        self.repair(start, start, "'")
+        for match in re.finditer("'", text[start:end]):
+            self.repair(start + match.start(), start + match.start(), "'")
+        self.repair(end, end, "'")
+
+    def refuse_depth(self, offset: int) -> None:
+        """Note that levels are too many, and end the scan."""
+        self.error("Y27", offset, f"嵌套超过 {MAX_DEPTH} 层，读不下去；请减少层次，或核对括号和减号是否打多了")
+        raise RefusedError
+
+
+def shown(text: str, length: int = 12) -> str:
+    """Return a text as it is quoted in a message, shortened."""
+    text = text.strip()
+    return f"“{text}”" if len(text) <= length else f"“{text[:length]}……”"
