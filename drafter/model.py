@@ -50,6 +50,8 @@ class Key:
     """For Kind.CHOICE."""
     record: str = ""
     """For Kind.RECORD and Kind.RECORDS: the name of the dataclass below."""
+    instead: tuple[str, ...] = ()
+    """Words that people write where this key is meant; told as the likely one, never taken for it."""
 
 
 def key(  # noqa: PLR0913 - the columns of the one table of keys
@@ -61,10 +63,11 @@ def key(  # noqa: PLR0913 - the columns of the one table of keys
     required: bool = False,
     choices: tuple[str, ...] = (),
     record: str = "",
+    instead: tuple[str, ...] = (),
     default: Any = None,
 ) -> Any:
     """Declare a field of the model together with its YAML key."""
-    declared = Key(name, kind, meaning, example, required, choices, record)
+    declared = Key(name, kind, meaning, example, required, choices, record, instead)
     return field(default=default, metadata={"key": declared})
 
 
@@ -98,10 +101,20 @@ def is_pending(raw: str) -> bool:
 class TableData:
     """表格: rows typed by the user."""
 
-    caption: Text | None = key("标题", Kind.WORD, "表格上方的表名", "全区空气质量情况")
-    head: tuple[Text, ...] = key("表头", Kind.WORDS, "各栏的名称", "[乡镇, 优良率, 排名]", required=True, default=())
+    caption: Text | None = key(
+        "标题", Kind.WORD, "表格上方的表名", "全区空气质量情况", instead=("名称", "题目", "小标题")
+    )
+    head: tuple[Text, ...] = key(
+        "表头", Kind.WORDS, "各栏的名称", "[乡镇, 优良率, 排名]", required=True, default=(), instead=("栏目", "列名")
+    )
     rows: tuple[tuple[Text, ...], ...] = key(
-        "各行", Kind.ROWS, "每行一列格，格数与表头相同", "[[岳峰镇, 99.4%, 1], [鼓山镇, 99.1%, 2]]", required=True, default=()
+        "各行",
+        Kind.ROWS,
+        "每行一列格，格数与表头相同",
+        "[[岳峰镇, 99.4%, 1], [鼓山镇, 99.1%, 2]]",
+        required=True,
+        default=(),
+        instead=("行", "表体"),
     )
     place: Place | None = None
 
@@ -110,19 +123,42 @@ class TableData:
 class Item:
     """One entry of 成效, 问题 or 计划; entries nest, and their depth decides 一、（一）1.（1）."""
 
-    title: Text | None = key("标题", Kind.TEXT, "这一条的小标题，末尾不加句号", "管住城市扬尘")
-    text: Text | None = key("内容", Kind.TEXT, "这一条的正文", "对{{ 数据.问题项目 }}问题项目进行通报。")
-    cause: Text | None = key("原因", Kind.TEXT, "（用于问题）这个问题的原因", "基层监管力量不足。")
+    title: Text | None = key(
+        "标题", Kind.TEXT, "这一条的小标题，末尾不加句号", "管住城市扬尘", instead=("名称", "题目", "小标题")
+    )
+    text: Text | None = key(
+        "内容",
+        Kind.TEXT,
+        "这一条的正文",
+        "对{{ 数据.问题项目 }}问题项目进行通报。",
+        instead=("正文", "文字", "描述", "说明"),
+    )
+    cause: Text | None = key(
+        "原因", Kind.TEXT, "（用于问题）这个问题的原因", "基层监管力量不足。", instead=("成因", "原因分析")
+    )
     figures: tuple[Figure, ...] = key(
-        "数据", Kind.FIGURES, "这一条的数据；正文没有引用的，自动列在正文之后", "{问题项目: 148个, 处罚金额: 201.36万元}", default=()
+        "数据",
+        Kind.FIGURES,
+        "这一条的数据；正文没有引用的，自动列在正文之后",
+        "{问题项目: 148个, 处罚金额: 201.36万元}",
+        default=(),
+        instead=("数字", "数据项"),
     )
     measures: "tuple[Item, ...]" = key(
-        "举措", Kind.ITEMS, "下一层的条目", "[开展专项攻坚, 健全长效机制]", record="Item", default=()
+        "举措",
+        Kind.ITEMS,
+        "下一层的条目",
+        "[开展专项攻坚, 健全长效机制]",
+        record="Item",
+        default=(),
+        instead=("措施", "做法", "子项", "下级", "条目"),
     )
     targets: tuple[Figure, ...] = key(
         "目标", Kind.TARGETS, "（用于计划）下一期要达到的指标", "{空气质量优良率: 99%以上}", default=()
     )
-    table: TableData | None = key("表格", Kind.RECORD, "列在这一条之后的表格", "{表头: […], 各行: […]}", record="TableData")
+    table: TableData | None = key(
+        "表格", Kind.RECORD, "列在这一条之后的表格", "{表头: […], 各行: […]}", record="TableData"
+    )
     resolves: tuple[Text, ...] = key(
         "落实", Kind.WORDS, "这一条落实了上年计划、上年问题里的哪几条（写其标题）", "推进农村生活污水治理", default=()
     )
@@ -138,7 +174,13 @@ class Opening:
     leadership: Text | None = key("领导", Kind.TEXT, "“在……领导下”里的那几个字", "市生态环境局和区委、区政府")
     principle: Text | None = key("思想", Kind.TEXT, "“深入贯彻……”里的那几个字", "习近平生态文明思想")
     focus: Text | None = key("围绕", Kind.TEXT, "“围绕……”里的那几个字", "“美丽福建”战略目标")
-    text: Text | None = key("内容", Kind.TEXT, "导语的其余正文", "聚焦城乡一体、山水共融，各项工作取得新成效。")
+    text: Text | None = key(
+        "内容",
+        Kind.TEXT,
+        "导语的其余正文",
+        "聚焦城乡一体、山水共融，各项工作取得新成效。",
+        instead=("正文", "文字", "描述", "说明"),
+    )
     overall: Text | None = key(
         "总体", Kind.TEXT, "总体成绩，可引用指标；没有引用的指标自动列在后面", "全区生态环境质量保持优良。"
     )
@@ -151,7 +193,9 @@ class Opening:
 class PlanOpening:
     """计划导语: what stands before the first plan."""
 
-    text: Text | None = key("内容", Kind.TEXT, "计划部分开头的话", "深入打好污染防治攻坚战。")
+    text: Text | None = key(
+        "内容", Kind.TEXT, "计划部分开头的话", "深入打好污染防治攻坚战。", instead=("正文", "文字", "描述", "说明")
+    )
     place: Place | None = None
 
     SHORT = "内容"
@@ -161,9 +205,18 @@ class PlanOpening:
 class Signature:
     """落款."""
 
-    names: tuple[Text, ...] = key("署名", Kind.WORDS, "署名，不写就用单位；联合行文写一列", "晋安生态环境局", default=())
-    date: "date | None | Text" = key("日期", Kind.DATE, "成文日期", "2024年1月12日")
-    position: str = key("位置", Kind.CHOICE, "放在文末、题下，还是不印", "文末", choices=("文末", "题下", "不印"), default="文末")
+    names: tuple[Text, ...] = key(
+        "署名",
+        Kind.WORDS,
+        "署名，不写就用单位；联合行文写一列",
+        "晋安生态环境局",
+        default=(),
+        instead=("落款单位", "单位"),
+    )
+    date: "date | None | Text" = key("日期", Kind.DATE, "成文日期", "2024年1月12日", instead=("时间", "成文日期"))
+    position: str = key(
+        "位置", Kind.CHOICE, "放在文末、题下，还是不印", "文末", choices=("文末", "题下", "不印"), default="文末"
+    )
     sealed: bool = key("盖章", Kind.FLAG, "是否按加盖印章的位置编排（GB/T 9704—2012 7.3.5.1）", "否", default=False)
     place: Place | None = None
 
@@ -174,11 +227,25 @@ class Signature:
 class Attachment:
     """附件."""
 
-    title: Text | None = key("标题", Kind.WORD, "附件的名称，不加书名号和句号", "2023年主要指标完成情况表", required=True)
-    text: Text | None = key("内容", Kind.TEXT, "附件的正文", "按季度列出。")
-    measures: tuple[Item, ...] = key("举措", Kind.ITEMS, "附件里的条目", "[第一条, 第二条]", record="Item", default=())
+    title: Text | None = key(
+        "标题",
+        Kind.WORD,
+        "附件的名称，不加书名号和句号",
+        "2023年主要指标完成情况表",
+        required=True,
+        instead=("名称", "题目", "小标题"),
+    )
+    text: Text | None = key("内容", Kind.TEXT, "附件的正文", "按季度列出。", instead=("正文", "文字", "描述", "说明"))
+    measures: tuple[Item, ...] = key(
+        "举措",
+        Kind.ITEMS,
+        "附件里的条目",
+        "[第一条, 第二条]",
+        record="Item",
+        default=(),
+        instead=("措施", "做法", "子项", "下级", "条目"),
+    )
     table: TableData | None = key("表格", Kind.RECORD, "附件里的表格", "{表头: […], 各行: […]}", record="TableData")
-    indicator_table: bool = key("指标表", Kind.FLAG, "是否在这个附件里印出指标表", "是", default=False)
     place: Place | None = None
 
     SHORT = "标题"
@@ -188,30 +255,101 @@ class Attachment:
 class Report:
     """One YAML file."""
 
-    style: str = key("体例", Kind.WORD, "用哪一套节模板", "工作汇报", required=True, default="")
-    title: Text | None = key("标题", Kind.WORD, "文件标题；不写就按体例由单位、期间生成", "关于2023年工作情况的汇报")
+    style: Text | None = key("体例", Kind.WORD, "用哪一套节模板", "工作汇报", required=True)
+    templates: Text | None = key(
+        "模板目录", Kind.WORD, "本单位模板所在的文件夹，不写就用旁边的“模板”文件夹（有的话）", "模板"
+    )
+    title: Text | None = key(
+        "标题",
+        Kind.WORD,
+        "文件标题；不写就按体例由单位、期间生成",
+        "关于2023年工作情况的汇报",
+        instead=("名称", "题目", "小标题"),
+    )
     subtitle: Text | None = key("副标题", Kind.WORD, "标题下面的一行小字", "在全区年度工作会议上")
-    bureau: Text | None = key("单位", Kind.WORD, "单位名称", "晋安生态环境局", required=True)
+    bureau: Text | None = key(
+        "单位", Kind.WORD, "单位名称", "晋安生态环境局", required=True, instead=("单位名称", "机关", "部门", "局名")
+    )
     self_name: Text | None = key("自称", Kind.WORD, "正文里怎么称呼自己，不写就是“我局”", "我局")
     area: Text | None = key("地区", Kind.WORD, "所在地区", "晋安区")
-    period: "Period | None | Text" = key("期间", Kind.PERIOD, "总结的是哪一段时间", "2023年", required=True)
-    plan_period: "Period | None | Text" = key("计划期间", Kind.PERIOD, "计划的是哪一段时间；不写就是期间的下一期", "2024年")
+    period: "Period | None | Text" = key(
+        "期间",
+        Kind.PERIOD,
+        "总结的是哪一段时间",
+        "2023年",
+        required=True,
+        instead=("时间", "年度", "年份", "时段", "周期", "总结期间"),
+    )
+    plan_period: "Period | None | Text" = key(
+        "计划期间",
+        Kind.PERIOD,
+        "计划的是哪一段时间；不写就是期间的下一期",
+        "2024年",
+        instead=("计划时间", "下期", "计划年度"),
+    )
     addressee: Text | None = key("主送", Kind.WORD, "主送机关，不用加冒号", "市生态环境局")
-    opening: Opening | None = key("导语", Kind.RECORD, "开头一段", "{领导: 区委、区政府, 内容: ……}", record="Opening")
+    opening: Opening | None = key(
+        "导语",
+        Kind.RECORD,
+        "开头一段",
+        "{领导: 区委、区政府, 内容: ……}",
+        record="Opening",
+        instead=("前言", "引言", "开头", "概述"),
+    )
     indicators: tuple[Figure, ...] = key(
-        "指标", Kind.FIGURES, "代表全篇的几个数", "{空气质量优良率: {本期: 99.4%, 上年: 99.1%, 目标: 98%}}", default=()
+        "指标",
+        Kind.FIGURES,
+        "代表全篇的几个数",
+        "{空气质量优良率: {本期: 99.4%, 上年: 99.1%, 目标: 98%}}",
+        default=(),
+        instead=("主要指标", "核心指标"),
     )
     indicator_table: str = key(
-        "指标表", Kind.CHOICE, "要不要印一张指标表（本期、上年、同比、目标、完成情况）", "正文", choices=("不印", "正文", "附件"), default="不印"
+        "指标表",
+        Kind.CHOICE,
+        "要不要印一张指标表（本期、上年、同比、目标、完成情况）",
+        "正文",
+        choices=("不印", "正文", "附件"),
+        default="不印",
     )
-    achievements: tuple[Item, ...] = key("成效", Kind.ITEMS, "做了什么、成绩如何", "[…]", record="Item", default=())
-    problems: tuple[Item, ...] = key("问题", Kind.ITEMS, "还有什么不足，为什么", "[…]", record="Item", default=())
+    achievements: tuple[Item, ...] = key(
+        "成效",
+        Kind.ITEMS,
+        "做了什么、成绩如何",
+        "[…]",
+        record="Item",
+        default=(),
+        instead=("成绩", "工作成效", "主要工作", "亮点", "总结"),
+    )
+    problems: tuple[Item, ...] = key(
+        "问题",
+        Kind.ITEMS,
+        "还有什么不足，为什么",
+        "[…]",
+        record="Item",
+        default=(),
+        instead=("不足", "存在问题", "存在的问题", "短板"),
+    )
     plan_opening: PlanOpening | None = key(
-        "计划导语", Kind.RECORD, "计划部分开头的话；不写就用体例的套话", "紧盯年度目标任务，稳步改善环境质量。", record="PlanOpening"
+        "计划导语",
+        Kind.RECORD,
+        "计划部分开头的话；不写就用体例的套话",
+        "紧盯年度目标任务，稳步改善环境质量。",
+        record="PlanOpening",
     )
-    plans: tuple[Item, ...] = key("计划", Kind.ITEMS, "下一期做什么", "[…]", record="Item", default=())
-    closing: Text | None = key("结语", Kind.TEXT, "全文最后一段", "总之，……")
-    signature: Signature | None = key("落款", Kind.RECORD, "署名和日期", "{日期: 2024年1月12日}", record="Signature")
+    plans: tuple[Item, ...] = key(
+        "计划",
+        Kind.ITEMS,
+        "下一期做什么",
+        "[…]",
+        record="Item",
+        default=(),
+        instead=("打算", "下一步", "工作计划", "下步工作", "思路"),
+    )
+    closing: Text | None = key("结语", Kind.TEXT, "全文最后一段", "总之，……", instead=("结束语", "结尾", "总之"))
+    signature: Signature | None = key(
+        "落款", Kind.RECORD, "署名和日期", "{日期: 2024年1月12日}", record="Signature", instead=("签名", "签署")
+    )
     note: Text | None = key("附注", Kind.WORD, "落款下面括号里的话", "联系人及电话")
     attachments: tuple[Attachment, ...] = key(
         "附件", Kind.RECORDS, "附在后面的材料", "[{标题: 2023年主要指标完成情况表}]", record="Attachment", default=()
@@ -223,6 +361,25 @@ class Report:
         "上年问题", Kind.ITEMS, "上一期提出的问题，不印，供对照整改情况", "[…]", record="Item", default=()
     )
     place: Place | None = None
+
+    def items(self) -> "Iterator[Item]":
+        """Yield every entry of the report at every depth, those that are not printed included."""
+        for top in (self.achievements, self.problems, self.plans, self.last_plans, self.last_problems):
+            yield from walk(top)
+        for attachment in self.attachments:
+            yield from walk(attachment.measures)
+
+    def tables(self) -> Iterator[TableData]:
+        """Yield every table that the user typed."""
+        holders = (*self.items(), *self.attachments)
+        yield from (holder.table for holder in holders if holder.table is not None)
+
+
+def walk(items: tuple[Item, ...]) -> Iterator[Item]:
+    """Yield entries with all that is nested in them, in reading order."""
+    for item in items:
+        yield item
+        yield from walk(item.measures)
 
 
 RECORDS: dict[str, type] = {

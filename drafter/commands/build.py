@@ -1,0 +1,117 @@
+"""`drafter build`: YAML files in; reports written whole, never over what someone edited."""
+
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from drafter.files import keep_copy, write_whole
+from drafter.findings import DrafterError, Finding, Place, error, has_errors
+from drafter.pipeline import Workshop
+from drafter.writers import WRITERS
+
+Say = Callable[..., None]
+"""Prints words and findings."""
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What the user asked for."""
+
+    output: str | None = None
+    """A file, a folder, “-” for the screen; None: beside the YAML file."""
+    style: str = ""
+    form: str | None = None
+    templates: Path | None = None
+    final: bool = False
+    force: bool = False
+
+
+def build_files(files: tuple[Path, ...], order: Order, say: Say) -> list[Finding]:
+    """Build each file and tell each result at once; return all findings."""
+    targets = plan_targets(files, order)
+    workshop = Workshop(order.templates, order.style)
+    told: list[Finding] = []
+    for number, (file, target) in enumerate(targets.items(), start=1):
+        progress = f"（{number}/{len(targets)}）" if len(targets) > 1 else ""
+        try:
+            words, findings = build_file(file, target, order, workshop)
+        except DrafterError as problem:
+            words, findings = "", list(problem.findings)
+        if has_errors(findings):
+            words = f"{progress}没有生成：{file}" if progress else ""
+        elif words:
+            words = f"{progress}{words}"
+        say(words, findings)
+        told += findings
+    return told
+
+
+def build_file(file: Path, target: Path | None, order: Order, workshop: Workshop) -> tuple[str, list[Finding]]:
+    """Build one file; return what to say and the findings."""
+    drafted = workshop.draft(file, final=order.final)
+    writer = WRITERS[form_of(order)]
+    data = writer.write(drafted.document, drafted.layout)
+    findings = list(drafted.findings)
+    if target is None:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(data)
+        return "", findings
+    kept = make_room(target, data, writer.edited, force=order.force)
+    write_whole(target, data)
+    return f"已生成：{target}" + (f"（原来的文件留在 {kept.name}）" if kept else ""), findings
+
+
+def make_room(target: Path, data: bytes, edited: Callable[[bytes], bool | None], *, force: bool) -> Path | None:
+    """See that nothing of the user's is lost; return the copy that was kept, None when none was needed.
+
+    Raises DrafterError when the file was changed since it was built, or is none of ours, and `force` is not given.
+    """
+    if target.is_dir():
+        raise DrafterError(error("B04", f"“{target}”是一个文件夹；请用 -o 写出文件名"))
+    if not target.exists():
+        return None
+    try:
+        old = target.read_bytes()
+    except OSError:
+        raise DrafterError(error("B01", f"打不开“{target}”，它多半正在 Word 或 WPS 里打开着；请关闭后再试")) from None
+    state = edited(old)
+    if old == data or state is False:
+        return None
+    if force:
+        return keep_copy(target)
+    why = "生成以后被改动过" if state else "已经存在，看不出是不是有人改过"
+    message = f"“{target.name}”{why}，没有覆盖；要换一个文件名请用 -o，确实要覆盖请加 --force（会先留一份备份）"
+    raise DrafterError(error("B03", message, Place(str(target))))
+
+
+def form_of(order: Order) -> str:
+    """Return the format: named, or by the suffix of the output, else docx."""
+    if order.form:
+        return order.form
+    suffix = Path(order.output or "").suffix.lower()
+    return next((name for name, writer in WRITERS.items() if writer.suffix == suffix), "docx")
+
+
+def plan_targets(files: tuple[Path, ...], order: Order) -> dict[Path, Path | None]:
+    """Return where each file's report goes, None for the screen; raises DrafterError when that cannot be."""
+    form = form_of(order)
+    if order.output == "-" or (order.output is None and form == "text"):
+        if form == "docx":
+            raise DrafterError(error("B04", "“-o -”只用于 --to text 或 --to html；Word 文件请写出文件名"))
+        return dict.fromkeys(files)
+    suffix = WRITERS[form].suffix
+    output = Path(order.output) if order.output else None
+    folder = output is not None and (output.is_dir() or str(order.output).endswith(("/", "\\")))
+    if output is not None and not folder and len(files) > 1:
+        raise DrafterError(error("B04", f"有{len(files)}个文件，-o 后面请写一个文件夹（以“/”结尾就会新建）"))
+    if output is not None and not folder and output.suffix.lower() != suffix:
+        raise DrafterError(error("B04", f"“{output.name}”的后缀与生成的格式不合；请写成“{output.stem}{suffix}”"))
+    targets: dict[Path, Path | None] = {}
+    for file in files:
+        named = file.with_suffix(suffix).name
+        target = output / named if folder and output else output or file.with_suffix(suffix)
+        if target in targets.values() and file not in targets:
+            raise DrafterError(error("B04", f"“{file}”和另一个文件都要写到“{target}”；请分开生成"))
+        targets[file] = target
+    return targets

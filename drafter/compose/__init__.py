@@ -1,0 +1,69 @@
+"""Model through the section templates to the document."""
+
+from typing import Any
+
+from drafter.compose.citations import Scope
+from drafter.compose.engine import Engine, render
+from drafter.compose.filters import FILTERS
+from drafter.compose.values import Cited, View
+from drafter.compose.views import plain_text, report_names
+from drafter.document import Block, Document, Run, Title, plain
+from drafter.findings import DrafterError, Finding, Place
+from drafter.markup import read_markup
+from drafter.model import Report
+from drafter.styles import CHAPTERS, Templates, chapter_forms, chapter_heading
+
+WHOLE = "报告.html"
+"""The section that holds the order of the others."""
+LONGEST_UNCUT = 15
+"""A typed title of more characters may need two lines, so it is cut into words."""
+
+
+def compose(report: Report, engine: Engine, own_words: tuple[str, ...] = ()) -> Document:
+    """Return the report as a document.
+
+    `own_words` are kept whole when a typed title is broken. Raises DrafterError with every mistake in citations, else
+    with the first mistake in the templates.
+    """
+    names, findings = names_for(report, engine.templates)
+    if findings:
+        raise DrafterError(*findings)
+    xhtml = render(engine, WHOLE, names)
+    blocks = read_markup(xhtml, lambda at: place_at(engine, at))
+    blocks = tuple(cut(block, own_words) for block in blocks)
+    title = next((plain(block.parts) for block in blocks if isinstance(block, Title)), "")
+    return Document(title, str(names["单位"]), blocks)
+
+
+def names_for(report: Report, templates: Templates) -> tuple[dict[str, Any], list[Finding]]:
+    """Return the names that the templates may use, and the mistakes in the texts' citations."""
+    findings: list[Finding] = []
+    cited = Cited()
+    names = report_names(report, lambda citable: Scope(citable, FILTERS, cited, findings))
+    scope = Scope(names, FILTERS, cited, findings)
+    headings = {chapter: plain_text(chapter_heading(templates, chapter), scope) for chapter in CHAPTERS}
+    forms = {chapter: chapter_forms(templates, chapter) for chapter in CHAPTERS}
+    names = {name: value() if callable(value) else value for name, value in names.items()}  # all texts are followed now
+    names["体例"] = View({"章标题": View(headings), "层次": View(forms)}, templates.style.name)
+    return names, findings
+
+
+def make_engine(templates: Templates) -> Engine:
+    """Return the engine of some templates; reports of one style may share it, and so what it has compiled."""
+    return Engine(templates, FILTERS)
+
+
+def place_at(engine: Engine, at: str) -> Place:
+    """Return the place that a mark of place stands for."""
+    section, _, line = at.partition(":")
+    return engine.place(engine.sections[int(section)], int(line))
+
+
+def cut(block: Block, own_words: tuple[str, ...]) -> Block:
+    """Return a title that came as one piece with its words apart; any other block as it is."""
+    if not isinstance(block, Title) or len(block.parts) != 1 or len(block.parts[0].text) <= LONGEST_UNCUT:
+        return block
+    from drafter.words import cut_title  # noqa: PLC0415 - jieba is loaded only for a typed title
+
+    run = block.parts[0]
+    return Title(tuple(Run(piece, run.strong, run.mark) for piece in cut_title(run.text, own_words)))

@@ -1,0 +1,142 @@
+"""The citations in a user's text, {{ 数据.问题项目 | 同比 }}: text and names in, printable text out.
+
+Why not Jinja here: a text may only cite. A path and filters are all it can say, names of figures may hold dots and
+Latin letters (PM2.5), and a mistake is told at its own column.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import Any
+
+from drafter.compose.values import Cited, Figures, Filter, NoSuchNameError, lookup, show
+from drafter.figures import Figure
+from drafter.findings import Finding, Place, error
+from drafter.model import Text
+
+CITATION = re.compile(r"\{\{(.*?)\}\}", re.DOTALL)
+_STRAY = re.compile(r"\{\{|\}\}|\{%|%\}|\{#")
+_FILTER = re.compile(r"\s*(\w+)\s*(?:\(\s*(?:[\"'“‘]?([^\"'“”‘’()]*)[\"'”’]?)\s*\))?\s*$")
+_BRACKET = re.compile(r"\[\s*[\"'“‘]([^\"'“”‘’]+)[\"'”’]\s*\]")
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What a text may cite."""
+
+    names: Mapping[str, object]
+    filters: Mapping[str, Filter]
+    cited: Cited
+    findings: list[Finding]
+
+    def within(self, figures: Figures) -> "Scope":
+        """Return the scope of an item that has these figures."""
+        return Scope({**self.names, "数据": figures}, self.filters, self.cited, self.findings)
+
+
+def fill_in(text: Text, scope: Scope) -> str:
+    """Return the text with every citation replaced; mistakes are noted as findings and print as nothing."""
+    raw = text.raw
+    if "{" not in raw and "}" not in raw:
+        return raw
+    stray = _STRAY.search(CITATION.sub("", raw))
+    if stray:
+        scope.findings.append(error("T11", stray_words(stray.group()), place_of(text, stray.group())))
+    return CITATION.sub(lambda match: cite(match, text, scope), raw)
+
+
+def stray_words(mark: str) -> str:
+    """Return the words for a brace that begins or ends no citation."""
+    if mark in ("{%", "%}", "{#"):
+        return f"正文里只能用“{{{{ 数据.名称 }}}}”引用数据，不能写“{mark}”这样的模板语句；要改版面请改节模板"
+    return f"引用的括号不成对：多了或少了“{mark}”；引用写成“{{{{ 数据.名称 }}}}”"
+
+
+def cite(match: re.Match[str], text: Text, scope: Scope) -> str:
+    """Return what one citation prints."""
+    head, *filters = match.group(1).split("|")
+    try:
+        value = resolve(head.strip(), scope)
+        for written in filters:
+            value = apply(written, value, scope)
+        return show(value)
+    except CitationError as problem:
+        scope.findings.append(error(problem.rule, str(problem), place_of(text, match.group())))
+        return ""
+
+
+class CitationError(Exception):
+    """A citation that cannot be followed; the words say why and what to write."""
+
+    def __init__(self, message: str, rule: str = "T12") -> None:
+        super().__init__(message)
+        self.rule = rule
+
+
+def resolve(path: str, scope: Scope) -> object:
+    """Return what a path such as 数据.PM2.5浓度.上年 names."""
+    steps = _BRACKET.sub(r".\1", path)
+    root, _, rest = steps.partition(".")
+    if root not in scope.names:
+        raise CitationError(unknown(path, root, tuple(scope.names), ""))
+    value = scope.names[root]
+    done = root
+    while rest:
+        name = longest(value, rest)
+        try:
+            value = lookup(value, name)
+        except NoSuchNameError as missing:
+            raise CitationError(unknown(path, missing.name, missing.known, done, value)) from None
+        done, rest = f"{done}.{name}", rest[len(name) + 1 :]
+    if isinstance(value, Figure):
+        scope.cited.note(value)
+    elif isinstance(value, Figures):
+        raise CitationError(f"“{path}”是一组数据，要引用其中一个，如“{{{{ {path}.{next(iter(value.own), '名称')} }}}}”")
+    return value
+
+
+def longest(value: object, rest: str) -> str:
+    """Return the longest known name that the rest of a path begins with; names may hold dots."""
+    known = value.names() if isinstance(value, Figures) else ()
+    fits = [name for name in known if rest == name or rest.startswith(name + ".")]
+    return max(fits, key=len) if fits else rest.partition(".")[0]
+
+
+def unknown(path: str, name: str, known: tuple[str, ...], inside: str, value: object = None) -> str:
+    """Return the words for a name that does not exist, with the likely ones."""
+    if isinstance(value, Figure) and inside:
+        return f"引用“{path}”：数据“{value.name}”没有写“{name}”；请在这个数据里补上“{name}: ……”，或改引用{'、'.join(known)}"
+    where = f"“{inside}”里" if inside else ""
+    near = get_close_matches(name, known, n=1, cutoff=0.5)
+    if near:
+        return f"引用“{path}”：{where}没有“{name}”，是不是“{near[0]}”？"
+    if known:
+        return f"引用“{path}”：{where}没有“{name}”；可以引用的有：{'、'.join(known[:12])}"
+    return f"引用“{path}”：{where}没有“{name}”，这里没有可以引用的数据；请先在“数据”里写上它"
+
+
+def apply(written: str, value: Any, scope: Scope) -> str:
+    """Return a value passed through a filter as written: 同比, 同比(数量)."""
+    match = _FILTER.match(written)
+    if match is None:
+        raise CitationError(f"“|”后面应当是一个过滤器的名字，如“| 同比”，这里写的是“{written.strip()}”", "T13")
+    name, argument = match.groups()
+    if name not in scope.filters:
+        near = get_close_matches(name, scope.filters, n=1, cutoff=0.4)
+        likely = f"，是不是“{near[0]}”？" if near else f"；可用的有：{'、'.join(scope.filters)}"
+        raise CitationError(f"没有“{name}”这个过滤器{likely}", "T13")
+    try:
+        return scope.filters[name](value, argument) if argument else scope.filters[name](value)
+    except (ValueError, TypeError) as problem:
+        reason = str(problem) if isinstance(problem, ValueError) else "它不是一个数据，或括号里的话不对"
+        raise CitationError(f"“| {name}”用不上：{reason}", "T14") from None
+
+
+def place_of(text: Text, words: str) -> Place | None:
+    """Return where some words of a text stand: on its own line when they are found there."""
+    place = text.place
+    if place is None or place.line is None:
+        return place
+    column = place.excerpt.find(words, max((place.column or 1) - 1, 0)) + 1
+    return Place(place.file, place.line, column or place.column, place.excerpt)

@@ -1,0 +1,134 @@
+"""Source to document, the whole flow on one page: a YAML file in; a document, its layout and all findings out."""
+
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from drafter.compose import compose, make_engine, names_for
+from drafter.compose.engine import Engine
+from drafter.document import Document
+from drafter.findings import DrafterError, Finding, Place, error, has_errors, hint
+from drafter.layout import Layout
+from drafter.layout_source import layout_files, read_layout
+from drafter.load import Loaded, load_report
+from drafter.model import Report, Text
+from drafter.source import Mapping, read_source
+from drafter.styles import Folder, built_in_folder, bureau_folder, find_templates, is_plain
+
+BUREAU = "模板"
+"""The bureau's folder beside a YAML file, used when the file names no other."""
+LAYOUT_FILE = "版式.yaml"
+WORDS_FILE = "词表.txt"
+
+
+@dataclass(frozen=True, slots=True)
+class Drafted:
+    """A report that can be written."""
+
+    report: Report
+    document: Document
+    layout: Layout
+    findings: tuple[Finding, ...]
+    """Warnings and hints; errors were raised."""
+
+
+@dataclass(slots=True)
+class Workshop:
+    """What the reports of one run share: templates that are compiled and layouts that are read once."""
+
+    templates: Path | None = None
+    """The bureau's folder that the user named for all files; None: each file's own."""
+    style: str = ""
+    """The style that the user named for all files; empty: each file's own."""
+    engines: dict[tuple[str, Path | None], Engine] = field(default_factory=dict)
+    layouts: dict[Path | None, tuple[Layout, tuple[Finding, ...]]] = field(default_factory=dict)
+
+    def draft(self, path: Path, *, final: bool = False) -> Drafted:
+        """Return the document of a YAML file.
+
+        With `final`, what is still 待填 or 待核 is an error. Raises DrafterError with every finding of the file.
+        """
+        source = read_source(path)
+        loaded = load_report(source, style=self.style)
+        findings = [*loaded.findings, *pending(loaded, final=final)]
+        if loaded.report is None:
+            raise DrafterError(*findings)
+        report = loaded.report
+        try:
+            folder = self.folder(path, report)
+            layout, told = self.layout(folder)
+            findings += told
+            engine = self.engine(report, folder)
+            findings += [] if has_errors(told) else self.citations(report, engine, findings)
+        except DrafterError as problem:
+            findings += problem.findings
+        if has_errors(findings):
+            raise DrafterError(*findings)
+        document = compose(report, engine, own_words(folder))
+        return Drafted(report, document, layout, tuple(findings))
+
+    @staticmethod
+    def citations(report: Report, engine: Engine, findings: list[Finding]) -> list[Finding]:
+        """Return the mistakes in citations when the file has other errors; without them, `compose` tells its own."""
+        return names_for(report, engine.templates)[1] if has_errors(findings) else []
+
+    def folder(self, path: Path, report: Report) -> Folder | None:
+        """Return the bureau's folder of a file: named by the user, by the file, or 模板 beside it; None without one."""
+        if self.templates is not None:
+            return bureau_folder(self.templates)
+        if report.templates is not None:
+            steps = report.templates.raw.replace("\\", "/").strip("/").split("/")
+            if not all(is_plain(step) for step in steps):
+                message = f"“模板目录”只能写这个文件旁边的文件夹，如“{BUREAU}”，不能写“{report.templates.raw}”；别处的目录请用 --templates 指定"
+                raise DrafterError(error("S01", message, report.templates.place))
+            return bureau_folder(path.parent.joinpath(*steps))
+        beside = path.parent / BUREAU
+        return bureau_folder(beside) if beside.is_dir() else None
+
+    def engine(self, report: Report, folder: Folder | None) -> Engine:
+        """Return the engine of the report's style."""
+        style = report.style or Text("")
+        key = (style.raw, folder.path if folder else None)
+        if key not in self.engines:
+            self.engines[key] = make_engine(find_templates(style.raw, folder, style.place))
+        return self.engines[key]
+
+    def layout(self, folder: Folder | None) -> tuple[Layout, tuple[Finding, ...]]:
+        """Return the layout in force for a bureau's folder, with what is wrong in its file."""
+        key = folder.path if folder else None
+        if key not in self.layouts:
+            self.layouts[key] = read_layouts(folder)
+        return self.layouts[key]
+
+
+def read_layouts(folder: Folder | None) -> tuple[Layout, tuple[Finding, ...]]:
+    """Return the built-in layout with what the bureau's 版式.yaml changes."""
+    bureau: Mapping | None = None
+    findings: tuple[Finding, ...] = ()
+    path = folder.path / LAYOUT_FILE if folder else None
+    if path is not None and path.is_file():
+        source = read_source(path)
+        bureau, findings = source.root, source.findings
+    layers, told = layout_files(built_in_folder().path, bureau)
+    layout, more = read_layout(*layers)
+    return layout, (*findings, *told, *more)
+
+
+def own_words(folder: Folder | None) -> tuple[str, ...]:
+    """Return the bureau's words that are kept whole: one a line in 词表.txt, “#” begins a remark."""
+    path = folder.path / WORDS_FILE if folder else None
+    if path is None or not path.is_file():
+        return ()
+    lines = (line.partition("#")[0].strip() for line in path.read_text("utf-8-sig", errors="replace").splitlines())
+    return tuple(line for line in lines if line)
+
+
+def pending(loaded: Loaded, *, final: bool) -> list[Finding]:
+    """Return what there is to say of 待填 and 待核: each is an error in a final build, all together a hint in a draft."""
+    if not loaded.pending:
+        return []
+    if final:
+        return [error("B02", "这里还没有填好或核实（待填、待核）；定稿前请补上", place) for place in loaded.pending]
+    lines = "、".join(str(place.line) for place in loaded.pending[:8])
+    more = "等" if len(loaded.pending) > 8 else ""
+    first = replace(loaded.pending[0], line=None, column=None, excerpt="")
+    return [hint("B02", f"草稿：还有{len(loaded.pending)}处待填、待核（第{lines}行{more}），文中已标出", first)]

@@ -1,0 +1,68 @@
+"""Findings as a person reads them in a terminal, and as programs read them."""
+
+import json
+import unicodedata
+from collections.abc import Iterable
+
+from drafter.findings import Finding, Place
+
+WIDEST = 76
+"""Columns of a terminal that a source line may take."""
+
+
+def shown(finding: Finding) -> str:
+    """Return a finding as 文件:行:列 级别 说明 [编号], with the source line and a caret under the place."""
+    place = finding.place
+    head = f"{where(place)} " if place and place.file else ""
+    line = f"{head}{finding.level}：{finding.message} [{finding.rule}]"
+    return line if place is None or not place.excerpt or place.column is None else f"{line}\n{excerpt(place)}"
+
+
+def where(place: Place) -> str:
+    """Return 文件:行:列, as far as it is known."""
+    return ":".join(str(part) for part in (place.file, place.line, place.column) if part is not None)
+
+
+def excerpt(place: Place) -> str:
+    """Return the source line with a caret; a long line is shown around the place."""
+    text = place.excerpt.replace("\t", " ")
+    column = min((place.column or 1) - 1, len(text))
+    start = 0
+    while width(text[start:column]) > WIDEST * 2 // 3:
+        start += 1
+    before = ("…" if start else "") + text[start:column]
+    after = text[column:]
+    while width(before + after) > WIDEST:
+        after = after[:-1] if not after.endswith("…") else after[:-2] + "…"
+        after = after if after.endswith("…") or width(before + after) <= WIDEST else after + "…"
+    return f"    {before}{after}\n    {' ' * width(before)}^"
+
+
+def width(text: str) -> int:
+    """Return the columns that a text takes in a terminal: two for a Chinese character."""
+    return sum(2 if unicodedata.east_asian_width(char) in "WFA" else 1 for char in text)
+
+
+def in_order(findings: Iterable[Finding]) -> list[Finding]:
+    """Return findings in the order of their places; each is told once."""
+    unique = dict.fromkeys(findings)
+    return sorted(
+        unique,
+        key=lambda each: (each.place.file, each.place.line or 0, each.place.column or 0) if each.place else ("", 0, 0),
+    )
+
+
+def as_json(findings: Iterable[Finding]) -> str:
+    """Return findings as JSON: a list of objects with rule, level, message, file, line, column."""
+    rows = [
+        {
+            "rule": finding.rule,
+            "level": str(finding.level),
+            "message": finding.message,
+            "file": finding.place.file if finding.place else None,
+            "line": finding.place.line if finding.place else None,
+            "column": finding.place.column if finding.place else None,
+        }
+        for finding in in_order(findings)
+    ]
+    return json.dumps(rows, ensure_ascii=False, indent=1)

@@ -1,0 +1,115 @@
+"""The block tree as one HTML file that any browser shows: the page's fonts and measures, nothing from outside."""
+
+import hashlib
+import re
+from html import escape
+
+from drafter.chinese import heading_label
+from drafter.document import (
+    Addressee,
+    Attachment,
+    AttachmentNote,
+    Block,
+    Document,
+    Heading,
+    Inline,
+    Note,
+    Paragraph,
+    RunIn,
+    Signature,
+    Subtitle,
+    Table,
+    Title,
+    plain,
+)
+from drafter.layout import Layout
+from drafter.writers.text import note_lines
+
+_MARK = re.compile(rb'<meta name="drafter" content="([0-9a-f]{64})">')
+_STYLE = """
+body{{margin:2em auto;max-width:{width}mm;font:{size}pt/{line}pt "{body}",serif;text-align:justify;color:#000}}
+p,h2,h3,h4,h5{{margin:0;font-size:1em;font-weight:normal;text-indent:2em}}
+h1{{font:{title_size}pt/1.4 "{title}",serif;text-align:center;margin:0 0 1em}}
+h2{{font-family:"{first}",sans-serif}} h3,.二{{font-family:"{second}",serif}} .一{{font-family:"{first}",sans-serif}}
+.居中,caption{{text-align:center;text-indent:0}} .顶格{{text-indent:0}} .落款{{text-align:right;margin-right:2em}}
+table{{border-collapse:collapse;margin:.5em auto;width:100%}} th,td{{border:1px solid #000;padding:.1em .4em;line-height:1.4}}
+mark{{background:#ff0}} section{{margin-top:3em}}
+"""
+
+
+def write_html(document: Document, layout: Layout) -> bytes:
+    """Return a report as an HTML file in UTF-8, with a mark of what it held when it was built."""
+    body = "\n".join(block_html(block) for block in document.blocks)
+    style = _STYLE.format(
+        width=layout.text_width,
+        size=layout.body_size,
+        line=layout.pitch,
+        body=layout.font(layout.body_face),
+        title=layout.font(layout.title_face),
+        title_size=layout.title_size,
+        first=layout.font(layout.headings[0].face),
+        second=layout.font(layout.headings[1].face),
+    )
+    head = f'<meta charset="utf-8">\n<title>{escape(document.title)}</title>\n<style>{style}</style>\n'
+    page = f'<!DOCTYPE html>\n<html lang="zh-CN">\n<head>\n{head}</head>\n<body>\n{body}\n</body>\n</html>\n'
+    digest = hashlib.sha256(page.encode()).hexdigest()
+    return page.replace("</head>", f'<meta name="drafter" content="{digest}">\n</head>', 1).encode()
+
+
+def edited_since_built(data: bytes) -> bool | None:
+    """Return whether a file was changed since it was built; None when it is none of ours."""
+    match = _MARK.search(data)
+    if match is None:
+        return None
+    original = data.replace(match.group() + b"\n", b"", 1)
+    return hashlib.sha256(original).hexdigest().encode() != match.group(1)
+
+
+def inline(text: Inline) -> str:
+    """Return runs as HTML; any character comes out as typed."""
+    pieces = []
+    for run in text:
+        piece = escape(run.text)
+        piece = f"<strong>{piece}</strong>" if run.strong else piece
+        pieces.append(f"<mark>{piece}</mark>" if run.mark else piece)
+    return "".join(pieces)
+
+
+def block_html(block: Block) -> str:
+    """Return one block as HTML."""
+    match block:
+        case Title(parts):
+            return f"<h1>{'<wbr>'.join(inline((part,)) for part in parts)}</h1>"
+        case Subtitle(text):
+            return f'<p class="居中">{inline(text)}</p>'
+        case Heading(level, number, text):
+            return f"<h{level + 1}>{heading_label(level, number)}{inline(text)}</h{level + 1}>"
+        case RunIn(level, number, heading, text):
+            face = {1: "一", 2: "二"}.get(level, "")
+            return f'<p><span class="{face}">{heading_label(level, number)}{inline(heading)}。</span>{inline(text)}</p>'
+        case Paragraph(text):
+            return f"<p>{inline(text)}</p>"
+        case Addressee(text):
+            return f'<p class="顶格">{inline(text)}</p>'
+        case AttachmentNote(names):
+            return "<p>&nbsp;</p>" + "".join(f"<p>{escape(line)}</p>" for line in note_lines([plain(n) for n in names]))
+        case Signature(names, date):
+            lines = [*map(inline, names), *([inline(date)] if date else [])]
+            return "<p>&nbsp;</p>" + "".join(f'<p class="落款">{line}</p>' for line in lines)
+        case Note(text):
+            return f"<p>（{inline(text)}）</p>"
+        case Table(caption, head, body):
+            return table_html(caption, head, body)
+        case Attachment(number, blocks):
+            inner = "\n".join(block_html(each) for each in blocks)
+            return f'<section>\n<p class="顶格 一">附件{number or ""}</p>\n{inner}\n</section>'
+        case _:
+            raise TypeError(f"no HTML for {block!r}")
+
+
+def table_html(caption: Inline, head: tuple[tuple[Inline, ...], ...], body: tuple[tuple[Inline, ...], ...]) -> str:
+    """Return a table as HTML."""
+    rows = [("th", row) for row in head] + [("td", row) for row in body]
+    lines = ["<tr>" + "".join(f"<{tag}>{inline(cell)}</{tag}>" for cell in row) + "</tr>" for tag, row in rows]
+    title = f"<caption>{inline(caption)}</caption>\n" if caption else ""
+    return f"<table>\n{title}" + "\n".join(lines) + "\n</table>"

@@ -1,0 +1,59 @@
+"""The block tree as plain text, numbers typed: for pasting into web forms, for reading in a terminal, for comparing."""
+
+from drafter.chinese import heading_label
+from drafter.document import (
+    Addressee,
+    Attachment,
+    AttachmentNote,
+    Block,
+    Document,
+    Heading,
+    Note,
+    Paragraph,
+    RunIn,
+    Signature,
+    Subtitle,
+    Table,
+    Title,
+    plain,
+)
+
+
+def write_text(document: Document) -> str:
+    """Return a report as text: one line a paragraph, cells parted by tabs, a line end at the end."""
+    return "\n".join(line for block in document.blocks for line in lines(block)) + "\n"
+
+
+def lines(block: Block) -> list[str]:
+    """Return the lines of one block."""
+    match block:
+        case Title(parts):
+            return [plain(parts), ""]
+        case Subtitle(text):
+            return [plain(text), ""]
+        case Heading(level, number, text):
+            return [heading_label(level, number) + plain(text)]
+        case RunIn(level, number, heading, text):
+            return [f"{heading_label(level, number)}{plain(heading)}。{plain(text)}"]
+        case Paragraph(text) | Addressee(text):
+            return [plain(text)]
+        case AttachmentNote(names):
+            return ["", *note_lines([plain(name) for name in names])]
+        case Signature(names, date):
+            return ["", *(plain(name) for name in names), *([plain(date)] if date else [])]
+        case Note(text):
+            return [f"（{plain(text)}）"]
+        case Table(caption, head, body):
+            rows = ["\t".join(plain(cell) for cell in row) for row in (*head, *body)]
+            return [*([plain(caption)] if caption else []), *rows]
+        case Attachment(number, blocks):
+            return ["", f"附件{number or ''}", "", *(line for inner in blocks for line in lines(inner))]
+        case _:
+            raise TypeError(f"no text for {block!r}")
+
+
+def note_lines(names: list[str]) -> list[str]:
+    """Return the lines of 附件说明: numbered when there are several."""
+    if len(names) == 1:
+        return [f"附件：{names[0]}"]
+    return [f"{'附件：' if number == 1 else '　　　'}{number}. {name}" for number, name in enumerate(names, start=1)]
