@@ -1,0 +1,68 @@
+"""A document and a layout in, a Word file out, the same bytes for the same report."""
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from drafter.document import Block, Document, Signature, Subtitle, plain
+from drafter.layout import Layout
+from drafter.writers.docx.body import document_xml
+from drafter.writers.docx.numbering import Numbers
+from drafter.writers.docx.package import edited_since_built as edited_since_built
+from drafter.writers.docx.package import pack
+from drafter.writers.docx.parts import (
+    app_xml,
+    content_types_xml,
+    core_xml,
+    document_relationships_xml,
+    font_table_xml,
+    footer_xml,
+    package_relationships_xml,
+    settings_xml,
+)
+from drafter.writers.docx.styles import styles_xml
+
+_DATE = re.compile(r"([0-9]{4})年([0-9]{1,2})月([0-9]{1,2})日")
+_UNDATED = "2000-01-01"
+
+
+def write_docx(document: Document, layout: Layout) -> bytes:
+    """Return a document as a Word file laid out after GB/T 9704—2012."""
+    numbers = Numbers()
+    body = document_xml(document.blocks, layout, numbers)
+    return pack(
+        {
+            "[Content_Types].xml": content_types_xml(),
+            "_rels/.rels": package_relationships_xml(),
+            "word/document.xml": body,
+            "word/_rels/document.xml.rels": document_relationships_xml(),
+            "word/styles.xml": styles_xml(layout),
+            "word/numbering.xml": numbers.xml(layout),
+            "word/settings.xml": settings_xml(layout),
+            "word/fontTable.xml": font_table_xml(layout),
+            "word/footer1.xml": footer_xml(layout, odd=True),
+            "word/footer2.xml": footer_xml(layout, odd=False),
+            "docProps/core.xml": core_xml(document.title, document.author, _written(document.blocks)),
+            "docProps/app.xml": app_xml(document.author),
+        }
+    )
+
+
+def _written(blocks: Sequence[Block]) -> str:
+    """Return the date of the report, for the file's properties: today's would change the bytes."""
+    for text in _dated(blocks):
+        if found := _DATE.search(text):
+            try:
+                return date(*map(int, found.groups())).isoformat()
+            except ValueError:
+                continue
+    return _UNDATED
+
+
+def _dated(blocks: Sequence[Block]) -> Iterator[str]:
+    for block in blocks:
+        match block:
+            case Signature(date=text) | Subtitle(text=text):
+                yield plain(text)
+            case _:
+                pass

@@ -1,0 +1,80 @@
+"""附件说明 and 落款 in, paragraphs out whose characters stand where GB/T 9704—2012, 7.3.4 and 7.3.5, wants them."""
+
+from drafter.document import AttachmentNote, Inline, Run, Signature, plain
+from drafter.layout import Layout
+from drafter.writers.docx.runs import runs_xml
+from drafter.writers.docx.widths import text_width
+
+
+def length(text: str, layout: Layout) -> int:
+    """Return how long some characters of text are, in twips."""
+    return round(text_width(text) * layout.body_size * 20 + len(text) * layout.char_spacing)
+
+
+def attachment_note_xml(note: AttachmentNote, layout: Layout) -> str:
+    """Return 附件说明: two 字 from the left, a name's further lines below its first character (7.3.4)."""
+    lead = "附件："
+    margin = round(layout.indent * layout.char_twips) + length(lead, layout)
+    paragraphs = []
+    for place, name in enumerate(note.names):
+        number = f"{place + 1}." if len(note.names) > 1 else ""
+        label = number if place else lead + number
+        left = margin + length(number, layout)
+        before = layout.pitch_twips if place == 0 else 0
+        indent = f'<w:ind w:left="{left}" w:hanging="{length(label, layout)}"/>'
+        paragraphs.append(_paragraph("AttachmentNote", (Run(label), *name), layout, before, indent))
+    return "".join(paragraphs)
+
+
+def signature_xml(signature: Signature, layout: Layout, *, keep_next: bool) -> str:
+    """Return 署名 and 成文日期 on lines of their own; `keep_next` keeps the date with what follows."""
+    names = [name for name in signature.names if name]
+    placed = _sealed(names, signature.date, layout) if signature.sealed else _unsealed(names, signature.date, layout)
+    name_indent, date_indent = placed
+    lines = [("Signature", name, name_indent) for name in names]
+    lines += [("Date", signature.date, date_indent)] if signature.date else []
+    return "".join(
+        _paragraph(style, text, layout, 0 if place else layout.pitch_twips, indent, keep_next=keep_next)
+        for place, (style, text, indent) in enumerate(lines)
+    )
+
+
+def _unsealed(names: list[Inline], date: Inline, layout: Layout) -> tuple[str, str]:
+    """Return the indents of 署名 and date without a seal (7.3.5.2).
+
+    署名 ends two 字 from the right, and the date begins two 字 to the right of where 署名 begins; a date that is longer
+    ends two 字 from the right, and 署名 gives way. Several names begin below each other.
+    """
+    right, shift = (round(chars * layout.char_twips) for chars in (layout.signature_right, layout.date_shift))
+    widest, date_length = _widest(names, layout), length(plain(date), layout)
+    if not names:
+        return "", f'<w:ind w:right="{right}"/><w:jc w:val="right"/>'
+    left = layout.area[0] - right - (date_length + shift if date_length > widest else widest)
+    date_left = min(left + shift, layout.area[0] - date_length)
+    return f'<w:ind w:left="{max(left, 0)}"/>', f'<w:ind w:left="{max(date_left, 0)}"/>'
+
+
+def _sealed(names: list[Inline], date: Inline, layout: Layout) -> tuple[str, str]:
+    """Return the indents of 署名 and date with a seal (7.3.5.1): the date four 字 from the right, 署名 centred over it.
+
+    A name so long that it would leave the 版心 moves both to the left.
+    """
+    widest, date_length = _widest(names, layout), length(plain(date), layout)
+    right = max(round(layout.sealed_right * layout.char_twips), (widest - date_length) // 2)
+    off_centre = layout.area[0] - 2 * right - date_length  # how far the date's middle is right of the page's, twice
+    side = "left" if off_centre > 0 else "right"
+    centred = f'<w:ind w:{side}="{abs(off_centre)}"/><w:jc w:val="center"/>'
+    return centred, f'<w:ind w:right="{right}"/><w:jc w:val="right"/>'
+
+
+def _widest(names: list[Inline], layout: Layout) -> int:
+    return max((length(plain(name), layout) for name in names), default=0)
+
+
+def _paragraph(  # noqa: PLR0913 - what a paragraph of the closing differs in
+    style: str, text: Inline, layout: Layout, before: int, indent: str, *, keep_next: bool = False
+) -> str:
+    keep = "<w:keepNext/>" if keep_next else ""
+    space = f'<w:spacing w:before="{before}"/>' if before else ""
+    runs = runs_xml(text, layout, layout.body_face)
+    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{keep}{space}{indent}</w:pPr>{runs}</w:p>'

@@ -1,0 +1,168 @@
+"""A layout and a document's title and author in, the small parts of a Word file out: footers, settings and so on."""
+
+from drafter.layout import FACES, SAME_AS_CHINESE, Layout
+from drafter.writers.docx.runs import HINT, escape
+from drafter.writers.docx.xml import RELATIONSHIP_NAMESPACE, WORD_NAMESPACE, XML_HEAD
+
+_RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships"
+_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
+_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+
+_PARTS = {
+    "word/document.xml": f"{_WORD}.document.main+xml",
+    "word/styles.xml": f"{_WORD}.styles+xml",
+    "word/numbering.xml": f"{_WORD}.numbering+xml",
+    "word/settings.xml": f"{_WORD}.settings+xml",
+    "word/fontTable.xml": f"{_WORD}.fontTable+xml",
+    "word/footer1.xml": f"{_WORD}.footer+xml",
+    "word/footer2.xml": f"{_WORD}.footer+xml",
+    "docProps/core.xml": "application/vnd.openxmlformats-package.core-properties+xml",
+    "docProps/app.xml": "application/vnd.openxmlformats-officedocument.extended-properties+xml",
+    "docProps/custom.xml": "application/vnd.openxmlformats-officedocument.custom-properties+xml",
+}
+
+ODD_FOOTER, EVEN_FOOTER = "rId5", "rId6"
+"""How document.xml calls the footers."""
+
+
+def content_types_xml() -> str:
+    """Return [Content_Types].xml."""
+    overrides = "".join(f'<Override PartName="/{name}" ContentType="{kind}"/>' for name, kind in _PARTS.items())
+    return (
+        f'{XML_HEAD}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
+        '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+        f'<Default Extension="xml" ContentType="application/xml"/>{overrides}</Types>'
+    )
+
+
+def package_relationships_xml() -> str:
+    """Return _rels/.rels."""
+    return _relationships(
+        (f"{_OFFICE}/relationships/officeDocument", "word/document.xml"),
+        ("http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties", "docProps/core.xml"),
+        (f"{_OFFICE}/relationships/extended-properties", "docProps/app.xml"),
+        (f"{_OFFICE}/relationships/custom-properties", "docProps/custom.xml"),
+    )
+
+
+def document_relationships_xml() -> str:
+    """Return word/_rels/document.xml.rels; the footers are the fifth and the sixth."""
+    kinds = ("styles", "numbering", "settings", "fontTable")
+    return _relationships(
+        *((f"{_OFFICE}/relationships/{kind}", f"{kind}.xml") for kind in kinds),
+        (f"{_OFFICE}/relationships/footer", "footer1.xml"),
+        (f"{_OFFICE}/relationships/footer", "footer2.xml"),
+    )
+
+
+def _relationships(*targets: tuple[str, str]) -> str:
+    links = "".join(
+        f'<Relationship Id="rId{place}" Type="{kind}" Target="{target}"/>'
+        for place, (kind, target) in enumerate(targets, 1)
+    )
+    return f'{XML_HEAD}<Relationships xmlns="{_RELATIONSHIPS}">{links}</Relationships>'
+
+
+def footer_xml(layout: Layout, *, odd: bool) -> str:
+    """Return the footer of odd or of even pages: — 1 — at the outer side (7.5), or in the middle."""
+    chars, length = (
+        round(layout.page_number_indent * 100),
+        round(layout.page_number_indent * layout.page_number_size * 20),
+    )
+    side = "right" if odd else "left"
+    place = f'<w:ind w:{side}Chars="{chars}" w:{side}="{length}"/><w:jc w:val="{side}"/>'
+    if layout.page_number_place == "居中":
+        place = '<w:jc w:val="center"/>'
+    before, after = ("— ", " —") if layout.page_number_style == "一字线" else ("", "")
+    field = "".join(
+        _footer_run(content)
+        for content in (
+            _footer_text(before),
+            '<w:fldChar w:fldCharType="begin"/>',
+            '<w:instrText xml:space="preserve"> PAGE </w:instrText>',
+            '<w:fldChar w:fldCharType="separate"/>',
+            _footer_text("1"),
+            '<w:fldChar w:fldCharType="end"/>',
+            _footer_text(after),
+        )
+        if content
+    )
+    paragraph = f'<w:p><w:pPr><w:pStyle w:val="Footer"/>{place}</w:pPr>{field}</w:p>'
+    return f"{XML_HEAD}<w:ftr {WORD_NAMESPACE} {RELATIONSHIP_NAMESPACE}>{paragraph}</w:ftr>"
+
+
+def _footer_run(content: str) -> str:
+    return f"<w:r><w:rPr><w:rFonts {HINT}/></w:rPr>{content}</w:r>"
+
+
+def _footer_text(text: str) -> str:
+    return f'<w:t xml:space="preserve">{text}</w:t>' if text else ""
+
+
+def settings_xml(layout: Layout) -> str:
+    """Return settings.xml: two kinds of footers, no compressed punctuation, the rules of current Word."""
+    word = "http://schemas.microsoft.com/office/word"
+    choices = {
+        "compatibilityMode": 15,
+        "overrideTableStyleFontSizeAndJustification": 1,
+        "enableOpenTypeFeatures": 1,
+        "doNotFlipMirrorIndents": 1,
+        "differentiateMultirowTableHeaders": 1,
+    }
+    compat = "".join(
+        f'<w:compatSetting w:name="{name}" w:uri="{word}" w:val="{value}"/>' for name, value in choices.items()
+    )
+    return (
+        f'{XML_HEAD}<w:settings {WORD_NAMESPACE}><w:zoom w:percent="100"/>'
+        f'<w:defaultTabStop w:val="{layout.char_twips * 2}"/><w:evenAndOddHeaders/>'
+        f'<w:characterSpacingControl w:val="doNotCompress"/><w:compat>{compat}</w:compat>'
+        '<w:themeFontLang w:val="en-US" w:eastAsia="zh-CN"/><w:decimalSymbol w:val="."/><w:listSeparator w:val=","/>'
+        "</w:settings>"
+    )
+
+
+def font_table_xml(layout: Layout) -> str:
+    """Return fontTable.xml, which names for each Chinese font what to take where it is missing."""
+    fonts: dict[str, str] = {}
+    for face in FACES:
+        fonts.setdefault(
+            layout.font(face),
+            f'<w:altName w:val="{escape(layout.fallback(face))}"/><w:charset w:val="86"/><w:family w:val="auto"/>',
+        )
+    if layout.latin != SAME_AS_CHINESE:
+        fonts.setdefault(layout.latin, '<w:charset w:val="00"/><w:family w:val="roman"/>')
+    entries = "".join(
+        f'<w:font w:name="{escape(name)}">{rest}<w:pitch w:val="variable"/></w:font>' for name, rest in fonts.items()
+    )
+    return f"{XML_HEAD}<w:fonts {WORD_NAMESPACE}>{entries}</w:fonts>"
+
+
+def core_xml(title: str, author: str, written: str) -> str:
+    """Return docProps/core.xml; `written` is a date such as 2024-01-12, the same for the same report."""
+    stamp = f'xsi:type="dcterms:W3CDTF">{written}T00:00:00Z'
+    return (
+        f'{XML_HEAD}<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties"'
+        ' xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/"'
+        ' xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
+        f"<dc:title>{escape(title)}</dc:title><dc:creator>{escape(author)}</dc:creator>"
+        f"<cp:lastModifiedBy>{escape(author)}</cp:lastModifiedBy>"
+        f"<dcterms:created {stamp}</dcterms:created><dcterms:modified {stamp}</dcterms:modified>"
+        "<dc:language>zh-CN</dc:language></cp:coreProperties>"
+    )
+
+
+def app_xml(author: str) -> str:
+    """Return docProps/app.xml."""
+    return (
+        f'{XML_HEAD}<Properties xmlns="{_OFFICE}/extended-properties"><Application>drafter</Application>'
+        f"<Company>{escape(author)}</Company></Properties>"
+    )
+
+
+def custom_xml(name: str, value: str) -> str:
+    """Return docProps/custom.xml with one property."""
+    return (
+        f'{XML_HEAD}<Properties xmlns="{_OFFICE}/custom-properties" xmlns:vt="{_OFFICE}/docPropsVTypes">'
+        f'<property fmtid="{{D5CDD505-2E9C-101B-9397-08002B2CF9AE}}" pid="2" name="{escape(name)}">'
+        f"<vt:lpwstr>{escape(value)}</vt:lpwstr></property></Properties>"
+    )
