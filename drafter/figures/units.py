@@ -65,23 +65,23 @@ HEDGES_BEFORE: dict[str, Nearness] = {
     "大约": Nearness.ABOUT,
     "约": Nearness.ABOUT,
 }
-"""Near-words that stand before the number."""
+"""Near-words that stand before the number, the longer before those that they begin with."""
 
 HEDGES_INSIDE: dict[str, Nearness] = {"余": Nearness.ABOVE, "多": Nearness.ABOVE}
 """Near-words right after the digits or after the scale: 1万余条, 220多个."""
 
 HEDGES_AFTER: dict[str, Nearness] = {
-    "以上": Nearness.AT_LEAST,
     "及以上": Nearness.AT_LEAST,
-    "以下": Nearness.AT_MOST,
+    "以上": Nearness.AT_LEAST,
     "及以下": Nearness.AT_MOST,
+    "以下": Nearness.AT_MOST,
     "以内": Nearness.AT_MOST,
     "左右": Nearness.ABOUT,
     "上下": Nearness.ABOUT,
     "多": Nearness.ABOVE,
     "余": Nearness.ABOVE,
 }
-"""Near-words behind the unit; 以上 and 以下 include the number itself."""
+"""Near-words behind the unit, the longer first; 以上 and 以下 include the number itself."""
 
 HEDGES: dict[str, Nearness] = {"": Nearness.EXACT, **HEDGES_BEFORE, **HEDGES_INSIDE, **HEDGES_AFTER}
 

@@ -1,0 +1,23 @@
+"""Builds a figure from what would be typed; used by the tests of figures."""
+
+from drafter.figures import Figure, parse_quantity
+
+
+def figure_of(
+    name: str,
+    current: str = "",
+    *,
+    previous: str = "",
+    target: str = "",
+    done: str = "",
+    parts: dict[str, str] | tuple[Figure, ...] = (),
+    rank: str = "",
+    less_is_better: bool = False,
+    by_amount: bool = False,
+    partial: bool = False,
+    pending: tuple[str, ...] = (),
+) -> Figure:
+    """Return a figure; empty strings stand for keys that were not written."""
+    quantities = [parse_quantity(text) if text else None for text in (current, previous, target, done)]
+    listed = tuple(figure_of(*item) for item in parts.items()) if isinstance(parts, dict) else parts
+    return Figure(name, *quantities, listed, rank, less_is_better, by_amount, partial, pending=pending)
