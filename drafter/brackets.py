@@ -51,8 +51,6 @@ class Brackets:
         text, char = self._text, self._text[pos]
         frame = self._stack[-1] if self._stack else None
         if blank := _BLANK.match(text, pos, limit):
-            for match in re.finditer("\t", blank[0]):  # only libyaml takes a tab for a space
-                self._notes.repair(pos + match.start(), pos + match.end(), " ")
             return blank.end()
         if char in "[{":
             return self._open(pos, limit)
@@ -72,10 +70,12 @@ class Brackets:
             return pos + 1
         fresh = frame.start < 0 or frame.end < frame.colon
         if char in "\"'" and fresh and (quoted := _QUOTED.match(text, pos, limit)):
+            self._notes.exact.append(quoted.span())
             return self._take(frame, pos, quoted.end(), plain=False)
         chunk = _CHUNK.match(text, pos, limit)
         end = chunk.end() if chunk else pos + 1
-        if fresh and char in "*&!%@`|>":
+        lone = char in "-?" and self._text[pos + 1 : pos + 2] in (*" \t\r\n,]}", "")
+        if fresh and (char in "*&!%@`|>" or lone):
             self._mark(pos, limit)
         return self._take(frame, pos, end)
 

@@ -24,7 +24,7 @@ def character_offsets(source: str, start: int, end: int, style: str, value: str)
             if style == "'":
                 pairs = _single_quotes(pairs)
         case _:
-            pairs = _flowing(written, start)
+            pairs = _flowing(written.replace("\t", " "), start)  # as it was read
     pairs = pairs[: len(value)] if style in ("|", ">") else pairs
     text = "".join(char for char, _ in pairs)
     if text != value and not (style in ("|", ">") and value == text + "\n" * (len(value) - len(text))):
@@ -49,16 +49,16 @@ def _flowing(written: str, start: int) -> list[_Pair]:
     blank: list[int] = []
     for index, (line, offset) in enumerate(lines):
         text = line.lstrip(" \t") if index else line
-        offset += len(line) - len(text)
+        first = offset + len(line) - len(text)
         if index < len(lines) - 1:
             text = text.rstrip(" \t")
         if index and not text and index < len(lines) - 1:
-            blank.append(offset)
+            blank.append(first)
             continue
         if index:
-            pairs += [("\n", at) for at in blank] or [(" ", offset - 1)]
+            pairs += [("\n", at) for at in blank] or [(" ", first - 1)]
             blank = []
-        pairs += [(char, offset + at) for at, char in enumerate(text)]
+        pairs += [(char, first + at) for at, char in enumerate(text)]
     return pairs
 
 

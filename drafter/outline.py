@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field
 
 from drafter.brackets import Brackets
-from drafter.slip_notes import FIGURE_KEYS, ITEM_KEYS, KEY_LINE, MAX_DEPTH, Notes, shown
+from drafter.slip_notes import FIGURE_KEYS, ITEM_KEYS, KEY_LINE, MAX_DEPTH, Notes, RefusedError, shown
 
 _WIDE = "\u3000\xa0\u1680\u2000-\u200a\u202f\u205f"
 _INDENT = re.compile(f"[ \t{_WIDE}\u200b-\u200f\u2060\ufeff]*")
@@ -63,7 +63,6 @@ class Outline:
         """What the latest value was: “plain”, “quoted”, “brackets” or “block”."""
         self._document = False
         """Whether content has begun."""
-        self._ended = False
 
     def scan(self) -> None:
         """Note the slips of every line."""
@@ -81,7 +80,7 @@ class Outline:
         indent = _INDENT.match(line)
         pos = indent.end() if indent else 0
         if pos == len(line) or line[pos] == "#":
-            if (pos and not line.isascii()) or "\t" in line[:pos]:
+            if pos and not line.isascii():
                 self._mend(0, pos, " " * pos)
             if pos < len(line):
                 self._plain = None
@@ -122,14 +121,13 @@ class Outline:
             if rest and not rest.startswith("#"):
                 self._error("Y23", 0, "“...”是 YAML 的结束标记，后面不能有文字；省略号请用“……”")
                 self._mend(0, len(line), "")
-            self._ended = True
             return
         if self._document or line.startswith("...") or (rest and not rest.startswith("#")):
             self._error("Y23", 0, f"“{line[:3]}”把文件分成了几份；一个文件只写一份总结，请删去这一行或另存一个文件")
             self._mend(0, len(line), "")
             self._plain = None
             return
-        if any(self._lines[: self._at]) and any(_DOC.match(earlier) for earlier in self._lines[: self._at]):
+        if any(_DOC.match(earlier) for earlier in self._lines[: self._at]):
             self._mend(0, len(line), "")
 
     def _content_follows(self) -> bool:
@@ -189,9 +187,10 @@ class Outline:
     def _entry(self, line: str, pos: int, col: int) -> None:
         """Take in the dashes and the key that a line begins with, then its value."""
         self._document = True
-        first = True
+        first, dashes = True, 0
         while (step := self._dash(line, pos, col, first=first)) is not None:
-            if not first and self._head not in ("各行", "表头"):
+            dashes += 1
+            if dashes == 2 and self._head not in ("各行", "表头"):
                 self._notes.warning(
                     "Y31", self._starts[self._at] + pos, "一行里有两个“- ”，成了条目套条目；一般只要一个"
                 )
@@ -287,10 +286,6 @@ class Outline:
         comment = _COMMENT.search(line, search_from)
         stop = comment.start() if comment else len(line)
         exact, loose = _COLON_BLANK.search(line, search_from, stop), _COLON.search(line, search_from, stop)
-        if exact is None and comment is None and stop and line.endswith(":", search_from, stop):
-            exact = re.compile(r":$").search(line, search_from)
-        if comment and line[stop - 1 : stop] == ":" and exact is None:
-            exact = re.compile(":").search(line, stop - 1)
         if loose is None:
             return None
         if exact and exact.start() == loose.start():
@@ -339,16 +334,24 @@ class Outline:
         """Take in a text that has no key: a value on its own line, or a slip."""
         stray = not self._levels and first and self._key_line_follows()
         if (self._pending and (col > self._base or not self._levels)) and not stray:
-            if first and not self._levels and line[pos] not in "[{":
-                self._at = len(self._lines) if line[pos] not in "\"'" else self._at
-                if self._at == len(self._lines):
-                    return
+            if first and not self._levels:
+                self._root_value(line, pos)
             self._shift_line()
             self._value(line, pos, self._base, after_key=False)
             return
         self._error("Y14", pos, self._without_colon(line, pos, col))
         self._dead = col + 1
         self._drop(pos)
+
+    def _root_value(self, line: str, pos: int) -> None:
+        """Judge a file that begins with neither a key nor a dash."""
+        if line[pos] not in "[{" or line.startswith("{{", pos):
+            message = f"文件最外层是一段文字{shown(line[pos:])}，应当是“键: 值”，例如“单位: 晋安生态环境局”"
+            self._error("Y05", pos, message)
+            raise RefusedError
+        if re.match(r'\{\s*"', self._text[self._starts[self._at] + pos :]):
+            message = "这是 JSON 的写法，可以读，但不便加注释、不便改；建议改成一行一个“键: 值”"
+            self._notes.warning("Y32", self._starts[self._at] + pos, message)
 
     def _key_line_follows(self) -> bool:
         return any(KEY_LINE.match(line) for line in self._lines[self._at + 1 : self._at + 50])
@@ -508,12 +511,9 @@ class Outline:
         if colon:
             self._mend(colon.start(), colon.end(), "：")
         text = line[pos:stop]
-        if "\t" in text:
-            if "\t" in text.rstrip():
-                offset = self._starts[self._at] + pos + text.index("\t")
-                self._notes.warning("Y11", offset, "文字中间有制表符（Tab），按空格读了；请改成空格或标点")
-            for match in re.finditer("\t", line[pos:]):
-                self._mend(pos + match.start(), pos + match.end(), " ")
+        if "\t" in text.rstrip():
+            offset = self._starts[self._at] + pos + text.index("\t")
+            self._notes.warning("Y11", offset, "文字中间有制表符（Tab），按空格读了；请改成空格或标点")
         return False
 
     def _special(self, rule: str, line: str, pos: int, col: int, message: str) -> None:
@@ -532,8 +532,8 @@ class Outline:
                     break
                 last = nxt
         end = self._starts[last] + (stop if last == self._at else len(self._lines[last]))
-        end = start + len(self._text[start:end].rstrip())
-        self._notes.quote(self._text, start, end)
+        behind = start + len(self._text[start:end].rstrip())
+        self._notes.quote(self._text, start, behind)
         self._plain, self._after = None, "quoted"
         self._at = last + 1
 
@@ -558,10 +558,7 @@ class Outline:
             return
         if quote == '"':
             self._escapes(self._starts[self._at] + pos + 1, self._starts[last] + end)
-        if "\t" in rest:
-            self._notes.repair(
-                self._starts[last] + end + 1, self._starts[last] + end + 1 + len(rest), rest.replace("\t", " ")
-            )
+        self._notes.exact.append((self._starts[self._at] + pos, self._starts[last] + end))
         self._after = "quoted"
         self._at = last + 1
 
@@ -629,22 +626,24 @@ class Outline:
                 "Y33", line, pos, col, f"“{line[pos]}”后面要换行再写文字，下一行缩进两格；是普通文字就给整个值加引号"
             )
             return
-        if "\t" in line[pos:]:
-            self._mend(pos + 1, len(line), line[pos + 1 :].replace("\t", " "))
         own = 0
         self._at += 1
         while self._at < len(self._lines):
             text = self._lines[self._at]
             spaces = len(text) - len(text.lstrip(" "))
-            if not text.strip(" "):
-                if not own and text:
-                    self._mend(0, len(text), "")
+            if not text.strip(" \t") and not (own and text[own:]):
+                self._mend(0, len(text), "")  # blank lines above the text must not set its indent
             elif spaces <= col:
-                if not self._wide_block_line(text, spaces, col, own):
+                if not text.strip(" \t"):
+                    self._mend(0, len(text), "")
+                elif not self._wide_block_line(text, spaces, col, own):
                     break
             else:
+                if not own and text[spaces] == "\t":
+                    self._error("Y11", spaces, "文字前面有制表符（Tab）；缩进请全部用空格")
                 own = own or spaces
-                self._block_indent(text, spaces, own)
+                self._block_indent(spaces, own)
+                self._notes.exact.append((self._starts[self._at] + own, self._starts[self._at] + len(text)))
             self._at += 1
         self._after = "block"
 
@@ -660,13 +659,11 @@ class Outline:
         self._mend(0, spaces + 1, " " * (own or col + 2))
         return True
 
-    def _block_indent(self, text: str, spaces: int, own: int) -> None:
+    def _block_indent(self, spaces: int, own: int) -> None:
         """Tell a line of a block text that is indented less than its first line."""
         if spaces < own:
             self._error("Y33", spaces, f"这一行的缩进比这段文字的第一行少 {own - spaces} 格，会断开；请与第一行左对齐")
             self._mend(0, spaces, " " * own)
-        elif spaces == own and text[spaces] == "\t":
-            self._mend(spaces, spaces + 1, "\t")
         self._shift_line()
 
     # notes on the line at hand

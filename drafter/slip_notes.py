@@ -51,23 +51,7 @@ Repair = tuple[int, int, str]
 """(start, end, text): what the parser reads instead of some characters."""
 
 ITEM_KEYS = frozenset(
-    [
-        "标题",
-        "内容",
-        "原因",
-        "数据",
-        "举措",
-        "目标",
-        "表格",
-        "落实",
-        "本期",
-        "上年",
-        "完成",
-        "其中",
-        "排名",
-        "表头",
-        "各行",
-    ]
+    "标题 内容 原因 数据 举措 目标 表格 落实 表头 各行 本期 上年 完成 其中 排名".split()  # noqa: SIM905 - one a word
 )
 """Keys that begin an item or a figure: with a wrong colon behind them they are still meant as keys."""
 FIGURE_KEYS = frozenset(["数据", "指标", "目标", "其中"])
@@ -88,6 +72,8 @@ class Notes:
     lines: Lines
     findings: list[Finding] = field(default_factory=list)
     repairs: list[Repair] = field(default_factory=list)
+    exact: list[tuple[int, int]] = field(default_factory=list)
+    """Spans, in order, whose tabs belong to the text: quoted values and texts after | or >."""
 
     def error(self, rule: str, offset: int, message: str) -> None:
         """Note an error; raises RefusedError when there are too many for a person to read."""

@@ -31,7 +31,8 @@ class Slips:
 
     findings: tuple[Finding, ...]
     repairs: tuple[Repair, ...]
-    """In the order of their offsets; apart from insertions at one spot they do not overlap."""
+    readable: str
+    """The text, character for character, with blanks for the tabs and signs that a parser refuses."""
     refused: bool
     """True when the text must not be given to the parser: it is empty, too deep, or full of errors."""
 
@@ -46,11 +47,24 @@ def find_slips(text: str, lines: Lines) -> Slips:
     try:
         _unseen(text, notes)
         _full_braces(text, notes)
-        Outline(UNPRINTABLE.sub("\u200b", text), notes).scan()
+        text = UNPRINTABLE.sub("\u200b", text)
+        Outline(text, notes).scan()
         refused = False
     except RefusedError:
         refused = True
-    return Slips(tuple(notes.findings), tuple(notes.repairs), refused)
+    return Slips(tuple(notes.findings), tuple(notes.repairs), _without_tabs(text, notes), refused)
+
+
+def _without_tabs(text: str, notes: Notes) -> str:
+    """Return the text with a space for each tab that is no part of a value: parsers differ about those."""
+    if "\t" not in text:
+        return text
+    pieces: list[str] = []
+    done = 0
+    for start, end in notes.exact:
+        pieces += (text[done:start].replace("\t", " "), text[start:end])
+        done = end
+    return "".join([*pieces, text[done:].replace("\t", " ")])
 
 
 def _unseen(text: str, notes: Notes) -> None:

@@ -115,7 +115,7 @@ def parse_source(text: str, file: str, *, encoding: str = "utf-8", bom: bool = F
     root: Mapping | None = None
     findings = list(slips.findings)
     if not slips.refused:
-        copy = _Copy(text, slips.repairs)
+        copy = _Copy(slips.readable, slips.repairs)
         root, more = _Tree(text, lines, copy.back, findings).build(copy.text)
         findings += more
     findings.sort(key=_position)
@@ -131,8 +131,7 @@ def _position(finding: Finding) -> tuple[int, int]:
 class _Copy:
     """The text with its slips mended, and the way back to the offsets of the original."""
 
-    def __init__(self, original: str, repairs: Iterable[Repair]) -> None:
-        text = UNPRINTABLE.sub("\u200b", original)  # the parser refuses these; each has its finding
+    def __init__(self, text: str, repairs: Iterable[Repair]) -> None:
         pieces: list[str] = []
         self._copied: list[int] = []
         self._original: list[int] = []
@@ -273,11 +272,19 @@ class _Tree:
                 start -= 1
             return Scalar("", self._lines.place(start), start, start, "null")
         if style in ("|", ">"):
-            end = start + len(self._text[start:end].rstrip(" \t\r\n"))  # without the blank lines below
+            end = self._block_end(start, end)
         if style == '"' and (bad := UNPRINTABLE.search(event.value)):
             code = f"U+{ord(bad[0]):04X}"
             self._tell_once("Y03", f"引号里用 \\ 写出的控制字符（{code}）无法印出，请删去", start)
         return Scalar(event.value, self._lines.place(start), start, end, style)
+
+    def _block_end(self, start: int, end: int) -> int:
+        """Return where the last line of a text after | or > ends, without the blank lines below it."""
+        written = self._text[start:end]
+        length = len(written.rstrip(" \t\r\n"))
+        while written[length : length + 1] in (" ", "\t"):  # blanks behind the last words belong to the text
+            length += 1
+        return start + length
 
     def _close(self, mark: int) -> Node:
         """Return the innermost open list or mapping, which ends at a mark."""
