@@ -215,5 +215,5 @@ def test_any_text_is_either_read_or_refused_in_chinese(text: str) -> None:
     with contextlib.suppress(ValueError):
         assert parse_quantity(text).written == text.strip()
         return
-    with pytest.raises(ValueError, match="请|如|写成"):
+    with pytest.raises(ValueError, match=r"请|如|写成"):
         parse_quantity(text)
