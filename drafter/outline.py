@@ -332,6 +332,15 @@ class Outline:
 
     def _text_entry(self, line: str, pos: int, col: int, *, first: bool) -> None:
         """Take in a text that has no key: a value on its own line, or a slip."""
+        if (
+            re.match(r"\{\{.*?\}\}[^{}]*?[:：](?:\s|$)", line[pos:])
+            and first
+            and (not self._pending or not self._levels)
+        ):
+            self._error("Y28", pos, "键里不能引用数据；{{ }} 请写在值里，并给整个值加引号")
+            self._pending, self._document = False, True
+            self._drop(pos)
+            return
         stray = not self._levels and first and self._key_line_follows()
         if (self._pending and (col > self._base or not self._levels)) and not stray:
             if first and not self._levels:

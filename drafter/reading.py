@@ -119,7 +119,8 @@ def _broken(data: bytes, start: int, encoding: str, file: str) -> Finding:
     line = 1 + before.count("\n") + before.count("\r") - before.count("\r\n")
     rest = data[start : start + 200].decode(encoding, "replace").splitlines()
     tail = re.split(r"[\r\n]", before)[-1]
-    message = f"第 {line} 行（文件第 {start + 1} 个字节）起不是 {_shown(encoding)} 文字，文件多半混用了两种编码，或没有传完整；{_REMEDY}"
+    where = f"第 {line} 行（文件第 {start + 1} 个字节）起不是 {_shown(encoding)} 文字"
+    message = f"{where}，文件多半混用了两种编码，或没有传完整；{_REMEDY}"
     return error("Y02", message, Place(file, line, len(tail) + 1, tail + (rest[0] if rest else "")))
 
 

@@ -245,7 +245,7 @@ class _Tree:
                 self._attach(self._close(self._back(event.end_mark.index)))
             case "AliasEvent":
                 start, end = self._back(event.start_mark.index), self._back(event.end_mark.index)
-                self._tell_once("Y18", "以 * 开头的值是 YAML 的引用写法，这里不用；是文字就加引号", start)
+                self._tell_once("Y18", "值不能以“*”开头（YAML 另有用处），请加引号", start)
                 self._attach(Scalar(self._text[start:end], self._lines.place(start), start, end, ""))
             case "DocumentStartEvent" if self._root is not None:
                 start = self._back(event.start_mark.index)
@@ -258,7 +258,7 @@ class _Tree:
     def _refuse_marks(self, event: Any) -> None:
         """Tell anchors and tags that the scan of the lines did not see, as inside [ ] and { }."""
         if event.anchor or event.tag:
-            message = "以 & 或 ! 开头的值是 YAML 的特殊写法，这里不用；是文字就加引号"
+            message = "值不能以“&”或“!”开头（YAML 另有用处），请加引号"
             self._tell_once("Y18", message, self._back(event.start_mark.index))
 
     def _scalar(self, event: Any) -> Scalar:
