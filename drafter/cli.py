@@ -87,9 +87,9 @@ def run() -> int:
         click.echo("已中断，没有写完的文件不会留下", err=True)
         return 1
     except BrokenPipeError:
-        sys.stdout = None  # type: ignore[assignment] # the reader has gone; nothing is left to flush
+        sys.stdout = None  # the reader has gone; nothing is left to flush
         return 1
-    except Exception as problem:  # noqa: BLE001 - the last resort: a bug of ours is told in one line
+    except Exception as problem:  # the last resort: a bug of ours is told in one line
         say(findings=[bug(problem)])
         return 3
 
@@ -100,5 +100,6 @@ def bug(problem: Exception) -> Finding:
     while trace is not None and trace.tb_next is not None:
         trace = trace.tb_next
     where = f"{Path(trace.tb_frame.f_code.co_filename).name}:{trace.tb_lineno}" if trace else "?"
-    message = f"程序自身出错（{type(problem).__name__}，{where}）：{problem}。输入文件没有改动，请把这一行和输入文件发给维护者"
+    cause = f"{type(problem).__name__}，{where}"
+    message = f"程序自身出错（{cause}）：{problem}。输入文件没有改动，请把这一行和输入文件发给维护者"
     return error("B09", message)

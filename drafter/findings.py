@@ -1,5 +1,6 @@
-"""What the program tells a person: a finding with its level, its words and its place; no other module is needed to read this one."""
+"""What the program tells a person: a finding with its level, its words and its place."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -61,6 +62,6 @@ def hint(rule: str, message: str, place: Place | None = None) -> Finding:
     return Finding(rule, Level.HINT, message, place)
 
 
-def has_errors(findings: "tuple[Finding, ...] | list[Finding]") -> bool:
+def has_errors(findings: Iterable[Finding]) -> bool:
     """Return whether any of the findings is an error."""
     return any(finding.level is Level.ERROR for finding in findings)

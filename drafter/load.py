@@ -77,7 +77,8 @@ class Reader:
         if isinstance(node, Scalar) and node.style == "null":
             self.tell(
                 "M03",
-                f"“{path}”后面没有写值：现在还不知道就写“{TO_FILL}”，用不着就删去这一行；写法如“{key.name}: {key.example}”",
+                f"“{path}”后面没有写值：现在还不知道就写“{TO_FILL}”，用不着就删去这一行；"
+                f"写法如“{key.name}: {key.example}”",
                 node.place,
             )
             return None
@@ -368,7 +369,7 @@ class Loaded:
 
 
 def load_report(source: Source, *, style: str = "") -> Loaded:
-    """Return the report of a source; `style` stands for 体例 when the file leaves it out or the user asked for another."""
+    """Return the report of a source; `style`, where the user named one, stands for the 体例 of the file."""
     if source.root is None:
         return Loaded(None, source.findings, ())
     reader = Reader()

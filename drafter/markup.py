@@ -126,10 +126,8 @@ class Reader:
             self.tell("T21", f"没有 <{tag}> 这个标签{likely(tag, TAGS)}")
         elif self.stack[-1].tag not in _PARENTS[tag] and self.stack[-1].tag in (*TAGS, "body"):
             inside = "最外层" if self.stack[-1].tag == "body" else f"<{self.stack[-1].tag}> 里"
-            self.tell(
-                "T23",
-                f"<{tag}> 不能放在{inside}，应当放在 {'、'.join(f'<{p}>' for p in _PARENTS[tag] if p != 'body')} 里或单独成段",
-            )
+            parents = "、".join(f"<{parent}>" for parent in _PARENTS[tag] if parent != "body")
+            self.tell("T23", f"<{tag}> 不能放在{inside}，应当放在 {parents} 里或单独成段")
         allowed = CLASSES.get(tag, ())
         if kind and kind not in allowed and tag in TAGS:
             self.tell("T22", f"<{tag}> 没有“{kind}”这个 class{likely(kind, allowed)}")
@@ -178,7 +176,7 @@ class Reader:
                 self.check_table(table)
                 parent.blocks.append(Made(tag, "", closed.place, (), table))
             case "section":
-                inner = tuple(assembled(closed.blocks, self))
+                inner = Assembler(closed.blocks).run()
                 parent.blocks.append(Made(tag, closed.kind, closed.place, (), Attachment(None, inner)))
             case _:
                 parts = tuple(part for part in (*map(merged, closed.parts), runs) if part)
@@ -212,89 +210,108 @@ def merged(runs: list[Run] | Inline) -> Inline:
     return tuple(out)
 
 
-class Numbers:
-    """The ordinals of the headings."""
+class Assembler:
+    """Puts finished tags together: headings numbered, run-in headings joined, signatures and attachments made."""
 
-    def __init__(self) -> None:
-        self.last = [0, 0, 0, 0]
+    def __init__(self, made: list[Made]) -> None:
+        self.made = made
+        self.index = 0
+        self.blocks: list[Block] = []
+        self.ordinals = [0, 0, 0, 0]
+        self.attachments = 0
+        self.several = sum(isinstance(each.block, Attachment) for each in made) > 1
 
-    def next(self, level: int, *, restart: bool) -> int:
-        """Return the ordinal of the next heading of a level; all lower levels begin anew."""
-        self.last[level - 1] = 1 if restart else self.last[level - 1] + 1
-        self.last[level:] = [0] * (4 - level)
-        return self.last[level - 1]
+    def run(self) -> tuple[Block, ...]:
+        """Return the blocks."""
+        while self.index < len(self.made):
+            each = self.made[self.index]
+            self.index += 1
+            self.take(each)
+        return tuple(self.blocks)
 
-
-def assembled(made: list[Made], reader: Reader) -> list[Block]:
-    """Return the blocks of finished tags: headings numbered, run-in headings, signatures and attachments put together."""
-    blocks: list[Block] = []
-    numbers = Numbers()
-    attachments = sum(isinstance(each.block, Attachment) for each in made)
-    count = 0
-    index = 0
-    while index < len(made):
-        each = made[index]
-        index += 1
-        following = made[index] if index < len(made) else None
+    def take(self, each: Made) -> None:
+        """Add what one tag becomes, together with the neighbours that belong to it."""
         match each.tag, each.kind:
             case "h1", _:
-                blocks.append(Title(each.text))
-            case (("h2" | "h3" | "h4" | "h5"), kind):
-                level = int(each.tag[1]) - 1
-                number = numbers.next(level, restart="另起" in kind)
-                if "接排" not in kind:
-                    blocks.append(Heading(level, number, each.text, each.place))
-                elif following is not None and (following.tag, following.kind) == ("p", ""):
-                    blocks.append(RunIn(level, number, each.text, following.text, each.place))
-                    index += 1
-                else:
-                    blocks.append(RunIn(level, number, each.text, (), each.place))
+                self.blocks.append(Title(each.text))
+            case (("h2" | "h3" | "h4" | "h5"), _):
+                self.heading(each)
             case "p", ("落款" | "落款 盖章" | "日期"):
-                index = signed(made, index - 1, blocks)
+                self.signature(each)
             case "p", "附件说明":
-                names = [each.text]
-                while index < len(made) and made[index].kind == "附件说明":
-                    names.append(made[index].text)
-                    index += 1
-                blocks.append(AttachmentNote(tuple(names)))
+                names = (each.text, *(next_.text for next_ in self.following("附件说明")))
+                self.blocks.append(AttachmentNote(names))
+            case "section", _:
+                self.attachments += 1
+                inner = each.block.blocks if isinstance(each.block, Attachment) else ()
+                self.blocks.append(Attachment(self.attachments if self.several else None, inner))
+            case "table", _ if each.block is not None:
+                self.blocks.append(each.block)
             case _:
-                if isinstance(each.block, Attachment):
-                    count += 1
-                    blocks.append(Attachment(count if attachments > 1 else None, each.block.blocks))
-                elif each.block is not None:
-                    blocks.append(each.block)
-                elif each.text:
-                    blocks.append(simple(each))
-    return blocks
+                self.blocks += [simple(each, text) for text in split(each.text)]
+
+    def following(self, *kinds: str) -> list[Made]:
+        """Return the tags of these classes that come next, and go on behind them."""
+        found: list[Made] = []
+        while self.index < len(self.made) and self.made[self.index].kind in kinds:
+            found.append(self.made[self.index])
+            self.index += 1
+        return found
+
+    def ordinal(self, level: int, *, restart: bool) -> int:
+        """Return the ordinal of the next heading of a level; all lower levels begin anew."""
+        self.ordinals[level - 1] = 1 if restart else self.ordinals[level - 1] + 1
+        self.ordinals[level:] = [0] * (4 - level)
+        return self.ordinals[level - 1]
+
+    def heading(self, each: Made) -> None:
+        """Add a heading, or a run-in heading with the paragraph after it."""
+        level = int(each.tag[1]) - 1
+        number = self.ordinal(level, restart="另起" in each.kind)
+        if "接排" not in each.kind:
+            self.blocks.append(Heading(level, number, each.text, each.place))
+            return
+        body = self.made[self.index] if self.index < len(self.made) else None
+        first: Inline = ()
+        more: list[Inline] = []
+        if body is not None and (body.tag, body.kind) == ("p", ""):
+            first, *more = split(body.text) or [()]
+            self.index += 1
+        self.blocks.append(RunIn(level, number, each.text, first, each.place))
+        self.blocks += [Paragraph(text, each.place) for text in more]
+
+    def signature(self, first: Made) -> None:
+        """Put 署名 lines and the date that follows them into one signature."""
+        lines = [first, *self.following("落款", "落款 盖章")] if first.kind != "日期" else []
+        dates = [first] if first.kind == "日期" else self.following("日期")[:1]
+        sealed = any("盖章" in line.kind for line in lines)
+        self.blocks.append(Signature(tuple(line.text for line in lines), dates[0].text if dates else (), sealed))
 
 
-def simple(made: Made) -> Block:
+def split(text: Inline) -> list[Inline]:
+    """Return the paragraphs of some runs: a blank line in a value ends one; empty ones are left out."""
+    paragraphs: list[list[Run]] = [[]]
+    for run in text:
+        first, *more = run.text.split("\n\n")
+        for index, piece in enumerate((first, *more)):
+            if index:
+                paragraphs.append([])
+            if piece:
+                paragraphs[-1].append(Run(piece, run.strong, run.mark))
+    return [tuple(runs) for runs in paragraphs if runs]
+
+
+def simple(made: Made, text: Inline) -> Block:
     """Return the block of one paragraph."""
     match made.kind:
         case "副标题" | "题下":
-            return Subtitle(made.text)
+            return Subtitle(text)
         case "主送":
-            return Addressee(made.text)
+            return Addressee(text)
         case "附注":
-            return Note(made.text)
+            return Note(text)
         case _:
-            return Paragraph(made.text, made.place)
-
-
-def signed(made: list[Made], index: int, blocks: list[Block]) -> int:
-    """Put 署名 lines and the date that follows them into one signature; return the index behind them."""
-    names: list[Inline] = []
-    date: Inline = ()
-    sealed = False
-    while index < len(made) and made[index].kind in ("落款", "落款 盖章"):
-        names.append(made[index].text)
-        sealed = sealed or made[index].kind == "落款 盖章"
-        index += 1
-    if index < len(made) and made[index].kind == "日期":
-        date = made[index].text
-        index += 1
-    blocks.append(Signature(tuple(names), date, sealed))
-    return index
+            return Paragraph(text, made.place)
 
 
 _EXPAT = {
@@ -326,4 +343,4 @@ def read_markup(xhtml: str, locate: Locate) -> tuple[Block, ...]:
         reader.findings.append(error("T24", words + (f"（还没有关上的：{opened}）" if opened else ""), reader.place))
     if reader.findings:
         raise DrafterError(*reader.findings)
-    return tuple(assembled(reader.stack[0].blocks, reader))
+    return Assembler(reader.stack[0].blocks).run()

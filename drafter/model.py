@@ -1,7 +1,7 @@
 """The facts of one report, and the one declaration of every YAML key: its name, kind, meaning and example.
 
-The loader, the JSON Schema, the skeleton that `new` writes, the template variables and the reference in the docs are all
-made from the `key(...)` declarations below.
+The loader, the JSON Schema, the skeleton that `new` writes, the template variables and the reference in the docs are
+all made from the `key(...)` declarations below.
 """
 
 import re
@@ -213,7 +213,7 @@ class Signature:
         default=(),
         instead=("落款单位", "单位"),
     )
-    date: "date | None | Text" = key("日期", Kind.DATE, "成文日期", "2024年1月12日", instead=("时间", "成文日期"))
+    date: "date | Text | None" = key("日期", Kind.DATE, "成文日期", "2024年1月12日", instead=("时间", "成文日期"))
     position: str = key(
         "位置", Kind.CHOICE, "放在文末、题下，还是不印", "文末", choices=("文末", "题下", "不印"), default="文末"
     )
@@ -272,7 +272,7 @@ class Report:
     )
     self_name: Text | None = key("自称", Kind.WORD, "正文里怎么称呼自己，不写就是“我局”", "我局")
     area: Text | None = key("地区", Kind.WORD, "所在地区", "晋安区")
-    period: "Period | None | Text" = key(
+    period: "Period | Text | None" = key(
         "期间",
         Kind.PERIOD,
         "总结的是哪一段时间",
@@ -280,7 +280,7 @@ class Report:
         required=True,
         instead=("时间", "年度", "年份", "时段", "周期", "总结期间"),
     )
-    plan_period: "Period | None | Text" = key(
+    plan_period: "Period | Text | None" = key(
         "计划期间",
         Kind.PERIOD,
         "计划的是哪一段时间；不写就是期间的下一期",
@@ -371,8 +371,9 @@ class Report:
 
     def tables(self) -> Iterator[TableData]:
         """Yield every table that the user typed."""
-        holders = (*self.items(), *self.attachments)
-        yield from (holder.table for holder in holders if holder.table is not None)
+        for holder in self.items():
+            yield from (holder.table,) if holder.table is not None else ()
+        yield from (attachment.table for attachment in self.attachments if attachment.table is not None)
 
 
 def walk(items: tuple[Item, ...]) -> Iterator[Item]:

@@ -6,7 +6,7 @@ from pathlib import Path
 from drafter.compose import compose, make_engine, names_for
 from drafter.compose.engine import Engine
 from drafter.document import Document
-from drafter.findings import DrafterError, Finding, Place, error, has_errors, hint
+from drafter.findings import DrafterError, Finding, error, has_errors, hint
 from drafter.layout import Layout
 from drafter.layout_source import layout_files, read_layout
 from drafter.load import Loaded, load_report
@@ -78,7 +78,10 @@ class Workshop:
         if report.templates is not None:
             steps = report.templates.raw.replace("\\", "/").strip("/").split("/")
             if not all(is_plain(step) for step in steps):
-                message = f"“模板目录”只能写这个文件旁边的文件夹，如“{BUREAU}”，不能写“{report.templates.raw}”；别处的目录请用 --templates 指定"
+                message = (
+                    f"“模板目录”只能写这个文件旁边的文件夹，如“{BUREAU}”，不能写“{report.templates.raw}”；"
+                    "别处的目录请用 --templates 指定"
+                )
                 raise DrafterError(error("S01", message, report.templates.place))
             return bureau_folder(path.parent.joinpath(*steps))
         beside = path.parent / BUREAU
@@ -123,7 +126,7 @@ def own_words(folder: Folder | None) -> tuple[str, ...]:
 
 
 def pending(loaded: Loaded, *, final: bool) -> list[Finding]:
-    """Return what there is to say of 待填 and 待核: each is an error in a final build, all together a hint in a draft."""
+    """Return what there is to say of 待填 and 待核: each an error in a final build, all together a hint in a draft."""
     if not loaded.pending:
         return []
     if final:

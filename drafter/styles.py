@@ -1,4 +1,4 @@
-"""The 体例: which folders of section templates a report is made from, in which order, and what each style says of itself."""
+"""The 体例: from which folders of templates a report is made, in which order, and what each style says of itself."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -81,8 +81,9 @@ def bureau_folder(path: Path) -> Folder:
 
 @dataclass(slots=True)
 class Templates:
-    """The sections of one style along its search order: the bureau's folder, then the built-in one; each from the style
-    down to 通用.
+    """The sections of one style along its search order.
+
+    First the bureau's folder, then the built-in one; in each from the style down to 通用.
     """
 
     chain: tuple[Style, ...]
@@ -97,7 +98,7 @@ class Templates:
         return self.chain[0]
 
     def find(self, name: str) -> Section | None:
-        """Return the section that a name means: 导语.html, 通用/导语.html or 内置/导语.html; None when there is none."""
+        """Return the section meant by 导语.html, 通用/导语.html or 内置/导语.html; None when there is none."""
         folders = self.folders
         if name.startswith(BUILT_IN + "/"):
             name = name.removeprefix(BUILT_IN + "/")

@@ -106,7 +106,8 @@ def longest(value: object, rest: str) -> str:
 def unknown(path: str, name: str, known: tuple[str, ...], inside: str, value: object = None) -> str:
     """Return the words for a name that does not exist, with the likely ones."""
     if isinstance(value, Figure) and inside:
-        return f"引用“{path}”：数据“{value.name}”没有写“{name}”；请在这个数据里补上“{name}: ……”，或改引用{'、'.join(known)}"
+        remedy = f"请在这个数据里补上“{name}: ……”，或改引用{'、'.join(known)}"
+        return f"引用“{path}”：数据“{value.name}”没有写“{name}”；{remedy}"
     where = f"“{inside}”里" if inside else ""
     near = get_close_matches(name, known, n=1, cutoff=0.5)
     if near:

@@ -139,7 +139,7 @@ class Engine(ImmutableSandboxedEnvironment):
         """Return whether a template may call it: macros, blocks, range and recursive loops."""
         return isinstance(obj, Macro | BlockReference | LoopContext) or obj is self.globals["range"]
 
-    def call(self, context: Context, obj: Any, /, *args: Any, **kwargs: Any) -> Any:  # type: ignore[override]
+    def call(self, context: Context, obj: Any, /, *args: Any, **kwargs: Any) -> Any:
         """Call a macro; every call is a step."""
         self.step()
         return super().call(context, obj, *args, **kwargs)
@@ -182,8 +182,7 @@ class Engine(ImmutableSandboxedEnvironment):
 
     def joined(self, values: Iterable[Any]) -> Markup:
         """Return values joined by “~”, escaped and counted."""
-        text = Markup("").join(escape(self.printed(value)) for value in values)
-        return text
+        return Markup("").join(escape(self.printed(value)) for value in values)
 
     def macro_text(self, value: str, characters: int) -> str:
         """Count the literal text of a macro's body."""
@@ -236,21 +235,23 @@ class SectionLoader(BaseLoader):
 
 def prepare(tree: nodes.Template, section: int) -> None:
     """Change a parsed template: marks of place before its tags, counted loops and joins, layout white space dropped."""
-    for node in list(tree.find_all((nodes.For, nodes.Macro, nodes.CallBlock))):
-        size = sum(
-            len(data.data)
-            for part in node.body
-            for data in [part, *part.find_all(nodes.TemplateData)]
-            if isinstance(data, nodes.TemplateData)
-        )
-        if isinstance(node, nodes.For):
-            node.iter = nodes.Filter(node.iter, "_turns", [nodes.Const(size)], [], None, None, lineno=node.lineno)
-        else:
-            counted = nodes.Filter(nodes.Const(""), "_macro", [nodes.Const(size)], [], None, None, lineno=node.lineno)
-            node.body.insert(0, nodes.Output([counted], lineno=node.lineno))
+    for loop in list(tree.find_all(nodes.For)):
+        size = literal_size(loop.body)
+        loop.iter = nodes.Filter(loop.iter, "_turns", [nodes.Const(size)], [], None, None, lineno=loop.lineno)
+    macros: list[nodes.Macro | nodes.CallBlock] = [*tree.find_all(nodes.Macro), *tree.find_all(nodes.CallBlock)]
+    for macro in macros:
+        size = literal_size(macro.body)
+        counted = nodes.Filter(nodes.Const(""), "_macro", [nodes.Const(size)], [], None, None, lineno=macro.lineno)
+        macro.body.insert(0, nodes.Output([counted], lineno=macro.lineno))
     for data in tree.find_all(nodes.TemplateData):
         data.data = placed(data.data, section, data.lineno)
     replace_joins(tree)
+
+
+def literal_size(body: list[nodes.Node]) -> int:
+    """Return how many characters of literal text a body holds."""
+    texts = (data for node in body for data in (node, *node.find_all(nodes.TemplateData)))
+    return sum(len(data.data) for data in texts if isinstance(data, nodes.TemplateData))
 
 
 def replace_joins(node: nodes.Node) -> None:
@@ -296,7 +297,7 @@ def render(engine: Engine, name: str, names: Mapping[str, object]) -> str:
         raise DrafterError(
             error("T05", "模板没完没了地包含或调用自己；请检查 include 和宏", place_in(problem, engine))
         ) from None
-    except Exception as problem:  # noqa: BLE001 - whatever a template does is the template's mistake, told at its line
+    except Exception as problem:  # whatever a template does is the template's mistake, told at its line
         raise DrafterError(explain(problem, engine)) from None
 
 

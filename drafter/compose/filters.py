@@ -6,7 +6,7 @@ A docstring's first line is what `templates vars` tells the user; the example af
 from collections.abc import Iterable
 
 from drafter.chinese import heading_label, join_names, numeral, ordinal_lead
-from drafter.compose.values import Filter, paragraphs, show
+from drafter.compose.values import Filter, show
 from drafter.figures import (
     TO_FILL_MARK,
     Figure,
@@ -112,11 +112,6 @@ def clause(value: object) -> str:
     return show(value).rstrip().rstrip("。！？；：，、")
 
 
-def in_paragraphs(value: object) -> tuple[str, ...]:
-    """分段：按空行把文字分成几段。例：{% for 段 in 结语 | 分段 %}"""
-    return paragraphs(show(value))
-
-
 FILTERS: dict[str, Filter] = {
     "同比": change,
     "完成率": completion,
@@ -129,6 +124,5 @@ FILTERS: dict[str, Filter] = {
     "顿号": enumerated,
     "句": sentence,
     "短语": clause,
-    "分段": in_paragraphs,  # type: ignore[dict-item] # the one filter that returns several texts
 }
 """Every filter by its name."""

@@ -8,8 +8,8 @@ from typing import Any
 from drafter.chinese import format_date
 from drafter.compose.citations import Scope, fill_in
 from drafter.compose.values import Cited, Figures, View, paragraphs
-from drafter.figures import TO_FILL_MARK, Figure, table_row
-from drafter.model import RECORDS, TO_FILL, Attachment, Item, Kind, Report, Text, keys
+from drafter.figures import NOTHING, TABLE_HEAD, TO_FILL_MARK, Figure, table_row
+from drafter.model import RECORDS, TO_FILL, Item, Kind, Report, Text, keys
 from drafter.period import Period
 
 
@@ -66,8 +66,6 @@ def value_view(kind: Kind, value: Any, scope: Scope, record: str = "") -> Any:
 
 def record_view(record: Any, scope: Scope, but: tuple[str, ...] = ()) -> View:
     """Return a record with all its keys; those in `but` are left to the caller."""
-    if isinstance(record, Attachment):
-        return attachment_view(record, scope)
     return View(declared_values(record, scope, but))
 
 
@@ -85,13 +83,6 @@ def empty_view(record: str) -> View:
     """Return a record that the file leaves out: every name of it, empty."""
     view = record_view(RECORDS[record](), Scope({}, {}, Cited(), []))
     return View(view.values, given=False)
-
-
-def attachment_view(attachment: Attachment, scope: Scope) -> View:
-    """Return 附件 with its text in paragraphs."""
-    view = View(declared_values(attachment, scope))
-    view.values["段落"] = paragraphs(view.values["内容"])
-    return view
 
 
 def item_view(item: Item, outer: Scope) -> View:
@@ -125,8 +116,15 @@ def report_names(report: Report, scope_of: Any) -> dict[str, Any]:
     view = record_view(report, scope)
     names = view.values | citable
     names["未引指标"] = lambda: scope.cited.rest(indicators)
-    names["指标行"] = lambda: tuple(table_row(figure) for figure in indicators)
+    names["指标行"] = lambda: indicator_rows(indicators)
     return names
+
+
+def indicator_rows(indicators: Figures) -> tuple[tuple[str, ...], ...]:
+    """Return the indicator table, its head first; a column in which nothing is known is left out."""
+    rows = [TABLE_HEAD, *map(table_row, indicators)]
+    kept = [column for column in zip(*rows, strict=True) if set(column[1:]) != {NOTHING}]
+    return tuple(zip(*kept, strict=True))
 
 
 def plan_period(report: Report) -> Period | Text | None:

@@ -7,6 +7,7 @@ from drafter.figures.check import FIGURE_RULES, check_figure
 from drafter.figures.compute import By, Change, Measure, change, completion, target_gap, target_met, target_ratio
 from drafter.figures.figure import FIGURE_KEYS, Figure, FigureError, with_sum
 from drafter.figures.phrases import (
+    NOTHING,
     TABLE_HEAD,
     TO_FILL_MARK,
     describe,
@@ -23,6 +24,7 @@ from drafter.figures.quantity import Quantity, comparable, parse_quantity
 __all__ = [
     "FIGURE_KEYS",
     "FIGURE_RULES",
+    "NOTHING",
     "TABLE_HEAD",
     "TO_FILL_MARK",
     "By",

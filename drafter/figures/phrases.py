@@ -20,7 +20,7 @@ from drafter.figures.quantity import comparable
 TO_FILL_MARK = "【待填】"
 """Printed where a value is not known yet; a final build refuses it."""
 
-TABLE_HEAD = ("指标", "本期", "上年", "同比", "目标", "完成情况")
+TABLE_HEAD = ("指标", "本期", "上年同期", "同比", "目标", "完成情况")
 """The columns of `table_row`."""
 
 NOTHING = "—"

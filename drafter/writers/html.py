@@ -32,7 +32,8 @@ p,h2,h3,h4,h5{{margin:0;font-size:1em;font-weight:normal;text-indent:2em}}
 h1{{font:{title_size}pt/1.4 "{title}",serif;text-align:center;margin:0 0 1em}}
 h2{{font-family:"{first}",sans-serif}} h3,.二{{font-family:"{second}",serif}} .一{{font-family:"{first}",sans-serif}}
 .居中,caption{{text-align:center;text-indent:0}} .顶格{{text-indent:0}} .落款{{text-align:right;margin-right:2em}}
-table{{border-collapse:collapse;margin:.5em auto;width:100%}} th,td{{border:1px solid #000;padding:.1em .4em;line-height:1.4}}
+table{{border-collapse:collapse;margin:.5em auto;width:100%}}
+th,td{{border:1px solid #000;padding:.1em .4em;line-height:1.4}}
 mark{{background:#ff0}} section{{margin-top:3em}}
 """
 
