@@ -98,6 +98,16 @@ class Notes:
             self.repair(start + match.start(), start + match.start(), "'")
         self.repair(end, end, "'")
 
+    def mark(self) -> tuple[int, int, int]:
+        """Return how much is noted so far, for `forget`."""
+        return len(self.findings), len(self.repairs), len(self.exact)
+
+    def forget(self, mark: tuple[int, int, int], *, findings: bool = True) -> None:
+        """Drop what was noted since a mark: it was seen while taking a text for something that it is not."""
+        if findings:
+            del self.findings[mark[0] :]
+        del self.repairs[mark[1] :], self.exact[mark[2] :]
+
     def refuse_depth(self, offset: int) -> None:
         """Note that levels are too many, and end the scan."""
         self.error("Y27", offset, f"嵌套超过 {MAX_DEPTH} 层，读不下去；请减少层次，或核对括号和减号是否打多了")

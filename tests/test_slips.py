@@ -93,6 +93,7 @@ SLIPS = [
     ("merge conflict", "单位: 甲\n=======\n自称: 乙\n", "Y24", 2, 1, "冲突"),
     ("square bracket at the head of a text", "文号: [2023]5号\n", "Y25", 1, 5, "加引号"),
     ("unclosed square bracket", "举措: [甲, 乙\n单位: 丙\n", "Y25", 1, 5, "没有配对"),
+    ("unclosed brackets above quotes with tabs", '举措: [甲, "乙"\n单位: "丙\t丁"\n', "Y25", 1, 5, "没有配对"),
     ("brackets that do not pair", "数据: {甲: 1]\n", "Y25", 1, 10, "不配对"),
     ("thousands' comma in braces", "数据: {甲: 1,234份}\n", "Y25", 1, 11, "数字里的逗号"),
     ("full-width comma in braces", "数据: {本期: 99.4%，上年: 99.1%}\n", "Y26", 1, 15, "半角逗号"),
