@@ -285,21 +285,22 @@ def unknown_figure_key(key: str, name: str, declared: tuple[str, ...]) -> str:
     """Return the words for a key that a figure does not have."""
     from difflib import get_close_matches  # noqa: PLC0415 - only after a mistake
 
-    likely = {
-        "今年": "本期",
-        "本年": "本期",
-        "数值": "本期",
-        "去年": "上年",
-        "上期": "上年",
-        "上年同期": "上年",
-        "去年同期": "上年",
-    }.get(key)
+    if key in ("同比", "完成率", "合计", "环比"):
+        return f"数据“{name}”的“{key}”由程序计算，不用写；请写本期、上年、完成等原数"
+    likely = FIGURE_WORDS.get(key)
     near = [likely] if likely else get_close_matches(key, declared, n=1, cutoff=0.5)
     if near:
         return f"数据“{name}”里没有“{key}”这个键，是不是“{near[0]}”？"
-    if key in ("同比", "完成率", "合计", "环比"):
-        return f"数据“{name}”的“{key}”由程序计算，不用写；请写本期、上年、完成等原数"
     return f"数据“{name}”里没有“{key}”这个键；可用的键有：{'、'.join(declared)}"
+
+
+FIGURE_WORDS = {
+    **dict.fromkeys(("今年", "本年", "数值", "本年度", "当期"), "本期"),
+    **dict.fromkeys(("去年", "上期", "上年同期", "去年同期", "同期"), "上年"),
+    **dict.fromkeys(("完成数", "已完成"), "完成"),
+    "位次": "排名",
+}
+"""Words that people write for the keys of a figure."""
 
 
 def read_figure_field(reader: Reader, attribute: str, key: str, node: Node) -> tuple[Any, bool]:

@@ -1,0 +1,38 @@
+"""Small reports for tests, and the way from their text to a document."""
+
+from pathlib import Path
+
+from drafter.compose import compose, make_engine
+from drafter.document import Document
+from drafter.findings import DrafterError, Finding, has_errors
+from drafter.load import Loaded, load_report
+from drafter.source import parse_source
+from drafter.styles import bureau_folder, find_templates
+from drafter.writers.text import write_text
+
+HEAD = "体例: 总结计划\n单位: 云溪区应急管理局\n期间: 2023年\n"
+
+
+def loaded(text: str) -> Loaded:
+    """Return what a YAML text holds."""
+    return load_report(parse_source(text, "年度.yaml"))
+
+
+def findings(text: str) -> tuple[Finding, ...]:
+    """Return what loading tells of a YAML text."""
+    return loaded(text).findings
+
+
+def document(text: str, style: str = "", bureau: Path | None = None) -> Document:
+    """Return the document of a YAML text; raises DrafterError."""
+    read = load_report(parse_source(text, "年度.yaml"), style=style)
+    if read.report is None or has_errors(read.findings):
+        raise DrafterError(*read.findings)
+    assert read.report.style is not None
+    folder = bureau_folder(bureau) if bureau else None
+    return compose(read.report, make_engine(find_templates(read.report.style.raw, folder)))
+
+
+def printed(text: str, style: str = "", bureau: Path | None = None) -> str:
+    """Return the text that a YAML text builds to."""
+    return write_text(document(text, style, bureau))

@@ -1,0 +1,107 @@
+"""Loading: every kind of key read as written, and every mistake told where it stands."""
+
+import pytest
+from reports import HEAD, findings, loaded
+
+from drafter.findings import Level
+
+MISTAKES = [
+    pytest.param(HEAD + "成就: 有\n", "M01", 4, 1, "是不是“成效”", id="a key that is nearly right"),
+    pytest.param(HEAD.replace("期间", "时间"), "M01", 3, 1, "是不是“期间”", id="a word that people write for 期间"),
+    pytest.param("体例: 总结计划\n期间: 2023年\n", "M02", 1, 1, "缺少“单位”", id="a required key is missing"),
+    pytest.param(HEAD + "结语:\n", "M03", 4, None, "待填", id="nothing after the colon"),
+    pytest.param(HEAD + "结语: [甲, 乙]\n", "M04", 4, 5, "应当是一段文字", id="a list where text belongs"),
+    pytest.param(HEAD + "导语: [甲]\n", "M04", 4, 5, "键: 值", id="a list where a record belongs"),
+    pytest.param(HEAD.replace("2023年", "23年"), "M05", 3, 5, "两位", id="a year of two digits"),
+    pytest.param(HEAD + "落款: {日期: 2024-02-30}\n", "M06", 4, 10, "没有这一天", id="a day that does not exist"),
+    pytest.param(HEAD + "落款: {位置: 左边}\n", "M07", 4, 10, "文末、题下、不印", id="a word that is no choice"),
+    pytest.param(HEAD + "落款: {盖章: yes}\n", "M07", 4, 10, "是、否", id="yes for 是"),
+    pytest.param(HEAD + "指标: {立案: 三件}\n", "M08", 4, 10, "3件", id="a figure in Chinese numerals"),
+    pytest.param(HEAD + "指标: {信件: 15批115件}\n", "M08", 4, 10, "两", id="two numbers in one figure"),
+    pytest.param(HEAD + "指标:\n  - 立案: 3件\n", "M08", 5, 3, "不加", id="figures written as a list"),
+    pytest.param(HEAD + "指标: {立案: [3件]}\n", "M08", 4, 10, "不能写成一列", id="a list for one figure"),
+    pytest.param(HEAD + "指标: {立案: {去年: 3件}}\n", "M01", 4, 11, "是不是“上年”", id="去年 for 上年"),
+    pytest.param(HEAD + "指标: {立案: {本期: 3件, 同比: 5%}}\n", "M01", 4, 19, "由程序计算", id="同比 typed by hand"),
+    pytest.param(HEAD + "指标: {立案: {本期: 3件, 其中: 2件}}\n", "M08", 4, 23, "名称: 数据", id="其中 without names"),
+    pytest.param(HEAD + "成效:\n  - 甲\n  -\n", "M03", 6, None, "第2条", id="a dash with nothing behind it"),
+    pytest.param(HEAD + "成效:\n  标题一: 甲\n", "M04", 5, 3, "“- ”开头", id="items without dashes"),
+    pytest.param(
+        HEAD + "成效:\n  - 表格: {表头: [甲, 乙], 各行: [[1]]}\n", "M09", 5, 28, "1格", id="a row that is too short"
+    ),
+    pytest.param(
+        HEAD + "指标: {企业: {本期: 93家, 其中: {甲: 50家, 乙: 40家}}}\n",
+        "F02",
+        4,
+        None,
+        "90家",
+        id="parts that do not add up",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "rule", "line", "column", "words"), MISTAKES)
+def test_a_mistake_is_told_where_it_stands_with_the_remedy(
+    text: str, rule: str, line: int, column: int | None, words: str
+) -> None:
+    told = [finding for finding in findings(text) if finding.rule == rule]
+    assert told, [finding.message for finding in findings(text)]
+    place = told[0].place
+    assert place is not None
+    assert place.line == line
+    assert column is None or place.column == column
+    assert words in told[0].message
+    assert told[0].level is Level.ERROR
+
+
+def test_all_mistakes_of_a_file_are_told_in_one_run() -> None:
+    text = "体例: 总结计划\n期间: 23年\n落款: {日期: 2024-02-30}\n成就: 有\n"
+    assert {finding.rule for finding in findings(text)} == {"M01", "M02", "M05", "M06"}
+
+
+def test_a_key_at_the_wrong_depth_is_told_as_such() -> None:
+    message = findings(HEAD + "原因: 人手不足\n")[0].message
+    assert "缩进" in message
+
+
+@pytest.mark.parametrize("written", ["1.10", "0571", "12:30", "no", "2024-02-30", "007", "1e3", "~", "null", "0x1F"])
+def test_no_value_is_changed_into_something_else(written: str) -> None:
+    report = loaded(HEAD + f"结语: {written}\n").report
+    assert report is not None
+    assert report.closing is not None
+    assert report.closing.raw == written
+
+
+def test_short_forms_mean_what_their_long_forms_mean() -> None:
+    short = loaded(HEAD + "成效: [抓好落实]\n落款: 2024年1月12日\n指标: {立案: 3件}\n附件: [一览表]\n").report
+    long = loaded(
+        HEAD
+        + "成效: [{内容: 抓好落实}]\n落款: {日期: 2024年1月12日}\n指标: {立案: {本期: 3件}}\n附件: [{标题: 一览表}]\n"
+    ).report
+    assert short is not None
+    assert long is not None
+    assert short.achievements[0].text is not None
+    assert long.achievements[0].text is not None
+    assert short.achievements[0].text.raw == long.achievements[0].text.raw == "抓好落实"
+    assert short.signature is not None
+    assert long.signature is not None
+    assert short.signature.date == long.signature.date
+    assert short.indicators == long.indicators
+    assert short.attachments[0].title is not None
+    assert short.attachments[0].title.raw == "一览表"
+
+
+def test_what_is_still_to_fill_in_is_found_at_every_depth() -> None:
+    text = (
+        HEAD
+        + "结语: 待填\n成效:\n  - 内容: 完成【待核：36份】通报\n    数据: {立案: 待填, 罚款: {本期: 3万元, 上年: 待填}}\n"
+    )
+    read = loaded(text)
+    assert not read.findings
+    assert [place.line for place in read.pending] == [4, 6, 7, 7]
+
+
+def test_the_sum_of_parts_stands_for_a_whole_that_is_not_written() -> None:
+    report = loaded(HEAD + "指标: {企业: {其中: {甲: 50家, 乙: 43家}}}\n").report
+    assert report is not None
+    assert report.indicators[0].current is not None
+    assert report.indicators[0].current.written == "93家"
