@@ -79,6 +79,9 @@ class Values:
             self._here.error("Y20", colon.start(), message)
         if comment and line[stop + 2 : stop + 3] not in ("", " ", "\t", "#", "!", "-", "="):
             self._lost(line, stop + 1)
+            if quote and self._goes_on(self._here.at + 1, self._here.base):
+                self._quote_lines(pos, self._here.base, len(line))
+                return True
         elif comment:
             self._here.plain = None
         if colon and quote:
@@ -102,16 +105,18 @@ class Values:
         start = self._here.starts[self._here.at] + pos
         last = self._here.at
         if stop == len(self._here.lines[last]):
-            while (nxt := last + 1) < len(self._here.lines) and self._here.lines[nxt].strip():
-                line = self._here.lines[nxt]
-                if indent(line) <= col or DASH_LINE.match(line) or KEY_LINE.match(line):
-                    break
-                last = nxt
+            while self._goes_on(last + 1, col):
+                last += 1
         end = self._here.starts[last] + (stop if last == self._here.at else len(self._here.lines[last]))
         behind = start + len(self._here.text[start:end].rstrip())
         self._here.notes.quote(self._here.text, start, behind)
         self._here.plain, self._here.after = None, "quoted"
         self._here.at = last + 1
+
+    def _goes_on(self, at: int, col: int) -> bool:
+        """Return whether a line goes on with the text above it."""
+        line = self._here.lines[at] if at < len(self._here.lines) else ""
+        return bool(line.strip()) and indent(line) > col and not DASH_LINE.match(line) and not KEY_LINE.match(line)
 
     def _quoted(self, line: str, pos: int, col: int) -> None:
         """Take in a quoted value, which may go on over lines."""

@@ -84,6 +84,7 @@ SLIPS = [
     ("colon at the end of a text", "内容: 做法如下:\n", "Y20", 1, 9, "引号"),
     ("number sign in a text", "内容: 完成 #1 机组改造\n", "Y21", 1, 8, "“#1 机组改造”成了注释"),
     ("number sign at the head of a text", "内容: #1机组\n", "Y21", 1, 5, "会丢掉"),
+    ("number sign before a line that goes on", "内容: 完成 #1 机组\n  改造\n自称: 甲\n", "Y21", 1, 8, "“#1 机组”"),
     ("number sign on a later line", "内容: 完成\n  2号和 #1 机组\n", "Y21", 2, 7, "会丢掉"),
     ("repeated key", "单位: 甲\n自称: 乙\n单位: 丙\n", "Y22", 3, 1, "第 1 行"),
     ("repeated key in braces", "数据: {甲: 1, 甲: 2}\n", "Y22", 1, 12, "重复"),
