@@ -68,7 +68,7 @@ class Brackets:
         if char == ":" and _CHUNK.match(text, pos, limit) and text[pos + 1 : pos + 2] in (*" \t\r\n,[]{}", ""):
             self._colon(frame, pos)
             return pos + 1
-        fresh = frame.start < 0 or frame.end < frame.colon
+        fresh = frame.start < 0 or frame.end <= frame.colon
         if char in "\"'" and fresh and (quoted := _QUOTED.match(text, pos, limit)):
             self._notes.exact.append(quoted.span())
             return self._take(frame, pos, quoted.end(), plain=False)
