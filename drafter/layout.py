@@ -90,9 +90,12 @@ class HeadingLook:
 _RULE, _USUAL = Strength.RULE, Strength.USUAL
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Layout:
-    """All measures of the page in the unit that 版式.yaml has them in: mm, points, characters."""
+    """All measures of the page in the unit that 版式.yaml has them in: mm, points, characters.
+
+    A layout equals only itself: what is made from one is remembered by it, and comparing sixty measures takes time.
+    """
 
     page_width: float = measure("页面.纸宽", Unit.MM, "纸的宽度", "5.1", _RULE, within=(140, 420))
     page_height: float = measure("页面.纸高", Unit.MM, "纸的高度", "5.1", _RULE, within=(200, 600))
@@ -165,14 +168,16 @@ class Layout:
     heiti: str = measure("字体.黑体", Unit.FONT, "黑体用哪个字体")
     songti: str = measure("字体.宋体", Unit.FONT, "宋体用哪个字体")
     xiaobiaosong: str = measure("字体.小标宋", Unit.FONT, "小标宋用哪个字体")
-    latin: str = measure("字体.西文", Unit.FONT, f"数字和字母用哪个字体；“{SAME_AS_CHINESE}”就与中文同一字体")
+    latin: str = measure(
+        "字体.西文", Unit.FONT, f"仿宋、楷体里的数字和字母用哪个字体；“{SAME_AS_CHINESE}”就与中文同一字体"
+    )
     fangsong_fallback: str = measure("替补字体.仿宋", Unit.FONT, "没有仿宋时用的字体")
     kaiti_fallback: str = measure("替补字体.楷体", Unit.FONT, "没有楷体时用的字体")
     heiti_fallback: str = measure("替补字体.黑体", Unit.FONT, "没有黑体时用的字体")
     songti_fallback: str = measure("替补字体.宋体", Unit.FONT, "没有宋体时用的字体")
     xiaobiaosong_fallback: str = measure("替补字体.小标宋", Unit.FONT, "没有小标宋时用的字体")
 
-    origins: Mapping[str, Place] = field(compare=False, repr=False)
+    origins: Mapping[str, Place] = field(repr=False)
     """Where the value in force of each path was written, in the order in which they came into force."""
 
     def font(self, face: str) -> str:
@@ -184,8 +189,12 @@ class Layout:
         return str(getattr(self, f"{_FACE_FIELDS[face]}_fallback"))
 
     def latin_font(self, face: str) -> str:
-        """Return the font of digits and letters that stand among characters of a face."""
-        return self.font(face) if self.latin == SAME_AS_CHINESE else self.latin
+        """Return the font of digits and letters that stand among characters of a face.
+
+        The heavy faces have digits of their own: “附件1” as a whole is 黑体 (7.3.7), and so with titles.
+        """
+        same = self.latin == SAME_AS_CHINESE or face not in ("仿宋", "楷体")
+        return self.font(face) if same else self.latin
 
     @property
     def headings(self) -> tuple[HeadingLook, ...]:

@@ -144,8 +144,8 @@ def _run_in(block: RunIn, layout: Layout, numbers: Numbers, *, keep: bool) -> st
     """Return a heading and its paragraph as one paragraph.
 
     Word can keep the two apart for its navigation pane only by a style separator, a hidden paragraph mark; LibreOffice
-    shows that as two lines. So the paragraph as a whole has the outline level, and the heading in it the linked
-    character style, from which Word makes a table of contents of the headings alone.
+    and others break the line there. So the paragraph as a whole has the number and the outline level: the pane leads
+    to it and moves it, though it shows more than the heading.
     """
     numbering, label = _numbered(block.level, block.number, layout, numbers)
     face = layout.headings[block.level - 1].face

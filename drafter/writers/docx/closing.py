@@ -51,7 +51,9 @@ def _unsealed(names: list[Inline], date: Inline, layout: Layout) -> tuple[str, s
         return "", f'<w:ind w:right="{right}"/><w:jc w:val="right"/>'
     left = layout.area[0] - right - (date_length + shift if date_length > widest else widest)
     date_left = min(left + shift, layout.area[0] - date_length)
-    return f'<w:ind w:left="{max(left, 0)}"/>', f'<w:ind w:left="{max(date_left, 0)}"/>'
+    # The right edge is moved out by one 字, lest a font with broader digits breaks the line.
+    spare = f'w:right="-{layout.char_twips}"' if left > 0 else ""
+    return f'<w:ind w:left="{max(left, 0)}" {spare}/>', f'<w:ind w:left="{max(date_left, 0)}" {spare}/>'
 
 
 def _sealed(names: list[Inline], date: Inline, layout: Layout) -> tuple[str, str]:

@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 
 from drafter.document import Inline, Run
-from drafter.layout import SAME_AS_CHINESE, Layout
+from drafter.layout import Layout
 
 HINT = 'w:hint="eastAsia"'
 """Tells Word to take the Chinese font for characters that both scripts have, such as quotes."""
@@ -57,7 +57,7 @@ def _run_xml(run: Run, layout: Layout, face: str, character_style: str) -> str:
     if not run.text:
         return ""
     plain, symbol = _properties(layout, face, character_style, run.strong, run.mark)
-    if layout.latin == SAME_AS_CHINESE or run.text.isascii():
+    if plain == symbol or run.text.isascii():
         return f"{plain}{text_xml(run.text)}</w:r>"
     pieces = _SYMBOLS.split(run.text)  # odd places hold the symbols
     return "".join(
@@ -67,7 +67,7 @@ def _run_xml(run: Run, layout: Layout, face: str, character_style: str) -> str:
 
 @lru_cache(maxsize=256)
 def _properties(layout: Layout, face: str, character_style: str, strong: bool, mark: bool) -> tuple[str, str]:
-    """Return the beginning of a run for ordinary characters and for symbols."""
+    """Return the beginning of a run for ordinary characters and for symbols; the same where one font sets both."""
     emphasis = layout.emphasis if strong and not character_style else "不变"
     other = emphasis if emphasis in ("楷体", "黑体") else ""
     style = f'<w:rStyle w:val="{character_style}"/>' if character_style else ""
@@ -76,4 +76,7 @@ def _properties(layout: Layout, face: str, character_style: str, strong: bool, m
     highlight = '<w:highlight w:val="yellow"/>' if mark else ""
     head = f"<w:r><w:rPr>{style}<w:rFonts {HINT}"
     tail = f"/>{bold}{highlight}</w:rPr>"
-    return f"{head}{fonts}{tail}", f"{head} {symbol_attributes(layout, other or face)}{tail}"
+    plain = f"{head}{fonts}{tail}"
+    shown = other or face
+    one_font = layout.latin_font(shown) == layout.font(shown)
+    return plain, plain if one_font else f"{head} {symbol_attributes(layout, shown)}{tail}"

@@ -75,11 +75,15 @@ def _defaults(layout: Layout) -> str:
 
 
 def _basic(layout: Layout) -> str:
-    """Return the default styles of the three kinds."""
+    """Return the default styles of the three kinds.
+
+    overflowPunct is what Word does anyway; stated, it keeps punctuation inside the 版心 in LibreOffice up to 7.4,
+    which takes it for its opposite.
+    """
     normal = _paragraph(
         "Normal",
         "Normal",
-        ppr=f'<w:widowControl w:val="0"/>{_exact(layout.pitch_twips)}<w:jc w:val="both"/>',
+        ppr=f'<w:widowControl w:val="0"/><w:overflowPunct/>{_exact(layout.pitch_twips)}<w:jc w:val="both"/>',
         rpr=f"{_fonts(layout, layout.body_face)}{_spacing(layout, layout.body_size)}{_size(layout.body_size)}",
         default=True,
     )
@@ -156,12 +160,11 @@ def _head(layout: Layout) -> str:
 
 
 def _closing(layout: Layout) -> str:
-    """Return the styles of 附件说明, 署名, 日期 and 附注; their places are measured, so nothing may widen them."""
-    unwidened = '<w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/>'
+    """Return the styles of 附件说明, 署名, 日期 and 附注; the indents of the first three are each paragraph's own."""
     return (
-        _paragraph("AttachmentNote", "附件说明", ppr=f"<w:keepNext/>{unwidened}")
-        + _paragraph("Signature", "Signature", following="Date", ppr=f'<w:keepNext/>{unwidened}<w:jc w:val="left"/>')
-        + _paragraph("Date", "Date", following="BodyText", ppr=f'{unwidened}<w:jc w:val="left"/>')
+        _paragraph("AttachmentNote", "附件说明", ppr="<w:keepNext/>")
+        + _paragraph("Signature", "Signature", following="Date", ppr='<w:keepNext/><w:jc w:val="left"/>')
+        + _paragraph("Date", "Date", following="BodyText", ppr='<w:jc w:val="left"/>')
         + _paragraph("Note", "附注", ppr=indent_xml(layout))
     )
 
@@ -170,6 +173,10 @@ def _table(layout: Layout) -> str:
     cell = f'<w:snapToGrid w:val="0"/>{_exact(round(layout.table_pitch * 20))}<w:jc w:val="center"/>'
     size = _spacing(layout, 0) + _size(layout.table_size)
     border = 'w:val="single" w:sz="4" w:space="0" w:color="auto"'
+    margins = "".join(
+        f'<w:{side} w:w="{width}" w:type="dxa"/>'
+        for side, width in (("top", twips(0.5)), ("left", CELL_MARGIN), ("bottom", twips(0.5)), ("right", CELL_MARGIN))
+    )
     sides = "".join(f"<w:{side} {border}/>" for side in ("top", "left", "bottom", "right", "insideH", "insideV"))
     return (
         _paragraph(
@@ -192,8 +199,7 @@ def _table(layout: Layout) -> str:
         )
         + '<w:style w:type="table" w:customStyle="1" w:styleId="ReportTable"><w:name w:val="公文表格"/>'
         f'<w:basedOn w:val="TableNormal"/><w:qFormat/><w:tblPr><w:tblBorders>{sides}</w:tblBorders>'
-        f'<w:tblCellMar><w:left w:w="{CELL_MARGIN}" w:type="dxa"/><w:right w:w="{CELL_MARGIN}" w:type="dxa"/>'
-        "</w:tblCellMar></w:tblPr></w:style>"
+        f"<w:tblCellMar>{margins}</w:tblCellMar></w:tblPr></w:style>"
     )
 
 

@@ -1,12 +1,16 @@
 """The pieces of a title in, its lines out: few, balanced, broken where the sense is whole (GB/T 9704—2012, 7.3.1)."""
 
+import re
 from collections.abc import Callable, Sequence
 from functools import cache
 
 from drafter.writers.docx.widths import text_width
 
-_LEADS = ("的", "和", "与", "及", "以及", "暨", "、")
-"""Words that lead on to what follows: none should be left at the end of a line."""
+_LEADS = ("和", "与", "及", "以及", "暨")
+"""Words that lead on to what follows; like 的 and 、 none should be left at the end of a line."""
+_BEGINS = ("关于", "和", "与", "及", "以及", "暨", "并")
+"""Words before which the sense pauses: a line does well to begin with one."""
+_YEAR = re.compile(r"[0-9年月季度半上下]+")
 _OPENING = "“‘《〈（【"
 _CLOSING = "”’》〉）】，、：；。！？"
 _SHORTEST = 4.0
@@ -84,10 +88,14 @@ def _strain(pieces: Sequence[str], start: int, stop: int, width: float, line_wid
     if width < _SHORTEST:
         strain += 200
     last, first = pieces[stop - 1], pieces[start]
-    if stop < len(pieces) and (last.endswith(_LEADS) or last[-1:] in _OPENING):
+    if stop < len(pieces) and (last in _LEADS or last.endswith(("的", "、")) or last[-1:] in _OPENING):
         strain += 150
     if start and first[:1] in _CLOSING:
         strain += 300
     if start and first == "的":
         strain += 60
+    if start and first in _BEGINS:
+        strain -= 8
+    if stop < len(pieces) and _YEAR.fullmatch(last):
+        strain += 8  # “2023年/工作总结”: the time belongs to what follows
     return strain

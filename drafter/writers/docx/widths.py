@@ -1,16 +1,24 @@
 """Characters in, their width in 字 out, as near as it can be known without the fonts."""
 
+import re
 import unicodedata
+from functools import cache
 
 _NARROW = frozenset(" .,:;'!|ijltfI()[]")
 _BROAD = frozenset("mwMW@%&+=<>~ABCDEFGHKLNOPQRSTUVXYZ")
 
 
+_SEAM = re.compile(r"(?<=[0-9A-Za-z])(?=[\u3400-\u9fff])|(?<=[\u3400-\u9fff])(?=[0-9A-Za-z])")
+_GAP = 0.25
+"""What Word leaves between a Chinese character and a digit or letter; LibreOffice leaves 0.2."""
+
+
 def text_width(text: str) -> float:
     """Return the width of some characters, 1 for a Chinese one, 0.5 for a digit, as Times New Roman has them."""
-    return sum(map(char_width, text))
+    return sum(map(char_width, text)) + _GAP * len(_SEAM.findall(text))
 
 
+@cache
 def char_width(char: str) -> float:
     """Return the width of one character in 字."""
     if char.isascii():
