@@ -8,17 +8,16 @@ read or written. Titles are cut with a small dictionary of our own; the full one
 import io
 import logging
 import marshal
-import os
 import re
-import stat
 import sys
-import tempfile
 import warnings
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from drafter.private import is_own_file, private_folder, write_own_file
 
 if TYPE_CHECKING:
     from jieba import Tokenizer
@@ -120,7 +119,7 @@ def _full() -> "Tokenizer":
     if loaded is None:
         loaded = cutter.gen_pfdict(cutter.get_dict_file())
         if file:
-            _write_cache(file, loaded)
+            write_own_file(file, marshal.dumps(loaded))
     cutter.FREQ, cutter.total = loaded
     cutter.initialized = True
     return cutter
@@ -142,52 +141,12 @@ def _cache_name() -> str:
     return f"jieba-{jieba.__version__}-py{sys.version_info.major}{sys.version_info.minor}.words"
 
 
-def private_folder() -> Path | None:
-    """Return a folder that only this user can write to, made if need be; None when there is none to be had."""
-    try:
-        folder = _user_cache() / "drafter"
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        return folder if _is_private(folder, stat.S_ISDIR) else None
-    except (OSError, RuntimeError):  # RuntimeError: the user has no home folder
-        return None
-
-
-def _user_cache() -> Path:
-    """Return the platform's folder for a user's caches; it need not exist."""
-    if sys.platform == "win32":
-        return Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local")
-    if sys.platform == "darwin":
-        return Path.home() / "Library" / "Caches"
-    given = os.environ.get("XDG_CACHE_HOME", "")
-    return Path(given) if os.path.isabs(given) else Path.home() / ".cache"
-
-
-def _is_private(path: Path, kind: Callable[[int], bool]) -> bool:
-    """Return whether a path is of this kind (no link), owned by this user, and writable by nobody else."""
-    found = path.lstat()
-    if not kind(found.st_mode):
-        return False
-    if sys.platform == "win32":  # the folder's own access list keeps other users out
-        return True
-    return found.st_uid == os.getuid() and not found.st_mode & 0o022
-
-
 def _read_cache(file: Path) -> tuple[dict[str, int], int] | None:
     """Return the counted words and their sum; None when the cache is missing, not ours, or damaged."""
     try:
-        if not _is_private(file, stat.S_ISREG):
+        if not is_own_file(file):
             return None
         words, total = marshal.loads(file.read_bytes())
     except (OSError, ValueError, EOFError, TypeError):
         return None
     return (words, total) if isinstance(words, dict) and isinstance(total, int) and words else None
-
-
-def _write_cache(file: Path, words: tuple[dict[str, int], int]) -> None:
-    """Write the cache whole or not at all; a folder that cannot be written to only costs time."""
-    try:
-        with tempfile.NamedTemporaryFile(dir=file.parent, delete=False) as temporary:
-            temporary.write(marshal.dumps(words))
-        os.replace(temporary.name, file)
-    except OSError:
-        return
