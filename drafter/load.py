@@ -1,5 +1,6 @@
 """Source to model: every declared key is read by its kind, and every finding is gathered before giving up."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from dataclasses import replace as changed
@@ -32,6 +33,8 @@ LOAD_RULES = {
 class Reader:
     """Reads nodes into records and keeps what it noticed."""
 
+    source_text: str = ""
+    """The characters that the nodes were read from."""
     findings: list[Finding] = field(default_factory=list)
     pending: list[Place] = field(default_factory=list)
     """Where 待填 or 待核 stands."""
@@ -92,7 +95,29 @@ class Reader:
             return None
         if is_pending(node.text):
             self.pending.append(node.place)
-        return Text(node.text, node.place)
+        return Text(unfolded(node, self.source_text), node.place)
+
+
+def unfolded(scalar: Scalar, source_text: str) -> str:
+    """Return the text of a scalar; where YAML folded lines, no space comes to stand between Chinese characters.
+
+    Why: YAML makes a space of every line end in a text that goes on over several lines, and a blank line a line end.
+    Chinese has no spaces between words, and a blank line is a new paragraph, as it is in a block written with “|”.
+    """
+    written = source_text[scalar.start : scalar.end]
+    if scalar.style == "|" or "\n" not in written:
+        return scalar.text
+    body = written.partition("\n")[2] if scalar.style == ">" else written.strip("'\"")
+    blocks = re.split(r"\n[ \t\r]*\n", body)
+    joined = "\n\n".join(re.sub(r"[ \t\r]*\n[ \t]*", fold, block.strip()) for block in blocks if block.strip())
+    unchanged = "".join(joined.split()) == "".join(scalar.text.split())
+    return joined if unchanged else scalar.text  # escapes and doubled quotes: as YAML read it
+
+
+def fold(end: re.Match[str]) -> str:
+    """Return what a line end inside a paragraph becomes: a space between two Latin words, else nothing."""
+    before, after = end.string[end.start() - 1 : end.start()], end.string[end.end() : end.end() + 1]
+    return " " if before.isascii() and after.isascii() else ""
 
 
 def unknown_key(name: str, path: str, cls: type) -> str:
@@ -373,7 +398,7 @@ def load_report(source: Source, *, style: str = "") -> Loaded:
     """Return the report of a source; `style`, where the user named one, stands for the 体例 of the file."""
     if source.root is None:
         return Loaded(None, source.findings, ())
-    reader = Reader()
+    reader = Reader(source.text)
     root = source.root
     if style:
         place = Place(root.place.file)

@@ -105,3 +105,24 @@ def test_the_sum_of_parts_stands_for_a_whole_that_is_not_written() -> None:
     assert report is not None
     assert report.indicators[0].current is not None
     assert report.indicators[0].current.written == "93家"
+
+
+FOLDED = [
+    pytest.param("结语: 总之，\n  要抓好落实。\n", "总之，要抓好落实。", id="plain"),
+    pytest.param("结语: '总之，\n  要抓好落实。'\n", "总之，要抓好落实。", id="quoted"),
+    pytest.param("结语: >\n  总之，\n  要抓好落实。\n", "总之，要抓好落实。", id="folded block"),
+    pytest.param("结语: use of\n  PM 2.5\n", "use of PM 2.5", id="Latin words keep their space"),
+    pytest.param("结语: 总之，\n\n  要抓好落实。\n", "总之，\n\n要抓好落实。", id="a blank line is a new paragraph"),
+    pytest.param('结语: "甲\\t\n  乙"\n', "甲\t 乙", id="escapes stay as YAML reads them"),
+]
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+@pytest.mark.parametrize(("text", "expected"), FOLDED)
+def test_a_text_over_several_lines_gets_no_spaces_between_chinese_characters(
+    text: str, expected: str, end: str
+) -> None:
+    report = loaded((HEAD + text).replace("\n", end)).report
+    assert report is not None
+    assert report.closing is not None
+    assert report.closing.raw == expected
