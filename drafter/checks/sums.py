@@ -1,0 +1,125 @@
+"""Prose in, totals that their parts do not add up to out: “共15项，其中6项已完成，8项正在推进”."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from drafter.checks.quantities import Number, find_numbers, plain
+from drafter.checks.rule import Context, Hit, Rule
+from drafter.findings import Level
+from drafter.passages import Passage, sentences
+
+PARTS = Rule(
+    "F01",
+    Level.WARNING,
+    "各部分相加与总数不符",
+    "“共N件，其中……”和“N项（甲A项、乙B项）”里，各部分相加应当等于总数。只列举一部分、各部分可能重复的不算。",
+    "",
+    (
+        "共审批环评文件26件，其中报告书5件、报告表22件。",
+        "环评审批数量664项（报告书10项、报告表653项），均已公示。",
+        "反馈的15项问题中6项已完成整改，8项正在推进中。",
+        "完成评价100家，其中绿色30家、蓝色50家、黄色15家、红色6家。",
+        "全年投入资金35.6万元，其中培训12.3万元、设备20.1万元，其余8.2万元用于宣传。",
+    ),
+    (
+        "共审批环评文件26件，其中报告书5件、报告表21件。",
+        "环评审批数量664项（报告书10项、报告表654项），均已公示。",
+        "反馈的15项问题中6项已完成整改，9项正在推进中。",
+        "共办理案件27起，其中办结17起。",
+        "联网的有114家，其中废气企业91家140个排口、废水企业46家60个排口。",
+        "检查企业409家次，其中重点企业20家次、学校3家次。",
+        "任务103项，其中市级项目72个；已启动101项，启动率98%；已完成33项，完成率32%。",
+        "全年投入资金35.6万元，其中培训12.3万元、设备20.1万元，其余3.2万元用于宣传。",
+        "考核74家企业，其中达标72家，占97.3%，基本达标1家，搬离1家。",
+    ),
+)
+RULES = (PARTS,)
+
+_BRACKETS = re.compile(r"（[^（）]*）")
+_OVERLAP = re.compile(r"同时|兼|含|包括|如|均|分别|至少|同比|增长|下降|比去年|比上年")
+_COMPLETE = re.compile(r"其余|剩余|余下|另有|另外|正在|尚未|尚有|还有|未完成")
+_NEAR_ENOUGH = Decimal("0.8")
+"""A list that reaches this share of the total is taken for a complete one."""
+
+
+@dataclass(frozen=True, slots=True)
+class _List:
+    total: Number
+    parts: tuple[Number, ...]
+    complete: bool
+    """Whether the words say that nothing is left out."""
+
+
+def check(passages: Sequence[Passage], _: Context) -> Iterator[Hit]:
+    """Yield the totals in free text that differ from the sum of their parts."""
+    for passage in passages:
+        for start, end in sentences(passage.text):
+            for found in _lists(passage.text[start:end]):
+                if message := _judge(found):
+                    yield Hit(PARTS, passage, start + found.total.start, start + found.total.end, message)
+
+
+def _lists(sentence: str) -> Iterator[_List]:
+    """Yield the totals with their parts of one sentence."""
+    for bracket in _BRACKETS.finditer(sentence):
+        totals = [number for number in find_numbers(sentence[: bracket.start()]) if number.end == bracket.start()]
+        inside = sentence[bracket.start() + 1 : bracket.end() - 1]
+        if totals and not inside.startswith(("含", "包括", "其中", "如", "不含")):
+            yield from _parts(totals[-1], inside, complete=True)
+    outer = _BRACKETS.sub(lambda bracket: " " * len(bracket[0]), sentence)
+    for match in re.finditer(r"其中(?!之)[，：]?|(?<=[问任项案线信件])[^，。；\d]{0,8}?中，?(?=\d)", outer):
+        numbers = list(find_numbers(outer[: match.start()]))
+        if numbers and (match[0].startswith("其中") or match.start() - numbers[-1].end <= 4):
+            yield from _parts(numbers[-1], outer[match.end() :], complete=False)
+
+
+def _parts(total: Number, region: str, *, complete: bool) -> Iterator[_List]:
+    """Yield the list of parts at the beginning of a region, when it can be told with certainty."""
+    if not total.unit or total.rough or total.unit in ("%", "月", "日", "年", "百分点", "个百分点"):
+        return
+    parts: list[Number] = []
+    seen = ""
+    for clause in re.split(r"[，、；。]|和(?=[^，、；。]*\d)", region):
+        if re.match(r"占|分别占", clause.strip()):
+            continue
+        numbers = list(find_numbers(clause))
+        if not numbers or re.search(r"共|累计|总计|合计|率", clause):
+            break
+        part, *more = numbers
+        if more or part.unit not in (total.unit, "") or part.rough or re.search(r"[第年月]\d|\d[年月]", clause):
+            if more or _OVERLAP.search(clause):
+                return
+            break
+        if _OVERLAP.search(clause):
+            return
+        parts.append(part)
+        seen += clause
+    if len(parts) > 1:
+        yield _List(total, tuple(parts), complete or _COMPLETE.search(seen) is not None)
+
+
+def _judge(found: _List) -> str:
+    """Return what is wrong with a list, empty when it adds up or may be incomplete."""
+    total, unit = found.total, found.total.unit
+    low, high = sum(part.low for part in found.parts), sum(part.high for part in found.parts)
+    amount = sum((part.amount for part in found.parts), Decimal(0))
+    if low <= total.high and high >= total.low:
+        return ""
+    if high < total.low and not found.complete and amount < total.amount * _NEAR_ENOUGH:
+        return ""
+    shown = "＋".join(_bare(part) for part in found.parts)
+    return f"“{total.written}”的各部分相加是{shown}＝{_scaled(amount, total)}（{unit}），与总数不符；请核对总数和各部分"
+
+
+def _bare(number: Number) -> str:
+    return number.written.removesuffix(number.unit)
+
+
+def _scaled(amount: Decimal, total: Number) -> str:
+    """Return the amount in the scale that the total is written in."""
+    for word, size in (("亿", 10**8), ("万", 10**4)):
+        if word in _bare(total):
+            return plain(amount / size) + word
+    return plain(amount)

@@ -1,0 +1,1 @@
+"""Files that drafter did not write, in; their text with its places, out."""

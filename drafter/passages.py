@@ -1,0 +1,157 @@
+"""A finished text in, stretches of prose out: each with its kind and the place of every character."""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from enum import Enum
+
+from drafter.findings import Place
+
+
+class PassageKind(Enum):
+    """What a stretch of prose is in the report."""
+
+    TITLE = "标题"
+    HEADING = "小标题"
+    """A heading on a line of its own."""
+    BODY = "正文"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Passage:
+    """A paragraph or a heading, to be proofread."""
+
+    text: str
+    locate: Callable[[int], Place]
+    """The place of the character at an offset in `text`."""
+    kind: PassageKind = PassageKind.BODY
+    written: str = ""
+    """The same characters as the user typed them, one for one; empty when they are those of `text`."""
+
+    def quote(self, start: int, end: int) -> str:
+        """Return the characters from start to end as the user typed them."""
+        return (self.written or self.text)[start:end]
+
+
+HAN = "\u3400-\u9fff〇"
+"""Chinese characters, for a character class of a regular expression."""
+CHINESE = HAN + "，。、；：？！“”‘’（）《》〈〉〔〕【】—…％"
+"""The same with the full-width marks."""
+
+_SPACES = re.compile(
+    rf"(?<=[{CHINESE}])[ \t\u3000\xa0]+|[ \t\u3000\xa0]+(?=[{CHINESE}])|^[ \t\u3000\xa0]+|[ \t\u3000\xa0]+$"
+)
+_WIDE = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！", "(": "（", ")": "）"}
+_HALF_MARK = re.compile(r"[,;:?!()]")
+
+
+def compact(passage: Passage) -> Passage:
+    """Return the passage without the spaces beside Chinese characters and with full-width marks.
+
+    Why: a text copied from a page or a PDF has such spaces and marks everywhere; they are told of once, and all the
+    other rules should see past them. Places and quoted words stay those of the text as it was typed.
+    """
+    kept: list[int] = []
+    end = 0
+    for gap in _SPACES.finditer(passage.text):
+        kept.extend(range(end, gap.start()))
+        end = gap.end()
+    kept.extend(range(end, len(passage.text)))
+    closed = "".join(passage.text[index] for index in kept)
+    offsets = (*kept, len(passage.text))
+    return replace(
+        passage,
+        text=widen(closed),
+        written=closed,
+        locate=lambda offset: passage.locate(offsets[min(offset, len(kept))]),
+    )
+
+
+def widen(text: str) -> str:
+    """Return the text with full-width marks where a half-width one stands in Chinese; 15:30 and 1,000 stay."""
+    return _HALF_MARK.sub(lambda mark: _WIDE[mark[0]] if is_chinese_mark(text, mark.start()) else mark[0], text)
+
+
+def is_chinese_mark(text: str, offset: int) -> bool:
+    """Return whether the half-width mark at an offset stands in Chinese text: not inside a number or Latin words."""
+    before, after = text[offset - 1 : offset], text[offset + 1 : offset + 2]
+    if text[offset] in ",:" and before.isdigit() and after.isdigit():
+        return False
+    if text[offset] in "()":
+        opening = offset if text[offset] == "(" else text.rfind("(", 0, offset)
+        inside = re.match(r"[A-Za-z]\(([^()]*)\)", text[opening - 1 :]) if opening > 0 else None
+        if inside and not re.search(rf"[{CHINESE}]", inside[1]):
+            return False
+        return re.search(rf"[{CHINESE}]", text) is not None
+    chinese = re.compile(rf"[{CHINESE}]")
+    return bool(chinese.match(before) or chinese.match(after) or (before and before in ")”%" and not after.isascii()))
+
+
+HEADING_LABELS = (
+    re.compile(r"([一二三四五六七八九十]{1,3})[、.．，]"),
+    re.compile(r"[（(]([一二三四五六七八九十]{1,3})[）)]"),
+    re.compile(r"(\d{1,2})[.．、](?!\d)"),
+    re.compile(r"[（(](\d{1,2})[）)]"),
+)
+"""The labels of headings of level 1 to 4 (GB/T 9704—2012 7.3.3), with the slips that are common in them."""
+
+_RUN_TOGETHER = re.compile(
+    r"(?<=[ \u3000])(?=[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|\d{1,2}[、.．](?![\d]))"
+)
+"""Where a text copied from a PDF has a space for the line end before a label."""
+_TITLE = re.compile(r"\d[\dxX×]{3}\s*年.{0,40}(?:总结|汇报|报告|计划|要点|思路|打算|措施|情况)[^。；]{0,12}$")
+_HEADING_LENGTH = 60
+_MARKS_OF_A_SENTENCE = re.compile(r"[。；！？]\S|[;!?]\S")
+
+
+def passages_from_text(text: str, file: str) -> tuple[Passage, ...]:
+    """Return the passages of a plain text file; places are line and column.
+
+    A line is a passage; one in which labels follow a space (a page copied from a PDF) is several.
+    """
+    found: list[Passage] = []
+    titled = False
+    for number, line in enumerate(text.removeprefix("\ufeff").splitlines(), 1):
+        start = 0
+        for end in [*(match.start() for match in _RUN_TOGETHER.finditer(line)), len(line)]:
+            if line[start:end].strip():
+                kind = guess_kind(line[start:end], titled)
+                found.append(Passage(line[start:end], _locator(file, number, start, line), kind))
+                titled = titled or kind is PassageKind.TITLE
+            start = end
+    return tuple(found)
+
+
+def _locator(file: str, number: int, start: int, line: str) -> Callable[[int], Place]:
+    """Return the function that gives the place of an offset in the part of a line from start on."""
+    return lambda offset: Place(file, number, start + offset + 1, line)
+
+
+def guess_kind(line: str, titled: bool) -> PassageKind:
+    """Return what a line of a foreign text is; `titled`: the title was seen before."""
+    words = line.strip()
+    labelled = any(label.match(words) for label in HEADING_LABELS)
+    if not titled and not labelled and len(words) <= _HEADING_LENGTH and _TITLE.search(words):
+        return PassageKind.TITLE
+    if labelled and len(words) <= _HEADING_LENGTH and not _MARKS_OF_A_SENTENCE.search(words):
+        return PassageKind.HEADING
+    return PassageKind.BODY
+
+
+def sentences(text: str) -> Iterator[tuple[int, int]]:
+    """Yield start and end of each sentence, its closing mark included."""
+    start = 0
+    for match in re.finditer(r"[。！？；\n]+[”’）》]*", text):
+        yield start, match.end()
+        start = match.end()
+    if start < len(text):
+        yield start, len(text)
+
+
+QUOTED = re.compile(r"“[^”]*”|《[^》]*》|‘[^’]*’")
+"""Words that are somebody else's: a title, a slogan, a quotation."""
+
+
+def blank_quoted(text: str) -> str:
+    """Return the text with what stands in quotation marks or is a book title made blank, its length unchanged."""
+    return QUOTED.sub(lambda quoted: quoted[0][0] + " " * (len(quoted[0]) - 2) + quoted[0][-1], text)
