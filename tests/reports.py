@@ -30,7 +30,7 @@ def document(text: str, style: str = "", bureau: Path | None = None) -> Document
         raise DrafterError(*read.findings)
     assert read.report.style is not None
     folder = bureau_folder(bureau) if bureau else None
-    return compose(read.report, make_engine(find_templates(read.report.style.raw, folder)))
+    return compose(read.report, make_engine(find_templates(read.report.style.raw, folder, read.report.style.place)))
 
 
 def printed(text: str, style: str = "", bureau: Path | None = None) -> str:
