@@ -157,17 +157,17 @@ def _font(text: str) -> str:
 
 def _number(declared: Measure, text: str) -> float:
     """Return a number with or without its unit; one with another unit, or out of reason, is refused."""
-    unit = declared.unit.value
-    example = "三号、16磅" if declared.unit is Unit.SIZE else f"{declared.low:g}{unit}"
+    unit = _UNIT_WORDS[declared.unit][0]
+    span = f"{declared.low:g} 到 {declared.high:g} {unit}"
+    remedy = "请写“三号”这样的字号，或“16磅”这样的磅数" if declared.unit is Unit.SIZE else f"请写 {span}之间的数"
     found = _NUMBER.fullmatch(text)
     if not found:
-        raise ValueError(f"“{text}”不是{unit}数，请写成“{example}”这样（半角数字）")
+        raise ValueError(f"“{text}”不是半角数字；{remedy}" if text else f"后面没有写；{remedy}")
     if found[2] and found[2] not in _UNIT_WORDS[declared.unit]:
-        raise ValueError(f"“{text}”的单位不对，这一项按{_UNIT_WORDS[declared.unit][0]}算，请写成“{example}”这样")
+        raise ValueError(f"“{text}”的单位不对，这一项按{unit}算；{remedy}")
     number = float(found[1])
     if not declared.low <= number <= declared.high:
-        word = _UNIT_WORDS[declared.unit][0]
-        raise _OutOfRangeError(f"写的是“{text}”，超出了合理的范围；请写 {declared.low:g} 到 {declared.high:g} {word}")
+        raise _OutOfRangeError(f"写的是“{text}”，超出了合理的范围；请写 {span}")
     return number
 
 

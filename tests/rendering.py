@@ -91,7 +91,7 @@ class Page:
 
 
 def render(files: Mapping[str, bytes], folder: Path, foot: float) -> dict[str, tuple[Page, ...]]:
-    """Return the pages of Word files by name, all converted in one run; `foot` is the lower edge of the 版心 in points."""
+    """Return the pages of Word files by name, all converted in one run; `foot` is where the 版心 ends, in points."""
     require_tools(folder)
     for name, data in files.items():
         (folder / f"{name}.docx").write_bytes(data)

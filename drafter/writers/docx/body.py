@@ -1,6 +1,7 @@
 """A document in, document.xml out: every block of the tree as paragraphs and tables of Word."""
 
 from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 
 from drafter.chinese import heading_label
 from drafter.document import (
@@ -59,7 +60,7 @@ def _separated(pieces: Iterator[str]) -> Iterator[str]:
 
 
 def _blocks(blocks: Sequence[Block], layout: Layout, numbers: Numbers) -> Iterator[str]:
-    for block, following in zip(blocks, (*blocks[1:], None), strict=True):
+    for block, following in zip_longest(blocks, blocks[1:]):
         yield from _block(block, following, layout, numbers)
 
 

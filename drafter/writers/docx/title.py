@@ -6,7 +6,7 @@ from functools import cache
 
 from drafter.writers.docx.widths import text_width
 
-_LEADS = ("和", "与", "及", "以及", "暨")
+_LEADS = ("关于", "和", "与", "及", "以及", "暨")
 """Words that lead on to what follows; like 的 and 、 none should be left at the end of a line."""
 _BEGINS = ("关于", "和", "与", "及", "以及", "暨", "并")
 """Words before which the sense pauses: a line does well to begin with one."""
@@ -15,6 +15,8 @@ _OPENING = "“‘《〈（【"
 _CLOSING = "”’》〉）】，、：；。！？"
 _SHORTEST = 4.0
 """A line of fewer 字 than this looks like a leftover."""
+_ONE_LINE_MORE = 80
+"""What one line more than needed costs: less than an end that cuts the sense, see `_strain`."""
 
 
 def break_title(pieces: Sequence[str], line_width: float) -> tuple[tuple[int, int], ...]:
@@ -25,13 +27,22 @@ def break_title(pieces: Sequence[str], line_width: float) -> tuple[tuple[int, in
     """
     if not pieces:
         return ()
-    widths = [text_width(piece) for piece in pieces]
+    widths = [_width_after(before, piece) for before, piece in zip(("", *pieces), pieces, strict=False)]
     count = _fewest(widths, line_width)
     if count == 1:
         return ((0, len(pieces)),)
     total = sum(widths)
-    ways = [_fit(pieces, widths, [total * share for share in shape], line_width) for shape in _shapes(count)]
-    return min(ways, key=lambda way: way[0])[1]
+    ways = []
+    for more in (0, 1) if count < len(pieces) else (0,):
+        for shape in _shapes(count + more):
+            cost, lines = _fit(pieces, widths, [total * share for share in shape], line_width)
+            ways.append((cost + more * _ONE_LINE_MORE, lines))
+    return min(ways)[1]
+
+
+def _width_after(before: str, piece: str) -> float:
+    """Return the width of a piece with the gap that is left between it and the one before it."""
+    return text_width(before[-1:] + piece) - text_width(before[-1:])
 
 
 def _fewest(widths: Sequence[float], line_width: float) -> int:
@@ -95,7 +106,7 @@ def _strain(pieces: Sequence[str], start: int, stop: int, width: float, line_wid
     if start and first == "的":
         strain += 60
     if start and first in _BEGINS:
-        strain -= 8
+        strain -= 15
     if stop < len(pieces) and _YEAR.fullmatch(last):
-        strain += 8  # “2023年/工作总结”: the time belongs to what follows
+        strain += 40  # “2023年/工作总结”: the time belongs to what follows
     return strain
