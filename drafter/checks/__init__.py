@@ -1,8 +1,21 @@
 """The table of checks: passages and their context in, findings in the order of the text out."""
 
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
-from drafter.checks import carried, counts, numbering, numerals, periods, punctuation, rates, sums, unfinished, units
+from drafter.checks import (
+    carried,
+    consistency,
+    counts,
+    numbering,
+    numerals,
+    periods,
+    punctuation,
+    rates,
+    sums,
+    unfinished,
+    units,
+)
 from drafter.checks.rule import Check, Context, Hit, Rule
 from drafter.checks.wording import Row, built_in_rows, wording_check
 from drafter.findings import Finding
@@ -21,6 +34,7 @@ CHECKS: tuple[Check, ...] = (
     periods.check,
     unfinished.check,
     units.check,
+    consistency.check,
 )
 """Look at the text with its spaces and half-width marks mended."""
 
@@ -29,7 +43,20 @@ def rules(rows: Sequence[Row] | None = None) -> tuple[Rule, ...]:
     """Return all rules, for the list of ids, for `--explain` and for their tests; rows None: the built-in ones."""
     from drafter.checks import repetition  # noqa: PLC0415 - keeps the words' rules with the slow half
 
-    modules = (sums, rates, counts, numerals, punctuation, numbering, periods, unfinished, units, repetition, carried)
+    modules = (
+        sums,
+        rates,
+        counts,
+        numerals,
+        punctuation,
+        numbering,
+        periods,
+        unfinished,
+        units,
+        consistency,
+        repetition,
+        carried,
+    )
     wording = built_in_rows() if rows is None else rows
     return (*(rule for module in modules for rule in module.RULES), *(row.rule for row in wording))
 

@@ -75,7 +75,7 @@ class Hit:
 def shown(passage: Passage, start: int, end: int) -> str:
     """Return the words hit as they are quoted to the user: a very short hit with what follows it in its clause."""
     if end - start < 4:
-        following = re.match(r"[^，。；：、,;:\s]{0,4}", passage.text[end:])
+        following = re.match(r"[\u4e00-\u9fff]{0,4}", passage.text[end:])
         end += len(following[0]) if following else 0
     return passage.quote(start, end)
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import pairwise
 
 from drafter.checks.quantities import Number, find_numbers, plain
 from drafter.checks.rule import Context, Hit, Rule
@@ -22,8 +23,14 @@ PARTS = Rule(
         "反馈的15项问题中6项已完成整改，8项正在推进中。",
         "完成评价100家，其中绿色30家、蓝色50家、黄色15家、红色6家。",
         "全年投入资金35.6万元，其中培训12.3万元、设备20.1万元，其余8.2万元用于宣传。",
+        "移动污染源64家（62个加油站、1个储油库）。",
+        "转办的115件信访件办结92件、阶段性办结24件。",
+        "对74家企业进行考核，达标72家，基本达标2家，已搬离1家。",
     ),
     (
+        "移动污染源64家（63个加油站、1个储油库）。",
+        "转办的15批115件信访件办结92件、阶段性办结23件，责令整改130次。",
+        "覆盖5个乡镇（30个村、2个社区）。",
         "共审批环评文件26件，其中报告书5件、报告表21件。",
         "环评审批数量664项（报告书10项、报告表654项），均已公示。",
         "反馈的15项问题中6项已完成整改，9项正在推进中。",
@@ -35,7 +42,22 @@ PARTS = Rule(
         "考核74家企业，其中达标72家，占97.3%，基本达标1家，搬离1家。",
     ),
 )
-RULES = (PARTS,)
+ABOVE = Rule(
+    "F10",
+    Level.WARNING,
+    "部分大于总数",
+    "“其中”后面的数、“已完成”的数，不会大于前面的总数。",
+    "",
+    ("整改任务共26个，已完成整改39个。", "全年立案26起，其中移送公安30起。"),
+    (
+        "整改任务共26个，已完成整改21个。",
+        "全年立案26起，其中移送公安3起。",
+        "新建空气站3个，已完成审批26件。",
+        "计划治理12家，实际治理15家，超额完成任务。",
+        "计划整治河道12条，已超额完成15条。",
+    ),
+)
+RULES = (PARTS, ABOVE)
 
 _BRACKETS = re.compile(r"（[^（）]*）")
 _OVERLAP = re.compile(r"同时|兼|含|包括|如|均|分别|至少|同比|增长|下降|比去年|比上年")
@@ -56,9 +78,13 @@ def check(passages: Sequence[Passage], _: Context) -> Iterator[Hit]:
     """Yield the totals in free text that differ from the sum of their parts."""
     for passage in passages:
         for start, end in sentences(passage.text):
-            for found in _lists(passage.text[start:end]):
+            sentence = passage.text[start:end]
+            for found in _lists(sentence):
                 if message := _judge(found):
                     yield Hit(PARTS, passage, start + found.total.start, start + found.total.end, message)
+            for total, part in _above(sentence):
+                message = f"“{part.written}”大于它前面的总数“{total.written}”；请核对这两个数"
+                yield Hit(ABOVE, passage, start + part.start, start + part.end, message)
 
 
 def _lists(sentence: str) -> Iterator[_List]:
@@ -67,12 +93,47 @@ def _lists(sentence: str) -> Iterator[_List]:
         totals = [number for number in find_numbers(sentence[: bracket.start()]) if number.end == bracket.start()]
         inside = sentence[bracket.start() + 1 : bracket.end() - 1]
         if totals and not inside.startswith(("含", "包括", "其中", "如", "不含")):
-            yield from _parts(totals[-1], inside, complete=True)
+            yield from (found for found in _parts(totals[-1], inside, complete=True) if _plausible(found))
     outer = _BRACKETS.sub(lambda bracket: " " * len(bracket[0]), sentence)
     for match in re.finditer(r"其中(?!之)[，：]?|(?<=[问任项案线信件])[^，。；\d]{0,8}?中，?(?=\d)", outer):
         numbers = list(find_numbers(outer[: match.start()]))
         if numbers and (match[0].startswith("其中") or match.start() - numbers[-1].end <= 4):
             yield from _parts(numbers[-1], outer[match.end() :], complete=False)
+
+    for match in _FULLY_AND_PARTLY.finditer(outer):
+        numbers = [number for number in find_numbers(outer[: match.start()]) if number.unit == match["unit"]]
+        if numbers:
+            found = _parts(numbers[-1], outer[match.start() :], complete=True)
+            yield from (one for one in found if _plausible(one))
+
+
+_FULLY_AND_PARTLY = re.compile(
+    r"(?<=[^\d])(?P<stem>办结|达标|合格|完成|整改|销号|通过)(?P<done>\d+)(?P<unit>[件家项个起处])[、，]"
+    r"(?:阶段性|基本|部分|未|不|正在|尚未)(?P=stem)\d+(?P=unit)"
+)
+"""Two parts that together are the whole: 办结92件、阶段性办结23件."""
+
+
+def _plausible(found: _List) -> bool:
+    """Return whether the numbers are near enough to the total to be its parts: 5个乡镇（30个村） are not."""
+    amount = sum((part.amount for part in found.parts), Decimal(0))
+    near = abs(amount - found.total.amount) <= max(found.total.amount / 5, Decimal(1))
+    return near or (found.total.unit != "个" and {part.unit for part in found.parts} == {found.total.unit})
+
+
+_DONE = re.compile(r"，(?:目前|现|截至目前)?，?已(?:全部|经)?(?:完成|办结|启动|销号|整改)[^，。；\d超]{0,6}")
+_OF_THEM = re.compile(r"，其中[^，。；、\d超]{0,10}")
+
+
+def _above(sentence: str) -> Iterator[tuple[Number, Number]]:
+    """Yield totals with a part told right after them that is greater."""
+    numbers = list(find_numbers(sentence))
+    for total, part in pairwise(numbers):
+        between = sentence[total.end : part.start]
+        joined = re.sub(r"^[^，。；\d]{0,12}(?=，)", "", between)
+        same = total.unit == part.unit and total.counted and part.counted
+        if same and part.amount > total.amount and (_DONE.fullmatch(joined) or _OF_THEM.fullmatch(joined)):
+            yield total, part
 
 
 def _parts(total: Number, region: str, *, complete: bool) -> Iterator[_List]:
@@ -88,7 +149,7 @@ def _parts(total: Number, region: str, *, complete: bool) -> Iterator[_List]:
         if not numbers or re.search(r"共|累计|总计|合计|率", clause):
             break
         part, *more = numbers
-        if more or part.unit not in (total.unit, "") or part.rough or re.search(r"[第年月]\d|\d[年月]", clause):
+        if more or part.unit not in (total.unit, "", "个") or part.rough or re.search(r"[第年月]\d|\d[年月]", clause):
             if more or _OVERLAP.search(clause):
                 return
             break
