@@ -109,8 +109,8 @@ def plan_targets(files: tuple[Path, ...], order: Order) -> dict[Path, Path | Non
         raise DrafterError(error("B04", f"“{output.name}”的后缀与生成的格式不合；请写成“{output.stem}{suffix}”"))
     targets: dict[Path, Path | None] = {}
     for file in files:
-        named = file.with_suffix(suffix).name
-        target = output / named if folder and output else output or file.with_suffix(suffix)
+        named = (file.stem or "报告") + suffix
+        target = output / named if folder and output else output or file.parent / named
         if target in targets.values() and file not in targets:
             raise DrafterError(error("B04", f"“{file}”和另一个文件都要写到“{target}”；请分开生成"))
         targets[file] = target

@@ -1,6 +1,8 @@
 """The reports that the benchmark builds: a size in, YAML text out; the same text every time."""
 
-SENTENCE = "围绕年度目标任务，细化责任清单，逐项抓好落实，检查企业{number}家次，督促整改问题{other}个，群众满意度稳步提高。"
+SENTENCE = (
+    "围绕年度目标任务，细化责任清单，逐项抓好落实，检查企业{number}家次，督促整改问题{other}个，群众满意度稳步提高。"
+)
 HEAD = """体例: 总结计划
 单位: 云溪区应急管理局
 自称: 我局
@@ -47,7 +49,12 @@ ENDING = """问题:
 def table(rows: int) -> str:
     """Return a report with one table of so many rows."""
     lines = "".join(f"      - [第{row}镇, {row}家, {90 + row % 10}.5%]\n" for row in range(1, rows + 1))
-    return HEAD + "成效:\n  - 标题: 各镇情况\n    表格:\n      表头: [乡镇, 检查企业, 整改率]\n      各行:\n" + lines + ENDING
+    return (
+        HEAD
+        + "成效:\n  - 标题: 各镇情况\n    表格:\n      表头: [乡镇, 检查企业, 整改率]\n      各行:\n"
+        + lines
+        + ENDING
+    )
 
 
 TWELVE_KILOBYTES = 46

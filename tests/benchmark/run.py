@@ -70,7 +70,9 @@ def main(turns: int) -> int:
     yaml = folder / "年度.yaml"
     yaml.write_text(report(TWELVE_KILOBYTES), encoding="utf-8")
     template(folder / "template.docx")
-    print(f"一份 {yaml.stat().st_size / 1000:.1f} KB、{len(yaml.read_text(encoding='utf-8'))} 字的报告，各 {turns} 次：最小、中位")
+    print(
+        f"一份 {yaml.stat().st_size / 1000:.1f} KB、{len(yaml.read_text(encoding='utf-8'))} 字的报告，各 {turns} 次：最小、中位"
+    )
     middle = show(
         alternating(
             {

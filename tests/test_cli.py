@@ -1,0 +1,261 @@
+"""The command line: each thing a user may do with `build`, once well and once badly; exit codes and words."""
+
+import io
+import os
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+from docx import Document
+from reports import HEAD
+from terminal import drafter, process
+
+REPORT = HEAD + "成效:\n  - {标题: 抓预防, 内容: 防线前移。}\n落款: 2024年1月12日\n"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A folder with a Chinese name, a blank in it, and a report."""
+    path = tmp_path / "二〇二三 年度"
+    path.mkdir()
+    (path / "2023年度.yaml").write_text(REPORT, encoding="utf-8")
+    return path
+
+
+def paragraphs(path: Path) -> list[str]:
+    return [paragraph.text for paragraph in Document(str(path)).paragraphs]
+
+
+def test_the_program_runs_as_a_process_of_its_own(folder: Path) -> None:
+    done = process("build", "2023年度.yaml", folder=folder)
+    assert (done.returncode, done.stdout, done.stderr) == (0, "已生成：2023年度.docx\n", "")
+
+
+def test_building_names_the_file_that_was_written_and_says_nothing_else(folder: Path) -> None:
+    done = drafter("build", "2023年度.yaml", folder=folder)
+    assert (done.returncode, done.stdout, done.stderr) == (0, "已生成：2023年度.docx\n", "")
+    assert "防线前移。" in "".join(paragraphs(folder / "2023年度.docx"))
+
+
+def test_building_again_overwrites_what_nobody_has_changed(folder: Path) -> None:
+    drafter("build", "2023年度.yaml", folder=folder)
+    (folder / "2023年度.yaml").write_text(REPORT.replace("防线前移", "关口前移"), encoding="utf-8")
+    assert drafter("build", "2023年度.yaml", folder=folder).returncode == 0
+    assert "关口前移。" in "".join(paragraphs(folder / "2023年度.docx"))
+    assert len(list(folder.iterdir())) == 2
+
+
+def edited(folder: Path) -> Path:
+    """Build the report and change it as Word would."""
+    drafter("build", "2023年度.yaml", folder=folder)
+    path = folder / "2023年度.docx"
+    document = Document(str(path))
+    document.paragraphs[-1].add_run("（局长改）")
+    document.save(str(path))
+    return path
+
+
+def test_a_file_that_was_edited_is_not_overwritten(folder: Path) -> None:
+    path = edited(folder)
+    before = path.read_bytes()
+    done = drafter("build", "2023年度.yaml", folder=folder)
+    assert done.returncode == 1
+    assert "改动过" in done.stderr
+    assert "--force" in done.stderr
+    assert path.read_bytes() == before
+
+
+def test_force_keeps_a_copy_of_what_it_overwrites(folder: Path) -> None:
+    path = edited(folder)
+    before = path.read_bytes()
+    done = drafter("build", "2023年度.yaml", "--force", folder=folder)
+    assert done.returncode == 0
+    assert (folder / "2023年度（备份1）.docx").read_bytes() == before
+    assert "备份1" in done.stdout
+    assert "局长改" not in "".join(paragraphs(path))
+
+
+@pytest.mark.parametrize("suffix", [".docx", ".html", ".txt"])
+def test_a_file_that_drafter_did_not_make_is_not_overwritten(folder: Path, suffix: str) -> None:
+    path = folder / f"2023年度{suffix}"
+    path.write_bytes("别人的文件".encode())
+    assert drafter("build", "2023年度.yaml", "-o", path, folder=folder).returncode == 1
+    assert path.read_bytes() == "别人的文件".encode()
+
+
+def test_an_html_file_of_ours_is_overwritten_until_somebody_edits_it(folder: Path) -> None:
+    arguments = ("build", "2023年度.yaml", "--to", "html")
+    assert drafter(*arguments, folder=folder).returncode == 0
+    assert drafter(*arguments, "--style", "工作汇报", folder=folder).returncode == 0
+    path = folder / "2023年度.html"
+    path.write_text(path.read_text("utf-8").replace("防线前移", "防线后移"), encoding="utf-8")
+    assert drafter(*arguments, folder=folder).returncode == 1
+    assert "防线后移" in path.read_text("utf-8")
+
+
+def test_text_goes_to_the_screen_or_a_pipe(folder: Path) -> None:
+    done = drafter("build", "2023年度.yaml", "--to", "text", folder=folder)
+    assert done.returncode == 0
+    assert done.stdout.startswith("云溪区应急管理局2023年工作总结\n")
+    assert done.stderr == ""
+    assert not (folder / "2023年度.txt").exists()
+
+
+def test_the_suffix_of_the_output_says_what_to_build(folder: Path) -> None:
+    assert drafter("build", "2023年度.yaml", "-o", "稿/总结.txt", folder=folder).returncode == 0
+    assert (folder / "稿" / "总结.txt").read_text("utf-8").startswith("云溪区")
+
+
+def test_several_files_are_built_with_progress_and_a_bad_one_does_not_stop_the_others(folder: Path) -> None:
+    (folder / "坏.yaml").write_text("体例：总结计划\n", encoding="utf-8")
+    (folder / "2022年度.yaml").write_text(REPORT.replace("2023年", "2022年"), encoding="utf-8")
+    done = drafter("build", "坏.yaml", "2022年度.yaml", "2023年度.yaml", "-o", "出/", folder=folder)
+    assert done.returncode == 1
+    assert done.stdout.splitlines() == [
+        "（1/3）没有生成：坏.yaml",
+        f"（2/3）已生成：{Path('出/2022年度.docx')}",
+        f"（3/3）已生成：{Path('出/2023年度.docx')}",
+    ]
+    assert "坏.yaml:1:" in done.stderr
+    assert sorted(path.name for path in (folder / "出").iterdir()) == ["2022年度.docx", "2023年度.docx"]
+
+
+def test_a_final_build_refuses_what_is_not_filled_in_and_names_each_place(folder: Path) -> None:
+    (folder / "稿.yaml").write_text(REPORT + "结语: 待填\n指标: {立案: 待填}\n附注: 【待核：3件】\n", encoding="utf-8")
+    done = drafter("build", "稿.yaml", "--final", folder=folder)
+    assert done.returncode == 1
+    assert [line.split(" ")[0] for line in done.stderr.splitlines() if "错误" in line] == [
+        "稿.yaml:7:5",
+        "稿.yaml:8:10",
+        "稿.yaml:9:5",
+    ]
+    assert not (folder / "稿.docx").exists()
+
+
+def test_a_draft_is_built_with_marks_and_a_hint(folder: Path) -> None:
+    (folder / "稿.yaml").write_text(REPORT + "结语: 待填\n", encoding="utf-8")
+    done = drafter("build", "稿.yaml", folder=folder)
+    assert done.returncode == 0
+    assert "提示" in done.stderr
+    assert "第7行" in done.stderr
+    marked = [
+        run.text for p in Document(str(folder / "稿.docx")).paragraphs for run in p.runs if run.font.highlight_color
+    ]
+    assert marked == ["【待填】"]
+
+
+def test_findings_show_the_source_line_with_a_caret_under_the_place(folder: Path) -> None:
+    (folder / "坏.yaml").write_text(REPORT.replace("落款: 2024年1月12日", "落款: 2024年13月1日"), encoding="utf-8")
+    lines = drafter("build", "坏.yaml", folder=folder).stderr.splitlines()
+    assert lines[0].startswith("坏.yaml:6:5 错误：")
+    assert lines[0].endswith("[M06]")
+    assert lines[1] == "    落款: 2024年13月1日"
+    assert lines[2] == "    " + " " * len("落款".encode("gbk")) + "  ^"
+
+
+WRONG_USE = [
+    pytest.param(["build"], "文件", id="no file"),
+    pytest.param(["biuld", "a.yaml"], "biuld", id="a command that does not exist"),
+    pytest.param(["build", "a.yaml", "--too", "text"], "--to", id="an option that does not exist"),
+    pytest.param(["build", "a.yaml", "--to", "pdf"], "docx、text、html", id="a value that is no choice"),
+    pytest.param(["build", "a.yaml", "-o"], "-o", id="an option without its value"),
+]
+
+
+@pytest.mark.parametrize(("arguments", "words"), WRONG_USE)
+def test_wrong_use_ends_with_2_and_chinese_words(arguments: list[str], words: str, folder: Path) -> None:
+    done = drafter(*arguments, folder=folder)
+    assert done.returncode == 2
+    assert done.stderr.startswith("用法不对：")
+    assert words in done.stderr
+    assert not any(word in done.stderr for word in ("Error", "Usage", "Traceback", "option", "Invalid"))
+
+
+NO_FILE = [
+    pytest.param("没有.yaml", "找不到文件", id="missing"),
+    pytest.param(".", "文件夹", id="a folder"),
+]
+
+
+@pytest.mark.parametrize(("name", "words"), NO_FILE)
+def test_a_file_that_cannot_be_read_is_told(name: str, words: str, folder: Path) -> None:
+    done = drafter("build", name, folder=folder)
+    assert done.returncode == 1
+    assert words in done.stderr
+
+
+OUTPUTS = [
+    pytest.param(["-o", "-"], "Word", id="Word to the screen"),
+    pytest.param(["-o", "总结.pdf"], "总结.docx", id="a suffix that does not fit"),
+    pytest.param(["-o", "2023年度.yaml/稿.docx"], "文件夹", id="a file in place of a folder"),
+]
+
+
+@pytest.mark.parametrize(("arguments", "words"), OUTPUTS)
+def test_an_output_that_cannot_be_is_told(arguments: list[str], words: str, folder: Path) -> None:
+    done = drafter("build", "2023年度.yaml", *arguments, folder=folder)
+    assert done.returncode == 1
+    assert words in done.stderr
+    assert (folder / "2023年度.yaml").read_text("utf-8") == REPORT
+
+
+@pytest.mark.skipif(not hasattr(os, "getuid") or os.getuid() == 0, reason="root may write anywhere")
+def test_a_folder_without_rights_is_told(folder: Path) -> None:
+    folder.chmod(0o555)
+    try:
+        done = drafter("build", "2023年度.yaml", folder=folder)
+    finally:
+        folder.chmod(0o755)
+    assert done.returncode == 1
+    assert "没有权限" in done.stderr
+
+
+def test_help_and_version_are_chinese_and_short(folder: Path) -> None:
+    help_ = drafter("--help", folder=folder)
+    assert help_.returncode == 0
+    assert "用法：" in help_.stdout
+    assert "build" in help_.stdout
+    assert not any(word in help_.stdout for word in ("Usage", "Options", "Commands", "Show this"))
+    assert not any(word in drafter("build", "--help", folder=folder).stdout for word in ("Usage", "Options", "Show"))
+    assert drafter("--version", folder=folder).stdout.startswith("drafter ")
+
+
+def test_it_prints_on_a_gbk_console(folder: Path) -> None:
+    (folder / "坏.yaml").write_text(REPORT + "结语: 😀 {{ 数据.甲\n", encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, "-m", "drafter", "build", "坏.yaml"],
+        cwd=folder,
+        capture_output=True,
+        env={**os.environ, "PYTHONIOENCODING": "gbk", "PYTHONUTF8": "0"},
+        check=False,
+    )
+    assert done.returncode == 1
+    assert "错误" in done.stderr.decode("gbk")
+    assert b"Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gbk", "utf-16"])
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_every_encoding_and_line_end_builds_the_same_report(encoding: str, end: str, folder: Path) -> None:
+    (folder / "甲.yaml").write_bytes(REPORT.replace("\n", end).encode(encoding))
+    done = drafter("build", "甲.yaml", "--to", "text", folder=folder)
+    assert done.returncode == 0
+    assert done.stdout == drafter("build", "2023年度.yaml", "--to", "text", folder=folder).stdout
+
+
+def test_the_same_input_gives_the_same_bytes_whatever_the_zone_and_the_hash_seed(folder: Path) -> None:
+    built = []
+    for zone, seed in (("Asia/Shanghai", "1"), ("America/New_York", "2"), ("UTC", "random")):
+        process("build", "2023年度.yaml", "-o", f"{seed}.docx", folder=folder, TZ=zone, PYTHONHASHSEED=seed)
+        built.append((folder / f"{seed}.docx").read_bytes())
+    assert len(set(built)) == 1
+    assert zipfile.ZipFile(io.BytesIO(built[0])).testzip() is None
+
+
+def test_it_works_with_a_home_folder_that_cannot_be_written(folder: Path, tmp_path: Path) -> None:
+    home = tmp_path / "home"
+    home.write_text("not a folder", encoding="utf-8")
+    done = process("build", "2023年度.yaml", folder=folder, HOME=str(home), XDG_CACHE_HOME=str(home / "cache"))
+    assert (done.returncode, done.stderr) == (0, "")
