@@ -25,3 +25,8 @@ def built_in_layout(bureau: str = "") -> Layout:
     assert not problems
     assert not more
     return made
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add the option that writes the expected texts of the examples anew."""
+    parser.addoption("--update-expected", action="store_true", help="write tests/data/expected/ from what is built now")
