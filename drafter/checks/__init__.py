@@ -43,22 +43,12 @@ def rules(rows: Sequence[Row] | None = None) -> tuple[Rule, ...]:
     """Return all rules, for the list of ids, for `--explain` and for their tests; rows None: the built-in ones."""
     from drafter.checks import repetition  # noqa: PLC0415 - keeps the words' rules with the slow half
 
-    modules = (
-        sums,
-        rates,
-        counts,
-        numerals,
-        punctuation,
-        numbering,
-        periods,
-        unfinished,
-        units,
-        consistency,
-        repetition,
-        carried,
+    families = (
+        *(sums.RULES, rates.RULES, counts.RULES, units.RULES, numerals.RULES, punctuation.RULES, numbering.RULES),
+        *(periods.RULES, unfinished.RULES, consistency.RULES, repetition.RULES, carried.RULES),
     )
     wording = built_in_rows() if rows is None else rows
-    return (*(rule for module in modules for rule in module.RULES), *(row.rule for row in wording))
+    return (*chain.from_iterable(families), *(row.rule for row in wording))
 
 
 def find_hits(
