@@ -2,7 +2,7 @@
 
 import re
 
-from drafter.slip_notes import Notes
+from drafter.source.slip_notes import Notes
 
 WIDE = "\u3000\xa0\u1680\u2000-\u200a\u202f\u205f"
 """Blanks other than space and tab, for a class of characters in a pattern."""

@@ -2,9 +2,9 @@
 
 import re
 
-from drafter.brackets import Brackets
-from drafter.slip_cursor import COMMENT, DASH_LINE, QUOTED_REST, WIDE, Cursor, indent
-from drafter.slip_notes import ITEM_KEYS, KEY_LINE, shown
+from drafter.source.brackets import Brackets
+from drafter.source.slip_cursor import COMMENT, DASH_LINE, QUOTED_REST, WIDE, Cursor, indent
+from drafter.source.slip_notes import ITEM_KEYS, KEY_LINE, shown
 
 _BLOCK = re.compile(r"[|>](?:[+-]?[1-9]?|[1-9][+-])(?:[ \t]+#.*|[ \t]*)$")
 _ESCAPE = re.compile(r"\\(x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|[0abt\tnvfre \"/\\N_LP]|.?)")

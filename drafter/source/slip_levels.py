@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass, field
 
-from drafter.slip_cursor import Cursor
-from drafter.slip_notes import MAX_DEPTH, shown
+from drafter.source.slip_cursor import Cursor
+from drafter.source.slip_notes import MAX_DEPTH, shown
 
 
 @dataclass(slots=True)

@@ -3,93 +3,19 @@
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from drafter.findings import Finding, Level, Place, error
-from drafter.lines import Lines
-from drafter.offsets import character_offsets
-from drafter.problems import in_chinese
-from drafter.reading import decode, read_bytes
-from drafter.slip_notes import MAX_DEPTH, Repair
-from drafter.slips import UNPRINTABLE, find_slips
+from drafter.findings import Finding, Level, error
+from drafter.source.lines import Lines
+from drafter.source.nodes import Mapping, Node, Scalar, Sequence, Source
+from drafter.source.problems import in_chinese
+from drafter.source.reading import decode, read_bytes
+from drafter.source.slip_notes import MAX_DEPTH, Repair
+from drafter.source.slips import UNPRINTABLE, find_slips
 
 MAX_NODES = 50_000
 """Values in one file; a long report has some 2,000."""
-
-
-@dataclass(frozen=True, slots=True)
-class Scalar:
-    """A value as it is written; never converted."""
-
-    text: str
-    place: Place
-    start: int
-    """Offset of its first character in `Source.text`, quotes included."""
-    end: int
-    """Offset behind its last character."""
-    style: str
-    """How it is written: "" plain, "'" or '"' quoted, "|" or ">" block; "null" when nothing is written."""
-
-
-@dataclass(frozen=True, slots=True)
-class Sequence:
-    """A list."""
-
-    items: "tuple[Node, ...]"
-    place: Place
-    start: int
-    end: int
-    flow: bool
-    """True when written [a, b]."""
-
-
-@dataclass(frozen=True, slots=True)
-class Mapping:
-    """Keys and values in the order of the file; repeated keys were reported and only the first is kept."""
-
-    entries: "tuple[tuple[Scalar, Node], ...]"
-    place: Place
-    start: int
-    end: int
-    flow: bool
-
-
-Node = Scalar | Sequence | Mapping
-
-
-@dataclass(frozen=True)
-class Source:
-    """A YAML file as read: its characters, its values with their places, and all that was noticed."""
-
-    file: str
-    """The file's name as it is shown."""
-    text: str
-    """Its characters, without byte order mark, with the line ends of the file."""
-    encoding: str
-    bom: bool
-    root: Mapping | None
-    """None when nothing usable could be read; for reporting only while `findings` holds an error."""
-    findings: tuple[Finding, ...]
-
-    @cached_property
-    def _lines(self) -> Lines:
-        return Lines(self.text, self.file)
-
-    def place(self, offset: int) -> Place:
-        """Return line, column and excerpt of an offset in `text`."""
-        return self._lines.place(offset)
-
-    def locate(self, scalar: Scalar, offset: int) -> int | None:
-        """Return where the character at an offset of a scalar's text stands in `text`.
-
-        None when characters do not stand there one by one, as in a value with escapes.
-        """
-        if scalar.style == "null" or not 0 <= offset <= len(scalar.text):
-            return None
-        offsets = character_offsets(self.text, scalar.start, scalar.end, scalar.style, scalar.text)
-        return None if offsets is None else offsets[offset]
 
 
 def read_source(path: Path) -> Source:
@@ -333,34 +259,3 @@ def _events(text: str) -> Iterator[Any]:
 
     loader: Any = getattr(yaml, "CLoader", yaml.SafeLoader)
     yield from yaml.parse(text, Loader=loader)
-
-
-@dataclass(frozen=True, slots=True)
-class Edit:
-    """A replacement of characters."""
-
-    start: int
-    end: int
-    """Offset behind the last character that is replaced; equal to `start` to insert."""
-    text: str
-
-
-def apply_edits(text: str, edits: Iterable[Edit]) -> str:
-    """Return the text with all edits done, everything else untouched.
-
-    Offsets are those of the text as given. Insertions at one offset stand in the order given. Raises ValueError when
-    two edits overlap or one lies outside the text.
-    """
-    pieces: list[str] = []
-    done = 0
-    for edit in sorted(edits, key=lambda edit: (edit.start, edit.end)):
-        if not done <= edit.start <= edit.end <= len(text):
-            raise ValueError(f"edit {edit.start}:{edit.end} overlaps another or lies outside the text")
-        pieces += (text[done : edit.start], edit.text)
-        done = edit.end
-    return "".join([*pieces, text[done:]])
-
-
-def encode(source: Source, text: str) -> bytes:
-    """Return a text as bytes in the encoding of a source, with its byte order mark if it had one."""
-    return (("\ufeff" if source.bom else "") + text).encode(source.encoding)

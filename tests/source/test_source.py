@@ -7,9 +7,7 @@ import pytest
 import yaml
 
 from drafter.findings import DrafterError, Level
-from drafter.reading import MAX_BYTES
 from drafter.source import (
-    MAX_NODES,
     Edit,
     Mapping,
     Node,
@@ -21,6 +19,8 @@ from drafter.source import (
     parse_source,
     read_source,
 )
+from drafter.source.parse import MAX_NODES
+from drafter.source.reading import MAX_BYTES
 
 TEXT = """\
 # 说明

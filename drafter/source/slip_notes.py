@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field
 
 from drafter.findings import Finding, error, warning
-from drafter.lines import Lines
+from drafter.source.lines import Lines
 
 RULES = {
     "Y01": "文件读不了：找不到、没有权限、太大，或不是文本",

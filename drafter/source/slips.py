@@ -4,9 +4,9 @@ import re
 from dataclasses import dataclass
 
 from drafter.findings import Finding
-from drafter.lines import Lines
-from drafter.outline import Outline
-from drafter.slip_notes import Notes, RefusedError, Repair
+from drafter.source.lines import Lines
+from drafter.source.outline import Outline
+from drafter.source.slip_notes import Notes, RefusedError, Repair
 
 UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
 """Characters that the YAML parser or XML refuses."""

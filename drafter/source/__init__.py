@@ -1,0 +1,21 @@
+"""YAML text with a place (file, line, column) for every value, every slip named; edits by place.
+
+This is the one door of the package; yaml is imported only here.
+"""
+
+from drafter.source.edits import Edit, apply_edits, encode
+from drafter.source.nodes import Mapping, Node, Scalar, Sequence, Source
+from drafter.source.parse import parse_source, read_source
+
+__all__ = [
+    "Edit",
+    "Mapping",
+    "Node",
+    "Scalar",
+    "Sequence",
+    "Source",
+    "apply_edits",
+    "encode",
+    "parse_source",
+    "read_source",
+]

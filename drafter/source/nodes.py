@@ -1,0 +1,81 @@
+"""The values of a YAML text, each with its place; nothing is converted."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from drafter.findings import Finding, Place
+from drafter.source.lines import Lines
+from drafter.source.offsets import character_offsets
+
+
+@dataclass(frozen=True, slots=True)
+class Scalar:
+    """A value as it is written; never converted."""
+
+    text: str
+    place: Place
+    start: int
+    """Offset of its first character in `Source.text`, quotes included."""
+    end: int
+    """Offset behind its last character."""
+    style: str
+    """How it is written: "" plain, "'" or '"' quoted, "|" or ">" block; "null" when nothing is written."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sequence:
+    """A list."""
+
+    items: "tuple[Node, ...]"
+    place: Place
+    start: int
+    end: int
+    flow: bool
+    """True when written [a, b]."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mapping:
+    """Keys and values in the order of the file; repeated keys were reported and only the first is kept."""
+
+    entries: "tuple[tuple[Scalar, Node], ...]"
+    place: Place
+    start: int
+    end: int
+    flow: bool
+
+
+Node = Scalar | Sequence | Mapping
+
+
+@dataclass(frozen=True)
+class Source:
+    """A YAML file as read: its characters, its values with their places, and all that was noticed."""
+
+    file: str
+    """The file's name as it is shown."""
+    text: str
+    """Its characters, without byte order mark, with the line ends of the file."""
+    encoding: str
+    bom: bool
+    root: Mapping | None
+    """None when nothing usable could be read; for reporting only while `findings` holds an error."""
+    findings: tuple[Finding, ...]
+
+    @cached_property
+    def _lines(self) -> Lines:
+        return Lines(self.text, self.file)
+
+    def place(self, offset: int) -> Place:
+        """Return line, column and excerpt of an offset in `text`."""
+        return self._lines.place(offset)
+
+    def locate(self, scalar: Scalar, offset: int) -> int | None:
+        """Return where the character at an offset of a scalar's text stands in `text`.
+
+        None when characters do not stand there one by one, as in a value with escapes.
+        """
+        if scalar.style == "null" or not 0 <= offset <= len(scalar.text):
+            return None
+        offsets = character_offsets(self.text, scalar.start, scalar.end, scalar.style, scalar.text)
+        return None if offsets is None else offsets[offset]
