@@ -163,11 +163,24 @@ def test_every_run_tells_word_that_its_quotes_are_chinese() -> None:
     assert {element.get(f"{WORD}hint") for element in fonts} == {"eastAsia"}
 
 
-def test_quotes_and_dashes_have_runs_of_their_own_in_the_chinese_font() -> None:
-    found = read(Paragraph(runs("在“2024”年——升高3×4"))).paragraphs[0].runs
-    assert [run.text for run in found] == ["在", "“", "2024", "”", "年", "——", "升高3", "×", "4"]
-    assert {run.font.name for run in found if run.text in ("“", "”", "——", "×")} == {"仿宋_GB2312"}
-    assert {run.font.name for run in found if run.text not in ("“", "”", "——", "×")} == {None}
+@pytest.mark.parametrize(
+    ("text", "pieces"),
+    [
+        pytest.param("在“2024”年", "在“2024/”/年", id="a-mark-after-a-digit"),
+        pytest.param("“十四五”规划", "/“/十四五”规划", id="a-mark-at-the-beginning"),
+        pytest.param("“2024”——", "/“/2024/”——", id="marks-in-a-row"),
+        pytest.param("PM2.5…“优”", "PM2.5/…“/优”", id="marks-after-letters"),
+        pytest.param("25μg—升高", "25μg/—/升高", id="a-mark-after-a-unit"),
+        pytest.param("升高3×4", "升高3/×/4", id="a-sign-between-digits"),
+        pytest.param("甲·乙", "甲/·/乙", id="a-sign-between-characters"),
+        pytest.param("“优”——好", "/“/优”——好", id="marks-after-characters-need-none"),
+    ],
+)
+def test_marks_and_signs_that_programs_take_for_western_have_runs_of_their_own(text: str, pieces: str) -> None:
+    found = read(Paragraph(runs(text))).paragraphs[0].runs
+    assert [run.text for run in found] == [piece for piece in pieces.split("/") if piece]
+    own = [run.font.name == "仿宋_GB2312" for run in found]
+    assert own == [bool(place % 2) for place, piece in enumerate(pieces.split("/")) if piece]
 
 
 def test_one_font_for_both_scripts_needs_no_runs_of_their_own() -> None:

@@ -1,4 +1,4 @@
-"""Runs of the block tree in, `w:r` elements out; quotes and dashes get runs of their own in the Chinese font."""
+"""Runs of the block tree in, `w:r` elements out; quotes and dashes are set in the Chinese font."""
 
 import re
 from functools import lru_cache
@@ -9,10 +9,15 @@ from drafter.layout import Layout
 HINT = 'w:hint="eastAsia"'
 """Tells Word to take the Chinese font for characters that both scripts have, such as quotes."""
 
-_SYMBOLS = re.compile(
-    "([\u00b0\u00b1\u00b7\u00d7\u00f7\u2010-\u2027\u2030-\u203b\u2100-\u2bff]+)"  # °±·×÷ —‘’“”…‰※ ℃Ⅰ→≥①■
-)
-"""Characters that LibreOffice, and Word without the hint, set in the Western font beside digits and letters."""
+_MARKS = "\u2010-\u2027\u2030-\u203b"  # —‘’“”…‰※
+_SIGNS = "\u00b0\u00b1\u00b7\u00d7\u00f7\u2100-\u2bff"  # °±·×÷ ℃Ⅰ→≥①■
+_CHINESE = "\u2e80-\ud7ff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U00020000-\U0003ffff"
+_SYMBOLS = re.compile(f"((?<![{_CHINESE}{_MARKS}])[{_MARKS}]+|[{_SIGNS}]+)")
+"""Characters that LibreOffice, and Word without the hint, set in the Western font.
+
+Signs are so anywhere, marks after a digit or a letter. After a Chinese character marks stay in its run: LibreOffice
+loses a little of the line at each seam, and five of them cost a character.
+"""
 
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _BREAKS = re.compile("([\t\n\r])")
