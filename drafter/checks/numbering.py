@@ -120,7 +120,7 @@ def _headings(passages: Sequence[Passage]) -> Iterator[Hit]:
         before = last[level - 1]
         if level == 4 and before == 0 and not last[2] and not last[1] and last[0]:
             yield _hit(SKIPPED, passage, "“一、”下面直接用了“（1）”；请先用“（一）”")
-        if number not in (before + 1, 1) or (number == 1 and before == 1 and level > 1):
+        if number not in (before + 1, 1) or (number == 1 and before == 1 and level in (2, 3)):
             yield _hit(GAP, passage, _gap(level, number, before))
         last[level - 1 :] = [number] + [0] * (4 - level)
 

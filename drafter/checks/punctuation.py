@@ -3,10 +3,11 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from drafter.checks.rule import Context, Hit, Rule
 from drafter.findings import Level
-from drafter.passages import CHINESE, HAN, Passage, PassageKind, is_chinese_mark
+from drafter.passages import CHINESE, HAN, HEADING_LABELS, Passage, PassageKind, is_chinese_mark
 
 _STANDARD = "GB/T 15834—2011《标点符号用法》"
 
@@ -98,7 +99,11 @@ HEADING_END = Rule(
     "小标题单独成行时末尾不加句号；与正文接排时才加。",
     "GB/T 15834—2011 附录A；GB/T 9704—2012 7.3.3",
     ("（一）深入推进污染防治攻坚。\n全市空气质量改善明显，优良率提高。",),
-    ("（一）深入推进污染防治攻坚\n全市空气质量改善明显。", "（一）推进攻坚。全市空气质量改善明显。"),
+    (
+        "（一）深入推进污染防治攻坚\n全市空气质量改善明显。",
+        "（一）推进攻坚。全市空气质量改善明显。",
+        "（一）抓好整改。\n（二）抓好巡查",
+    ),
 )
 NO_END = Rule(
     "P11",
@@ -185,7 +190,8 @@ def check(passages: Sequence[Passage], _: Context) -> Iterator[Hit]:
     for passage in passages:
         yield from _by_pattern(passage)
         yield from _pairs(passage)
-        yield from _ends(passage)
+        yield from _end(passage)
+    yield from _heading_ends(passages)
     yield from _between_quoted(passages)
 
 
@@ -255,14 +261,27 @@ def _nested(passage: Passage, offset: int) -> Hit:
     return Hit(NESTED, passage, offset, offset + 1, f"“{words}”在{mark}里面；里面的请用{inner}，或者是前面漏了后一半")
 
 
-def _ends(passage: Passage) -> Iterator[Hit]:
-    """Yield headings that end in a full stop and paragraphs that do not."""
+def _heading_ends(passages: Sequence[Passage]) -> Iterator[Hit]:
+    """Yield headings that end in a full stop; items of a list are sentences of their own and may."""
+    for passage, following in pairwise(passages):
+        text = passage.text.rstrip()
+        if passage.kind is PassageKind.HEADING and text.endswith("。") and not _same_level(passage, following):
+            last = len(text) - 1
+            message = f"小标题“{passage.quote(0, last)}”单独成行，末尾的句号请删去"
+            yield Hit(HEADING_END, passage, last, last + 1, message)
+
+
+def _same_level(passage: Passage, following: Passage) -> bool:
+    """Return whether both begin with labels of one kind, so that the first has no text below it."""
+    return any(label.match(passage.text) and label.match(following.text) for label in HEADING_LABELS)
+
+
+def _end(passage: Passage) -> Iterator[Hit]:
+    """Yield a paragraph that does not end as a sentence does."""
     text = passage.text.rstrip()
     if not text:
         return
     last = len(text) - 1
-    if passage.kind is PassageKind.HEADING and text[last] == "。":
-        yield Hit(HEADING_END, passage, last, last + 1, f"小标题“{passage.quote(0, last)}”单独成行，末尾的句号请删去")
     if passage.kind is PassageKind.BODY and "。" in text[:last]:
         words = passage.quote(max(0, last - 9), last + 1)
         if text[last] in "，、":

@@ -28,6 +28,8 @@ BLANK = Rule(
         "召集××单位开会。",
         "20xx万元资金已下达。",
         "讲好XX故事。",
+        "全区**家企业参加。",
+        "按照***局要求",
     ),
     ("长3×4米。", "XXL号工作服", "“AX计划”", "VOCs治理", "5×3个点位"),
 )
@@ -120,7 +122,8 @@ REPEATED = Rule(
     (
         "实实在在做事，高高兴兴办事。",
         "一步一步推进，一个一个核对。",
-        "讨论讨论方案，研究研究问题。",
+        "讨论讨论方案，研究研究问题，非常非常重要。",
+        "按照特别行政区行政区域图执行。",
         "2020年2020家",
         "一户一户走访，逐条逐条核对。",
     ),
@@ -137,12 +140,17 @@ FOOTNOTE = Rule(
 RULES = (YEAR, BLANK, MARKED, GAP, MACHINE, WEB, WEB_LINES, DOUBLED, REPEATED, FOOTNOTE)
 
 _LINE_ENDS = r"附件下载|相关链接|相关阅读|政策文件|最近更新|上一篇|下一篇"
+_DOUBLED_WORDS = (
+    "工作|推进|加强|持续|开展|落实|进行|建设|治理|管理|保护|污染|企业|部门|问题|全面|深入|积极|完成|组织|实施|环境|生态|项目|群众"
+    "|我局|我市|我区|我县|全市|全区|全县|全省|进一步|通过|提升|强化|监测|监管|执法|任务|情况|机制"
+)
+"""Words of two characters that are never said twice for emphasis, as 非常非常 and 研究研究 are."""
 _PATTERNS: tuple[tuple[Rule, re.Pattern[str], str], ...] = (
     (YEAR, re.compile(r"(?:19|20)\d[xX×*]年?|(?:19|20)[xX×*]{2}年"), "请填上年份"),
     (
         BLANK,
         re.compile(
-            rf"(?<![A-Za-z\d×])(?:[xX×]{{2,}}|[xX×](?=[%％个项件家名份起处次万亿元吨条户人年月日省市县区]))(?![A-Za-z])"
+            rf"(?<![A-Za-z\d×])(?:[xX×]{{2,}}|\*{{2,}}(?=[\u4e00-\u9fff%％])|[xX×](?=[%％个项件家名份起处次万亿元吨条户人年月日省市县区]))(?![A-Za-z])"
             rf"|(?<=\d)(?:[xX]{{2,}}|××)(?=[{HAN}%])(?!年)"
         ),
         "请填上",
@@ -184,12 +192,17 @@ _PATTERNS: tuple[tuple[Rule, re.Pattern[str], str], ...] = (
     (
         REPEATED,
         re.compile(
-            r"(?![一逐每层][^，]|讨论|研究|沟通|商量|了解|锻炼|千千万万|\d)([\u4e00-\u9fff]{2,8})(?<!等等)\1(?![\u4e00-\u9fff]?\1)"
+            rf"(?![一逐每层][^，]|行政区行政区域|讨论|研究|沟通|商量|了解|锻炼|千千万万|\d)([\u4e00-\u9fff]{{3,8}}|{_DOUBLED_WORDS})\1(?!\1)"
         ),
         "连着写了两遍，请核对",
     ),
     (FOOTNOTE, re.compile(rf"(?<=[{HAN}])\[\d{{1,2}}\]"), "请删去"),
 )
+
+
+def _quoted(text: str, offset: int) -> bool:
+    """Return whether the offset is inside quotation marks: “××畅销书” stands for any name."""
+    return text.rfind("“", 0, offset) > text.rfind("”", 0, offset)
 
 
 _SHORT = 150
@@ -207,5 +220,13 @@ def check(passages: Sequence[Passage], _: Context) -> Iterator[Hit]:
         for rule, pattern, remedy in _PATTERNS:
             for match in pattern.finditer(passage.text):
                 around = 3 if len(match[0]) < 6 else 0
+                if "×" in match[0] and _quoted(passage.text, match.start()):
+                    continue
                 words = passage.quote(max(0, match.start() - around), match.end() + around)
-                yield Hit(rule, passage, match.start(), match.end(), f"“{words}”：{rule.title}；{remedy}")
+                yield Hit(
+                    rule,
+                    passage,
+                    match.start(),
+                    match.end(),
+                    f"“{words}”：{rule.title}；{remedy}",
+                )
