@@ -6,14 +6,12 @@ read or written. Titles are cut with a small dictionary of our own; the full one
 """
 
 import io
-import logging
 import marshal
 import re
 import sys
 import warnings
 from collections.abc import Iterator, Sequence
 from functools import cache
-from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -101,7 +99,7 @@ def _glue(pieces: list[str]) -> list[str]:
 @cache
 def _small() -> "Tokenizer":
     """Return the cutter that knows the words of titles only."""
-    lines = resources.files("drafter").joinpath("data/title_words.txt").read_text(encoding="utf-8").splitlines()
+    lines = (Path(__file__).parent / "data" / "title_words.txt").read_text(encoding="utf-8").splitlines()
     words = [word for line in lines if not line.startswith("#") for word in line.split()]
     cutter = _tokenizer()
     cutter.FREQ, cutter.total = cutter.gen_pfdict(io.BytesIO("\n".join(f"{w} {_LIKELY}" for w in words).encode()))
@@ -130,7 +128,7 @@ def _tokenizer() -> "Tokenizer":
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         import jieba  # noqa: PLC0415 - slow: only where words are cut
-    jieba.setLogLevel(logging.CRITICAL)
+    jieba.setLogLevel("CRITICAL")
     return jieba.Tokenizer()
 
 

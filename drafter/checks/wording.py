@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from importlib import resources
+from pathlib import Path
 
 from drafter.checks.rule import Check, Context, Hit, Rule, shown
 from drafter.findings import DrafterError, Finding, Level, Place, error
@@ -44,7 +44,7 @@ _LINE_BREAK = "⏎"
 @cache
 def built_in_rows() -> tuple[Row, ...]:
     """Return the rows that come with the program."""
-    text = resources.files("drafter.checks").joinpath("wording.yaml").read_text(encoding="utf-8")
+    text = (Path(__file__).parent / "wording.yaml").read_text(encoding="utf-8")
     return wording_rows((parse_source(text, "wording.yaml"),))
 
 
