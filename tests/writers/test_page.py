@@ -143,6 +143,7 @@ def test_another_layout_moves_the_lines_and_the_page_number(rendered: dict[str, 
     page = rendered["other_layout"][1]
     assert len(page.text) == 22
     assert page.text[-1].baseline - page.text[0].baseline == pytest.approx(21 * 28, abs=0.5)
+    assert page.text[0].baseline == pytest.approx(rendered["text"][1].text[0].baseline, abs=1.5)
     assert (page.foot[0].left + page.foot[0].right) / 2 == pytest.approx((LEFT + RIGHT) / 2, abs=1.5)
 
 

@@ -84,7 +84,7 @@ def _block(  # noqa: PLR0912 - one case for each kind of block
         case Addressee(text=text):
             yield _paragraph("Salutation", runs_xml(text, layout, layout.body_face), keep=keep)
         case AttachmentNote():
-            yield attachment_note_xml(block, layout)
+            yield attachment_note_xml(block, layout, keep_next=keep)
         case Signature():
             yield signature_xml(block, layout, keep_next=keep)
         case Note(text=text):
@@ -168,10 +168,13 @@ def _reference(level: int, numbering: int | None) -> str:
 
 def _section(layout: Layout) -> str:
     (width, height), (top, right, bottom, left) = layout.page, layout.margins
+    unfilled = layout.area[1] - layout.lines_per_page * layout.pitch_twips
+    # LibreOffice centres the lines of a grid in the 版心; where they do not fill it, exact heights do better alone.
+    grid = 'w:type="lines" ' if unfilled < layout.pitch_twips // 4 else ""
     return (
         f'<w:sectPr><w:footerReference w:type="default" r:id="{ODD_FOOTER}"/>'
         f'<w:footerReference w:type="even" r:id="{EVEN_FOOTER}"/><w:pgSz w:w="{width}" w:h="{height}"/>'
         f'<w:pgMar w:top="{top}" w:right="{right}" w:bottom="{bottom}" w:left="{left}" w:header="851"'
         f' w:footer="{layout.footer_distance}" w:gutter="0"/><w:cols w:space="425"/>'
-        f'<w:docGrid w:type="lines" w:linePitch="{layout.pitch_twips}"/></w:sectPr>'
+        f'<w:docGrid {grid}w:linePitch="{layout.pitch_twips}"/></w:sectPr>'
     )

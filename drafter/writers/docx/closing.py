@@ -5,38 +5,48 @@ from drafter.layout import Layout
 from drafter.writers.docx.runs import runs_xml
 from drafter.writers.docx.widths import text_width
 
+Line = tuple[str, Inline, str]
+"""Style, characters and indent of a paragraph."""
+
 
 def length(text: str, layout: Layout) -> int:
     """Return how long some characters of text are, in twips."""
     return round(text_width(text) * layout.body_size * 20 + len(text) * layout.char_spacing)
 
 
-def attachment_note_xml(note: AttachmentNote, layout: Layout) -> str:
+def attachment_note_xml(note: AttachmentNote, layout: Layout, *, keep_next: bool) -> str:
     """Return 附件说明: two 字 from the left, a name's further lines below its first character (7.3.4)."""
     lead = "附件："
     margin = round(layout.indent * layout.char_twips) + length(lead, layout)
-    paragraphs = []
+    lines = []
     for place, name in enumerate(note.names):
         number = f"{place + 1}." if len(note.names) > 1 else ""
         label = number if place else lead + number
-        left = margin + length(number, layout)
-        before = layout.pitch_twips if place == 0 else 0
-        indent = f'<w:ind w:left="{left}" w:hanging="{length(label, layout)}"/>'
-        paragraphs.append(_paragraph("AttachmentNote", (Run(label), *name), layout, before, indent))
-    return "".join(paragraphs)
+        left, hanging = margin + length(number, layout), length(label, layout)
+        lines.append(("AttachmentNote", (Run(label), *name), f'<w:ind w:left="{left}" w:hanging="{hanging}"/>'))
+    return _together(lines, layout, keep_next=keep_next)
 
 
 def signature_xml(signature: Signature, layout: Layout, *, keep_next: bool) -> str:
-    """Return 署名 and 成文日期 on lines of their own; `keep_next` keeps the date with what follows."""
+    """Return 署名 and 成文日期 on lines of their own."""
     names = [name for name in signature.names if name]
-    placed = _sealed(names, signature.date, layout) if signature.sealed else _unsealed(names, signature.date, layout)
-    name_indent, date_indent = placed
-    lines = [("Signature", name, name_indent) for name in names]
-    lines += [("Date", signature.date, date_indent)] if signature.date else []
-    return "".join(
-        _paragraph(style, text, layout, 0 if place else layout.pitch_twips, indent, keep_next=keep_next)
-        for place, (style, text, indent) in enumerate(lines)
-    )
+    place = _sealed if signature.sealed else _unsealed
+    name_indent, date_indent = place(names, signature.date, layout)
+    lines: list[Line] = [("Signature", name, name_indent) for name in names]
+    if signature.date:
+        lines.append(("Date", signature.date, date_indent))
+    return _together(lines, layout, keep_next=keep_next)
+
+
+def _together(lines: list[Line], layout: Layout, *, keep_next: bool) -> str:
+    """Return lines below a blank one that stay on one page, and with `keep_next` on that of what follows."""
+    paragraphs = []
+    for place, (style, text, indent) in enumerate(lines):
+        keep = "<w:keepNext/>" if keep_next or place + 1 < len(lines) else ""
+        blank = "" if place else f'<w:spacing w:before="{layout.pitch_twips}"/>'
+        runs = runs_xml(text, layout, layout.body_face)
+        paragraphs.append(f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{keep}{blank}{indent}</w:pPr>{runs}</w:p>')
+    return "".join(paragraphs)
 
 
 def _unsealed(names: list[Inline], date: Inline, layout: Layout) -> tuple[str, str]:
@@ -49,11 +59,11 @@ def _unsealed(names: list[Inline], date: Inline, layout: Layout) -> tuple[str, s
     widest, date_length = _widest(names, layout), length(plain(date), layout)
     if not names:
         return "", f'<w:ind w:right="{right}"/><w:jc w:val="right"/>'
-    left = layout.area[0] - right - (date_length + shift if date_length > widest else widest)
+    left = max(0, layout.area[0] - right - (date_length + shift if date_length > widest else widest))
     date_left = min(left + shift, layout.area[0] - date_length)
     # The right edge is moved out by one 字, lest a font with broader digits breaks the line.
     spare = f'w:right="-{layout.char_twips}"' if left > 0 else ""
-    return f'<w:ind w:left="{max(left, 0)}" {spare}/>', f'<w:ind w:left="{max(date_left, 0)}" {spare}/>'
+    return f'<w:ind w:left="{left}" {spare}/>', f'<w:ind w:left="{date_left}" {spare}/>'
 
 
 def _sealed(names: list[Inline], date: Inline, layout: Layout) -> tuple[str, str]:
@@ -70,13 +80,5 @@ def _sealed(names: list[Inline], date: Inline, layout: Layout) -> tuple[str, str
 
 
 def _widest(names: list[Inline], layout: Layout) -> int:
-    return max((length(plain(name), layout) for name in names), default=0)
-
-
-def _paragraph(  # noqa: PLR0913 - what a paragraph of the closing differs in
-    style: str, text: Inline, layout: Layout, before: int, indent: str, *, keep_next: bool = False
-) -> str:
-    keep = "<w:keepNext/>" if keep_next else ""
-    space = f'<w:spacing w:before="{before}"/>' if before else ""
-    runs = runs_xml(text, layout, layout.body_face)
-    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{keep}{space}{indent}</w:pPr>{runs}</w:p>'
+    """Return the length of the longest name, that of a line where it goes on to the next; 0 without names."""
+    return min(layout.area[0], max((length(plain(name), layout) for name in names), default=0))

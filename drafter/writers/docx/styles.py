@@ -162,8 +162,8 @@ def _head(layout: Layout) -> str:
 def _closing(layout: Layout) -> str:
     """Return the styles of 附件说明, 署名, 日期 and 附注; the indents of the first three are each paragraph's own."""
     return (
-        _paragraph("AttachmentNote", "附件说明", ppr="<w:keepNext/>")
-        + _paragraph("Signature", "Signature", following="Date", ppr='<w:keepNext/><w:jc w:val="left"/>')
+        _paragraph("AttachmentNote", "附件说明")
+        + _paragraph("Signature", "Signature", following="Date", ppr='<w:jc w:val="left"/>')
         + _paragraph("Date", "Date", following="BodyText", ppr='<w:jc w:val="left"/>')
         + _paragraph("Note", "附注", ppr=indent_xml(layout))
     )
