@@ -18,11 +18,16 @@ BODY_YEAR = Rule(
     "正文的年份与总结的期间不同",
     "“现将×年工作情况汇报如下”和“×年工作开展情况”里的年份，应当就是标题（期间）的年份。",
     "",
-    ("2020年工作总结\n现将2019年工作情况汇报如下：", "2023年工作总结\n一、2022年工作完成情况"),
+    (
+        "2020年工作总结\n现将2019年工作情况汇报如下：",
+        "2023年工作总结\n一、2022年工作完成情况",
+        "2023年工作总结\n2022年，我局坚持源头治理。",
+    ),
     (
         "2020年工作总结\n现将2020年工作情况汇报如下：",
         "2023年工作总结\n印发《2022年工作情况通报》。",
         "2023年工作总结\n根据2022年工作情况，优化布局。",
+        "2023年工作总结\n2024年，我局将再接再厉。",
     ),
 )
 PLAN_YEAR = Rule(
@@ -44,7 +49,11 @@ MONTHS = Rule(
     "统计月份超出了期间",
     "上半年的总结只到6月，不会有“1—9月”“前三季度”的完成数。",
     "",
-    ("2023年上半年工作总结\n1—9月，全市立案26起。", "2024年一季度工作总结\n前三季度立案26起。"),
+    (
+        "2023年上半年工作总结\n1—9月，全市立案26起。",
+        "2024年一季度工作总结\n前三季度立案26起。",
+        "2023年上半年工作总结\n全年共立案26起。",
+    ),
     (
         "2023年上半年工作总结\n1—6月，全市立案26起。",
         "2023年工作总结\n1—11月，全市立案26起。",
@@ -160,6 +169,7 @@ def check(passages: Sequence[Passage], context: Context) -> Iterator[Hit]:
 
 _BODY_YEAR = re.compile(
     r"现将(?:我[局市县区厅委]|全[局市县区]|本[局单位]{1,2})?(\d{4})年[^，。；]{0,24}?(?:汇报|报告|总结|通报)"
+    r"|^(\d{4})年，(?:在|我[局市区县厅委]|全[局市区县]|面对|按照|坚持|围绕)(?![^。]{0,8}将)"
     r"|^(?:[一二三四五]、)?(\d{4})年(?:度|上半年|下半年)?(?:主要|重点)?工作(?:总结|开展情况|完成情况|情况|回顾|成效)"
 )
 _PLAN_YEAR = re.compile(
@@ -171,8 +181,8 @@ def _years(passage: Passage, period: Period, plan: Period | None) -> Iterator[Hi
     if passage.kind is PassageKind.TITLE:
         return
     for match in _BODY_YEAR.finditer(passage.text):
-        year = int(match[1] or match[2])
-        if year != period.year:
+        year = int(next(filter(None, match.groups())))
+        if year not in (period.year, plan.year if plan and match[2] else period.year):
             words = passage.quote(match.start(), match.end())
             yield _hit(BODY_YEAR, passage, match, f"“{words}”是{year}年，而总结的是{period}；请核对年份")
     for match in _PLAN_YEAR.finditer(passage.text):
@@ -186,14 +196,16 @@ def _hit(rule: Rule, passage: Passage, match: re.Match[str], message: str) -> Hi
     return Hit(rule, passage, match.start(), match.end(), message)
 
 
-_MONTHS = re.compile(r"(?<![\d年])1[—～-](\d{1,2})月(?:份)?，|前三季度(?:，|共|累计|[^，。；要将]{0,6}\d)")
+_MONTHS = re.compile(
+    r"(?<![\d年])1[—～-](\d{1,2})月(?:份)?，|前三季度(?:，|共|累计|[^，。；要将]{0,6}\d)|全年(?:共|累计)(?=立案|检查|出动|查处|完成|办结|受理)"
+)
 
 
 def _months(passage: Passage, period: Period) -> Iterator[Hit]:
     if period.kind is PeriodKind.YEAR:
         return
     for match in _MONTHS.finditer(passage.text):
-        last = int(match[1]) if match[1] else 9
+        last = int(match[1]) if match[1] else (9 if match[0].startswith("前") else 12)
         if period.last_month < last <= 12:
             words = passage.quote(match.start(), match.end()).rstrip("，,")
             yield _hit(MONTHS, passage, match, f"“{words}”超出了总结的期间（{period}）；请核对")

@@ -155,13 +155,20 @@ _SPACE = re.compile(rf"(?<=[{HAN}])[ \u3000](?=[{HAN}\d])|(?<=\d)[ \u3000](?=[{H
 _INSIDE_QUOTES = re.compile(r"“[^”]{0,60}”|《[^》]{0,60}》")
 
 
-def check_raw(passages: Sequence[Passage], _: Context) -> Iterator[Hit]:
-    """Yield what only the text as typed shows: half-width marks, straight quotes, spaces; once a document each."""
-    found: dict[str, list[tuple[Passage, int]]] = {}
+def half_width_marks(passages: Sequence[Passage]) -> Iterator[tuple[Passage, int, str]]:
+    """Yield passage, offset and full-width form of each half-width mark in Chinese; text as typed, not compacted."""
     for passage in passages:
         for match in re.finditer(r"[,;:?!()]", passage.text):
             if is_chinese_mark(passage.text, match.start()):
-                found.setdefault(match[0], []).append((passage, match.start()))
+                yield passage, match.start(), _WIDE[match[0]]
+
+
+def check_raw(passages: Sequence[Passage], _: Context) -> Iterator[Hit]:
+    """Yield what only the text as typed shows: half-width marks, straight quotes, spaces; once a document each."""
+    found: dict[str, list[tuple[Passage, int]]] = {}
+    for passage, offset, _wide in half_width_marks(passages):
+        found.setdefault(passage.text[offset], []).append((passage, offset))
+    for passage in passages:
         for match in _STRAIGHT.finditer(passage.text):
             found.setdefault("直引号", []).append((passage, match.start()))
         quoted = [range(*match.span()) for match in _INSIDE_QUOTES.finditer(passage.text)]

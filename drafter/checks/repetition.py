@@ -59,7 +59,7 @@ _STOCK = """
 """
 """Words that are used up in such reports; names of things are repeated because they must be."""
 _STEMS = """
-    联合 协同 启动 进一步 进行 通过 组织 开展 完成 推进 持续 积极 加强 强化 切实 有效 深入 全面 督促 实施 印发 共同
+    联合 协同 启动 进一步 进行 通过 开展 完成 推进 持续 积极 加强 强化 切实 有效 深入 全面 督促 实施 印发 共同
 """
 """Words of which one in a clause is enough."""
 _COMPOUNDS = """
@@ -171,16 +171,30 @@ def _digits(sentence: Sentence) -> list[str]:
 
 
 def _near(passages: Sequence[Passage]) -> Iterator[Hit]:
+    """Yield sentences that are nearly equal to an earlier one."""
     body = sentences_of(passage for passage in passages if passage.kind is not PassageKind.TITLE)
+    by_gram: dict[str, list[int]] = {}
     for index, later in enumerate(body):
-        for earlier in body[:index]:
-            if _alike_here(earlier, later):
-                words, before = (one.passage.quote(one.start, one.end)[:24] for one in (later, earlier))
-                place = earlier.passage.locate(earlier.start)
-                where = f"第{place.line}行" if place.line else "前文"
-                message = f"“{words}……”与{where}的“{before}……”几乎相同；请看是否重复"
-                yield Hit(NEAR, later.passage, later.start, later.end, message)
+        grams = {later.masked[at : at + 4] for at in range(len(later.masked) - 3)}
+        shared = Counter(earlier for gram in grams for earlier in by_gram.get(gram, ()))
+        for candidate in sorted(earlier for earlier, count in shared.items() if count >= _SHARED_GRAMS):
+            if _alike_here(body[candidate], later):
+                yield _near_hit(body[candidate], later)
                 break
+        for gram in grams:
+            by_gram.setdefault(gram, []).append(index)
+
+
+_SHARED_GRAMS = 3
+"""Sentences of 15 characters or more that are alike share at least so many runs of four: only those are compared."""
+
+
+def _near_hit(earlier: Sentence, later: Sentence) -> Hit:
+    words, before = (one.passage.quote(one.start, one.end)[:24] for one in (later, earlier))
+    line = earlier.passage.locate(earlier.start).line
+    where = f"第{line}行" if line else "前文"
+    message = f"“{words}……”与{where}的“{before}……”几乎相同；请看是否重复"
+    return Hit(NEAR, later.passage, later.start, later.end, message)
 
 
 def veto(hits: Iterable[Hit]) -> Iterator[Hit]:
