@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from conftest import TEMPLATES, built_in_layout
+from layouts import TEMPLATES, built_in_layout
 
 from drafter.findings import DrafterError, Finding
 from drafter.layout import FACES, Layout, Strength, Unit, describe_layout, measures

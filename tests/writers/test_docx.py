@@ -7,11 +7,11 @@ from collections.abc import Sequence
 
 import docx
 import pytest
-from conftest import built_in_layout
 from docx.document import Document as WordDocument
 from docx.shared import Pt
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from layouts import built_in_layout
 from lxml import etree
 
 from drafter.document import (

@@ -4,7 +4,7 @@ import io
 
 import docx
 import pytest
-from conftest import built_in_layout
+from layouts import built_in_layout
 from lxml import etree
 
 from drafter.document import Attachment, AttachmentNote, Block, Document, Inline, Note, Paragraph, Run, Signature, Title

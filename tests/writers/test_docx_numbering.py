@@ -6,9 +6,9 @@ import zipfile
 
 import docx
 import pytest
-from conftest import built_in_layout
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from layouts import built_in_layout
 from lxml import etree
 
 from drafter.chinese import heading_label

@@ -1,7 +1,7 @@
 """The rendered page against GB/T 9704—2012: what a reader would measure with a ruler."""
 
 import pytest
-from conftest import built_in_layout
+from layouts import built_in_layout
 from rendering import POINTS_PER_MM, Page, render
 
 from drafter.document import (
