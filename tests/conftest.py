@@ -10,3 +10,8 @@ from drafter.layout import Layout
 def layout() -> Layout:
     """The built-in layout."""
     return built_in_layout()
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add the option that writes the expected texts of the examples anew."""
+    parser.addoption("--update-expected", action="store_true", help="write tests/data/expected/ from what is built now")
