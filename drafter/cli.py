@@ -45,6 +45,60 @@ def build(files: tuple[Path, ...], **options: Any) -> None:
     leave(build_files(files, Order(**options), say))
 
 
+@cli.command()
+@click.argument("file", metavar="新文件.yaml", type=click.Path(path_type=Path))
+@click.option("--style", metavar="体例", default="", help="体例，如 工作汇报、年度总结；不写就按期间选")
+@click.option("--unit", metavar="单位", default="", help="单位名称")
+@click.option("--period", metavar="期间", default="", help="期间，如 2024年、2024年上半年；不写就看文件名")
+def new(file: Path, style: str, unit: str, period: str) -> None:
+    """新建一份带说明的 YAML，照着填。"""
+    from drafter.commands.new import Request, new_file  # noqa: PLC0415
+
+    asks = not (style or unit or period) and sys.stdin.isatty() and sys.stdout.isatty()
+    request = Request(style, unit, period_of(period, "--period"))
+    new_file(file, request, say, ask if asks else None)
+
+
+@cli.command()
+@click.argument("last", metavar="上一期.yaml", type=click.Path(path_type=Path))
+@click.option("--to", "to", metavar="期间", default="", help="结转到哪一期；不写就是下一年（季、月报是下一季、月）")
+@click.option(
+    "-o", "--output", metavar="文件", type=click.Path(path_type=Path), help="写到哪里；不写就改文件名里的期间"
+)
+@click.option("--compare", metavar="文件", type=click.Path(path_type=Path), help="上年同期的 YAML；“上年”从它里面取")
+@click.option("--dry-run", is_flag=True, help="只看有哪些改动，不写文件")
+@click.option("--unfinished", is_flag=True, help="上一期还有待填、待核也照样结转")
+def rollover(last: Path, to: str, **options: Any) -> None:
+    """由上一期的 YAML 结转出下一期的。"""
+    from drafter.commands.rollover import Request, rollover_file  # noqa: PLC0415
+
+    rollover_file(last, Request(period_of(to, "--to"), **options), say)
+
+
+@cli.command()
+@click.option("-o", "--output", metavar="文件", type=click.Path(path_type=Path), help="写到哪里；不写就显示在屏幕上")
+def schema(output: Path | None) -> None:
+    """生成 JSON Schema，供编辑器补全和检查。"""
+    from drafter.commands.schema import give_schema  # noqa: PLC0415
+
+    give_schema(output, say)
+
+
+def ask(question: str, proposed: str) -> str:
+    """Return what the person at the terminal answers."""
+    return str(click.prompt(question, default=proposed))
+
+
+def period_of(words: str, option: str) -> Any:
+    """Return the period that an option names, None when it is not given; anything else is wrong use."""
+    from drafter.period import parse_period  # noqa: PLC0415
+
+    try:
+        return parse_period(words) if words else None
+    except ValueError as problem:
+        raise click.UsageError(f"选项“{option}”的{problem}") from None
+
+
 def say(words: str = "", findings: Iterable[Finding] = ()) -> None:
     """Print findings to standard error, then words to standard output."""
     from drafter.printing import in_order, shown  # noqa: PLC0415 - only when there is something to say

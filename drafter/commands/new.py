@@ -1,0 +1,122 @@
+"""`drafter new`: a file's name and what is known of the report in; a commented file to fill in, written, out."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from drafter.commands.build import Say
+from drafter.files import write_whole
+from drafter.findings import DrafterError, Place, error
+from drafter.model import TO_FILL
+from drafter.period import Period, PeriodKind, parse_period
+from drafter.pipeline import BUREAU
+from drafter.schema import FILE, modeline
+from drafter.skeleton import Known, skeleton
+from drafter.styles import Folder, Style, all_styles, built_in_folder, bureau_folder, find_templates
+
+NEW_RULES = {"N01": "已有同名文件，不覆盖", "N02": "文件名不合适"}
+"""The findings of `new` and `schema`: identifier and title."""
+
+Ask = Callable[[str, str], str]
+"""Puts a question with a proposed answer to the person at the terminal and returns the answer."""
+
+STYLES = {
+    PeriodKind.YEAR: "年度总结",
+    PeriodKind.HALF: "半年总结",
+    PeriodKind.QUARTER: "季度总结",
+    PeriodKind.MONTH: "季度总结",
+    PeriodKind.CUMULATIVE: "年度总结",
+}
+"""The style that is taken for a period when none is named."""
+_PERIOD = re.compile(
+    r"(?:19|20|21)[0-9]{2}(?:年(?:度)?)?(?:[上下]半年|第?[一二三四1-4]季度|前三季度|[0-9]{1,2}[-—至][0-9]{1,2}月|[0-9]{1,2}月)?"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What the user said; empty or None: nothing."""
+
+    style: str = ""
+    unit: str = ""
+    period: Period | None = None
+
+
+def new_file(target: Path, request: Request, say: Say, ask: Ask | None = None) -> None:
+    """Write a file to fill in and tell the next steps; raises DrafterError when the name or the style will not do.
+
+    Without `ask` nothing is asked: what is not known is taken from the file's name, or is 待填.
+    """
+    refuse_name(target)
+    folder = target.parent / BUREAU
+    bureau = bureau_folder(folder) if folder.is_dir() else None
+    guessed = period_in(target.stem)
+    period = request.period or (asked_period(ask, guessed) if ask else guessed)
+    unit = request.unit or (ask("单位名称（可以以后再填）", TO_FILL) if ask else "")
+    style = request.style or STYLES[period.kind if period else PeriodKind.YEAR]
+    names = tuple(each.name for each in styles(bureau))
+    if ask and not request.style:
+        style = ask(f"体例（{'、'.join(names)}）", style)
+    templates = find_templates(style, bureau)
+    text = skeleton(templates, Known(target.name, unit, str(period) if period else ""), modeline(target))
+    write_whole(target, text.encode())
+    others = "、".join(name for name in names if name != style)
+    chosen = "" if request.style or ask else f"体例用的是“{style}”；也可以用 --style 写{others}\n"
+    say(f"已新建：{target}\n{chosen}{next_steps(target)}")
+
+
+def refuse_name(target: Path) -> None:
+    """Raise DrafterError when a file cannot or must not be written under that name."""
+    if target.suffix.lower() not in (".yaml", ".yml"):
+        message = f"“{target.name}”应当以 .yaml 结尾，如“{target.stem or '2024年度'}.yaml”"
+        raise DrafterError(error("N02", message, Place(str(target))))
+    refuse_existing(target)
+
+
+def refuse_existing(target: Path) -> None:
+    """Raise DrafterError when there is something at that path already."""
+    if target.exists():
+        message = f"“{target.name}”已经有了，没有覆盖；请换一个文件名，不要了请先把它移走"
+        raise DrafterError(error("N01", message, Place(str(target))))
+
+
+def styles(bureau: Folder | None) -> tuple[Style, ...]:
+    """Return the styles to choose from."""
+    return tuple(all_styles((bureau, built_in_folder()) if bureau else (built_in_folder(),)))
+
+
+def period_in(name: str) -> Period | None:
+    """Return the period that a file's name tells, None when it tells none."""
+    found = _PERIOD.search(name)
+    try:
+        return parse_period(found[0]) if found else None
+    except ValueError:
+        return None
+
+
+def asked_period(ask: Ask, guessed: Period | None) -> Period | None:
+    """Return the period that the person at the terminal names; None for 待填."""
+    question = "总结的是哪一段时间，如 2024年、2024年上半年、2024年一季度"
+    while True:
+        answer = ask(question, str(guessed or TO_FILL)).strip()
+        if answer in ("", TO_FILL):
+            return None
+        try:
+            return parse_period(answer)
+        except ValueError as problem:
+            question = f"{problem}。请再写一次"
+
+
+def next_steps(target: Path) -> str:
+    """Return what to do with the new file."""
+    tip = (
+        ""
+        if modeline(target)
+        else f"\n  drafter schema -o {target.parent / FILE}    编辑器里要有补全和检查，先生成这个文件"
+    )
+    return (
+        f"下一步：用编辑器打开它，把“{TO_FILL}”换成自己的内容；\n"
+        f"  drafter build {target}    现在就能生成草稿，没填的地方会标出\n"
+        f"  drafter check {target}    看还缺什么、哪里对不上{tip}"
+    )

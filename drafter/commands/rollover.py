@@ -1,0 +1,69 @@
+"""`drafter rollover`: last period's file in; the next period's file written beside it, or the difference shown."""
+
+from dataclasses import dataclass
+from difflib import unified_diff
+from pathlib import Path
+
+from drafter.commands.build import Say
+from drafter.files import write_whole
+from drafter.findings import DrafterError, Finding, Place, error
+from drafter.period import Period
+from drafter.rollover import Order, Rolled, readable, roll_over
+from drafter.rollover.periods import next_name, next_target
+from drafter.schema import modeline
+from drafter.source import encode, read_source
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What the user asked for."""
+
+    to: Period | None = None
+    """None: the next period."""
+    output: Path | None = None
+    """None: beside the last file, its name moved on."""
+    compare: Path | None = None
+    dry_run: bool = False
+    unfinished: bool = False
+
+
+def rollover_file(last: Path, request: Request, say: Say) -> list[Finding]:
+    """Roll one file over and tell what to look at; return the findings. Raises DrafterError when it cannot be."""
+    source = read_source(last)
+    compare = read_source(request.compare) if request.compare else None
+    order = Order(request.to, compare, request.unfinished)
+    _, old = readable(source, order)
+    target = request.output or last.with_stem(next_name(last.stem, old, request.to or next_target(old)))
+    if not request.dry_run:
+        refuse_existing(target)
+    rolled = roll_over(source, Order(request.to, compare, request.unfinished, str(target), modeline(target)))
+    if request.dry_run:
+        say(difference(rolled, last, target), rolled.findings)
+    else:
+        write_whole(target, encode(source, rolled.text))
+        say(next_steps(target, rolled.period), rolled.findings)
+    return list(rolled.findings)
+
+
+def refuse_existing(target: Path) -> None:
+    """Raise DrafterError when there is something at that path already."""
+    if target.exists():
+        message = f"“{target.name}”已经有了，没有覆盖；要另存请用 -o 换一个文件名，不要了请先把它移走"
+        raise DrafterError(error("R01", message, Place(str(target))))
+
+
+def difference(rolled: Rolled, last: Path, target: Path) -> str:
+    """Return what differs between the two files, line by line, “-” before and “+” after."""
+    before, after = (text.splitlines() for text in (rolled.source.text, rolled.text))
+    lines = unified_diff(before, after, str(last), f"{target}（只是试看，没有写出）", n=1, lineterm="")
+    return "\n".join(lines)
+
+
+def next_steps(target: Path, period: Period) -> str:
+    """Return what to do with the new file."""
+    return (
+        f"已结转为{period}：{target}\n"
+        f"下一步：用编辑器打开它，把“待填”补上、“待核”的改好；\n"
+        f"  drafter check {target}    看还缺什么、哪里对不上、上年计划有没有下文\n"
+        f"  drafter build {target}    随时可以生成草稿，待填、待核处会标出"
+    )

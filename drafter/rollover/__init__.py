@@ -1,0 +1,265 @@
+"""Last period's YAML in; the next period's as edits by place, read again and compared with what was intended, out.
+
+This is the one door of the package: `roll_over`.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from drafter.findings import DrafterError, Finding, Level, Place, error, has_errors, hint, warning
+from drafter.load import Loaded, load_report
+from drafter.model import Report, keys
+from drafter.period import Period
+from drafter.rollover.figures import Carry, Others, goals, known_figures, names, others
+from drafter.rollover.numbers import MARK, Shift
+from drafter.rollover.periods import next_plan, next_target, same_months
+from drafter.rollover.plans import LAST, WRITTEN_UP, add_headings, shelve
+from drafter.rollover.rewriting import Rewriting, plain
+from drafter.rollover.texts import Carried, Walker
+from drafter.source import Edit, Mapping, Node, Scalar, Sequence, Source, parse_source
+
+ROLLOVER_RULES = {
+    "R01": "已有同名文件，不覆盖",
+    "R02": "期间不合适，结转不了",
+    "R03": "上一期的文件还没有填完",
+    "R04": "--compare 的文件用不上",
+    "R05": "结转的结果与预想不一致，没有写出",
+    "R06": "年份、期间的字样已顺移，请看是否通顺",
+    "R07": "文字里的数字和日期已标待核",
+    "R08": "上年没有可取的数，写成了待填",
+    "R09": "计划的目标没有同名的数据",
+    "R10": "数据的名称里有年份",
+    "R11": "成效里补了上年计划、上年问题的条目",
+    "R12": "更早的上年计划、上年问题、落实已去掉",
+}
+"""The findings of this package: identifier and title."""
+
+PROVENANCE = "# 结转自 "
+"""How the comment begins that says from which file a file was made."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rolled:
+    """The next period's file."""
+
+    text: str
+    period: Period
+    source: Source
+    """The last period's file."""
+    edits: tuple[Edit, ...]
+    """All that differs between the two texts; everything else is the same byte for byte."""
+    findings: tuple[Finding, ...]
+    """Warnings and hints; their places are in the new file. Errors were raised."""
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What is asked for."""
+
+    to: Period | None = None
+    """None: the next period."""
+    compare: Source | None = None
+    """The file that 上年 is taken from; None: the last period's own 本期, where it is comparable."""
+    unfinished: bool = False
+    """Whether a file that still holds 待填 or 待核 may be rolled over."""
+    file: str = ""
+    """The new file's name as it is shown in findings."""
+    modeline: str = ""
+    """The editor's line to put on top unless there is one; empty: none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A finding before the new file is there: its place is an offset in the last one."""
+
+    finding: Finding
+    offset: int | None = None
+    """None when it concerns the whole file."""
+    words: str = ""
+    """Words of the new file that it stands at instead."""
+
+
+def roll_over(source: Source, order: Order) -> Rolled:
+    """Return the next period's file; raises DrafterError when the last one cannot be rolled over."""
+    report, old = readable(source, order)
+    new = order.to or next_target(old)
+    if (new.year, new.last_month, new.first_month) <= (old.year, old.last_month, old.first_month):
+        message = f"要结转到的“{new}”不在“{old}”之后；请用 --to 写以后的期间，如“{next_target(old)}”"
+        raise DrafterError(error("R02", message, Place(source.file)))
+    assert source.root is not None
+    rewriting = Rewriting(source)
+    carry = Carry(same_months(old, new), known_figures(report), goals(report), compared(order.compare, new))
+    notes = [
+        *roll_sections(source.root, report, shift_of(report, old, new), rewriting, carry),
+        *figure_notes(source.root, new, carry),
+    ]
+    on_top(old, new, order, rewriting)
+    text = rewriting.result()
+    again = read_again(text, rewriting, order.file)
+    findings = tuple(placed(note, again, rewriting) for note in notes)
+    return Rolled(text, new, source, tuple(rewriting.edits), findings)
+
+
+def readable(source: Source, order: Order) -> tuple[Report, Period]:
+    """Return the last report and its period; raises DrafterError with all that stands in the way."""
+    loaded = load_report(source)
+    report = whole(loaded)
+    if loaded.pending and not order.unfinished:
+        message = "这里还没有填好或核实（待填、待核）；请先补上再结转，确实要带着结转请加 --unfinished"
+        raise DrafterError(*(error("R03", message, place) for place in loaded.pending))
+    if not isinstance(report.period, Period):
+        raise DrafterError(error("R02", "“期间”还是待填，不知道从哪一期结转；请先写上", Place(source.file)))
+    return report, report.period
+
+
+def whole(loaded: Loaded) -> Report:
+    """Return the report of a file without mistakes; raises DrafterError with the mistakes."""
+    if loaded.report is None or has_errors(loaded.findings):
+        raise DrafterError(*(finding for finding in loaded.findings if finding.level is Level.ERROR))
+    return loaded.report
+
+
+def compared(source: Source | None, new: Period) -> Others | None:
+    """Return the figures to take 上年 from, None without such a file; raises DrafterError for one of another period."""
+    if source is None:
+        return None
+    report = whole(load_report(source))
+    wanted = new.year_before()
+    if report.period != wanted:
+        message = f"{new}的上年同期是{wanted}，这个文件的期间是{report.period}，不能拿来作上年；请换成{wanted}的文件"
+        raise DrafterError(error("R04", message, Place(source.file)))
+    return others(report)
+
+
+def shift_of(report: Report, old: Period, new: Period) -> Shift:
+    """Return the periods of the report and of its plan, before and after."""
+    plan = report.plan_period if isinstance(report.plan_period, Period) else old.following()
+    return Shift(old, new, plan, next_plan(plan, old, new))
+
+
+def roll_sections(root: Mapping, report: Report, shift: Shift, rewriting: Rewriting, carry: Carry) -> list[Note]:
+    """Carry over every value of the first level."""
+    declared = {key.name: key for _, key in keys(Report)}
+    walker = Walker(rewriting, carry, shift)
+    notes: list[Note] = []
+    mistakes: list[Finding] = []
+    for index, (key, value) in enumerate(root.entries):
+        if key.text == "期间" and isinstance(value, Scalar):
+            rewriting.replace(value, str(shift.new))
+        elif key.text == "计划期间" and isinstance(value, Scalar):
+            rewriting.replace(value, str(shift.new_plan))
+        elif key.text in LAST:
+            mistakes += shelve(root, index, report, shift.new_plan, rewriting)
+        elif key.text in LAST.values():
+            notes.append(dropped_chapter(key, rewriting.drop(root, index, comments=False)))
+        else:
+            walker.top(declared[key.text], value)
+    if mistakes:
+        raise DrafterError(*mistakes)
+    achievements = next((value for key, value in root.entries if key.text == "成效"), None)
+    added = add_headings(achievements, report, shift.new, rewriting)
+    return [*text_notes(walker.carried), *notes, *heading_notes(added)]
+
+
+def dropped_chapter(key: Scalar, comments: int) -> Note:
+    """Return the note that an older chapter was taken out."""
+    lost = f"（连同其中{comments}处注释）" if comments else ""
+    return Note(hint("R12", f"更早的“{key.text}”已经去掉{lost}，上一期的文件里还在"), key.start)
+
+
+def text_notes(carried: Carried) -> list[Note]:
+    """Return what to say of the texts."""
+    notes = [
+        Note(hint("R06", f"“{old}”改成了“{new}”，请看前后是否通顺、是否仍属实"), offset)
+        for offset, old, new in carried.moved
+    ]
+    if carried.marked:
+        message = f"文字里的{len(carried.marked)}处数字、日期标了“待核”，旧的数还看得见：改成新的，或核对无误后去掉标记"
+        notes.append(Note(hint("R07", message), carried.marked[0]))
+    if carried.dropped:
+        notes.append(Note(hint("R12", f"成效里的{carried.dropped}处“落实”说的是更早的计划，已经去掉")))
+    return notes
+
+
+def heading_notes(added: list[str]) -> list[Note]:
+    """Return what to say of the entries that were added to 成效."""
+    if not added:
+        return []
+    some = "、".join(f"“{name}”" for name in added[:5]) + ("等" if len(added) > 5 else "")
+    message = f"上年计划、上年问题里有{len(added)}条在成效里没有相近的内容，已在成效末尾列出待填：{some}"
+    return [Note(hint("R11", message), words=WRITTEN_UP)]
+
+
+def figure_notes(root: Mapping, new: Period, carry: Carry) -> list[Note]:
+    """Return what to say of the figures."""
+    notes = []
+    if carry.without:
+        where = "对照的文件里没有这些数" if carry.other else f"上一期不是{new}的上年同期"
+        remedy = "" if carry.other else f"，或用 --compare 指定{new.year_before()}的文件"
+        message = f"{where}，有{len(carry.without)}个数据的“上年”写成了待填：请补上{remedy}"
+        notes.append(Note(warning("R08", message), carry.without[0].start))
+    if not carry.comparable and carry.other is None:
+        message = (
+            f"上一期不是{new}的上年同期，它的数没有当作“上年”，旧数留在“待核”里；"
+            f"要写同比，可用 --compare 指定{new.year_before()}的文件"
+        )
+        notes.append(Note(hint("R08", message)))
+    for goal, target in carry.goals.items():
+        if goal not in carry.reached:
+            message = f"上年计划给“{goal}”定了目标“{target}”，指标和数据里没有这个名称；要对照目标，请补上这个数据"
+            notes.append(Note(warning("R09", message)))
+    year = re.compile(r"(?:19|20)[0-9]{2}年")
+    for name in (each for value in figure_nodes(root) for each in names(value)):
+        if year.search(name.text):
+            message = f"数据的名称“{name.text}”里有年份；请连同引用它的地方一起改名，或改成不带年份的名称"
+            notes.append(Note(warning("R10", message), name.start))
+    return notes
+
+
+def figure_nodes(node: Node, name: str = "") -> Iterator[Node]:
+    """Yield the values of 指标 and 数据 that are carried over."""
+    match node:
+        case Mapping() if name in ("指标", "数据"):
+            yield node
+        case Mapping():
+            for key, value in node.entries:
+                if key.text not in (*LAST, *LAST.values()):
+                    yield from figure_nodes(value, key.text)
+        case Sequence():
+            for item in node.items:
+                yield from figure_nodes(item)
+        case _:
+            pass
+
+
+def on_top(old: Period, new: Period, order: Order, rewriting: Rewriting) -> None:
+    """Write where the file comes from, and the editor's line."""
+    name = re.split(r"[/\\]", rewriting.source.file)[-1]
+    rewriting.comment_on_top(
+        f"{PROVENANCE}{name}（{old}），期间改为{new}：“待填”的补上，“待核”的改好后去掉标记。", PROVENANCE
+    )
+    if order.modeline and "yaml-language-server:" not in rewriting.source.text:
+        rewriting.first_line(order.modeline)
+
+
+def read_again(text: str, rewriting: Rewriting, file: str) -> Source:
+    """Return the new text as read; raises DrafterError (R05) unless it holds what was intended and nothing else."""
+    again = parse_source(text, file)
+    root = rewriting.source.root
+    if again.root is not None and root is not None and not has_errors(again.findings):
+        wanted = rewriting.intended(root)
+        if plain(again.root) == wanted and not has_errors(load_report(again).findings):
+            return again
+    told = next((f"：{finding.message}" for finding in again.findings if finding.level is Level.ERROR), "")
+    message = f"结转以后读回来与预想的不一致，没有写出；请把这一行和原文件发给维护者{told}"
+    raise DrafterError(error("R05", message, Place(rewriting.source.file)))
+
+
+def placed(note: Note, again: Source, rewriting: Rewriting) -> Finding:
+    """Return a note with its place in the new file."""
+    at = again.text.find(note.words) if note.words else -1
+    if note.offset is not None:
+        at = rewriting.moved(note.offset)
+        at -= len(MARK) if again.text[:at].endswith(MARK) else 0
+    return replace(note.finding, place=Place(again.file) if at < 0 else again.place(at))

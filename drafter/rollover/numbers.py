@@ -1,0 +1,169 @@
+"""A sentence of the last period in; its numbers, years and dates out, each with what becomes of it in the next period.
+
+Left alone is only what is certainly part of a name: PM2.5, “1+N”, 12345热线, 〔2023〕49号, 第七轮, “十四五”, and
+Chinese numerals inside quotation marks. One mark too many costs a look; an old number that passes for new costs a
+correction in print.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from drafter.figures.units import SCALES
+from drafter.period import Period, PeriodKind
+
+
+@dataclass(frozen=True, slots=True)
+class Shift:
+    """From which period to which a text is carried over."""
+
+    old: Period
+    new: Period
+    old_plan: Period | None = None
+    """What the last plan was about; None where the text is none of a plan."""
+    new_plan: Period | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A stretch of a text and what is written instead."""
+
+    start: int
+    end: int
+    new: str
+    moved: bool
+    """True: the words of the old period were replaced by those of the new one; False: marked 待核."""
+
+
+MARK = "【待核："
+"""How a mark begins."""
+
+
+def to_verify(old: str) -> str:
+    """Return the mark that keeps the old wording visible."""
+    return f"{MARK}{old}】"
+
+
+_UNITS = (
+    "微克/立方米|毫克/立方米|毫克/升|平方米/公里|立方米|平方公里|平方千米|平方米|万千瓦时|千瓦时|公里|千米|公顷|公斤|千克|分贝|个百分点|百分点|个千分点|"
+    "个工作日|工作日|个小时|小时|分钟|个月|周年|人次|家次|户次|台次|批次|场次|个次|件次|次|台（套）|台套|部门|街镇|乡镇|街道|社区|"
+    "吨/日|吨/天|吨/年|吨标准煤|吨|亩|米|毫米|厘米|升|元|美元|倍|分|级|度|℃|%|％|‰|"
+    "份|个|项|件|起|家|人|名|位|户|村|镇|区|县|市|省|国|批|场|期|篇|册|幅|条|处|座|台|辆|艘|架|套|株|棵|头|只|羽|尾|种|类|组|队|支|所|间|栋|"
+    "层|路|点|站|大|轮|届|号|张|块|道|口|眼|片|根|把|门|本|部|宗|例|对|双|班|岁|代|笔|段|股|顷|天|日|年|月|周|季|时|秒|遍|趟|则|字|页|款|章"
+)
+_LATIN_UNIT = r"(?:[μµu]g|mg|kg|km|hm|kW·?h|kW|MW|dB|ha|m|t|L|h)[²³23]?(?:/(?:m|L|h|d|a)[²³23]?)?(?![A-Za-z])"
+_SCALE = "|".join(scale for scale in SCALES if scale)
+_DIGITS = r"[0-9０-９]+(?:[,，][0-9]{3})*(?:[.．][0-9０-９]+)?"
+_NUMBER = rf"{_DIGITS}(?:[%％‰]|{_SCALE})?(?:[—–～~至-]{_DIGITS})?"
+_TAIL = rf"[余多]?(?:{_SCALE})?[余多]?(?:{_LATIN_UNIT}|{_UNITS})?(?:以上|以下|以内|左右|上下)?"
+_YEAR = "(?:19|20|21)[0-9]{2}"
+_DASH = "[—–～~至到-]"
+
+_MEASURES = (
+    "人次|家次|户次|台次|批次|场次|部门|个|项|件|起|家|份|名|位|次|批|轮|处|座|台|套|篇|条|场|期|所|支|组|户|人|种|部|"
+    "册|辆|万"
+)
+_NUMERALS = "一二两三四五六七八九十百千零"
+
+_NAMES = "|".join(
+    (
+        r"\{\{.*?\}\}",
+        r"【待[填核][^】\n]*】",
+        r"(?:〔|\[|［)[0-9]{4}(?:〕|\]|］)第?[0-9]+号",
+        r"(?:GB|HJ|DB|GA|AQ|JGJ|ISO)[A-Z]*(?:/T)?\s?[0-9][0-9.]*(?:[—-][0-9]{4})?",
+        r"[A-Za-zⅠ-Ⅻ][A-Za-z]*[-—.]?[0-9][0-9.]*(?:[A-Za-z][0-9A-Za-z]*)?",
+        r"[0-9]+(?:\+[0-9]+)*\+[NnXx]",
+        r"“[0-9+—-]+”",
+        rf"[0-9]+(?!{_LATIN_UNIT})[A-Za-z][0-9A-Za-z-]*",
+        r"(?<![0-9])(?:12345|12315|12319|12348|12350|12369|12371|12380|12388|12389)(?![0-9])",
+        r"[0-9]+(?=热线|专线)",
+        r"(?:7×)?24小时",
+        r"(?<![0-9])0[0-9]{2,3}-[0-9]{7,8}(?![0-9])|(?<![0-9])1[3-9][0-9]{9}(?![0-9])",
+        r"第[0-9]+(?=[轮届批期次个方号])",
+        rf"三次油气|二次(?:污染|供水)|两个(?:维护|确立)|四个(?:意识|自信)|第[{_NUMERALS}]+次",
+    )
+)
+_QUOTED = r"“[^”0-9]{1,14}”"
+
+_SCAN = re.compile(
+    "|".join(
+        (
+            rf"(?P<name>{_NAMES}|{_QUOTED})",
+            rf"(?P<years>{_YEAR}年?(?:(?:、|和|{_DASH}){_YEAR}年?)+|{_YEAR}年?{_DASH}[0-9]{{2}}年)",
+            rf"(?P<span>{_YEAR}年(?:度)?(?:[上下]半年|第?[一二三四1-4]季度|前(?:三|3)个?季度|[0-9]{{1,2}}月?{_DASH}[0-9]{{1,2}}月(?:份)?))",
+            rf"(?P<date>{_YEAR}年[0-9]{{1,2}}月(?:[0-9]{{1,2}}日|份|底|初|末|[上中下]旬)?|{_YEAR}[-/.][0-9]{{1,2}}[-/.][0-9]{{1,2}}"
+            rf"|{_YEAR}年(?:年?底|年?初|年?末|以来|以前|之前|以后|起))",
+            rf"(?P<year>{_YEAR}年(?:度|全年)?(?![0-9]))",
+            rf"(?P<word>前(?:三|3)个?季度|第?[一二三四1-4]季度|[上下]半年|[0-9]{{1,2}}月?{_DASH}[0-9]{{1,2}}月(?:份)?)",
+            r"(?P<day>[0-9]{1,2}月(?:[0-9]{1,2}日|份|底|初|末|[上中下]旬)?)",
+            r"(?P<rank>第[0-9]+名?|(?:(?<=全国)|(?<=全省)|(?<=全市)|(?<=全区)|(?<=全县)|(?<=全州)|(?<=系统)|(?<=郊区)|(?<=[列居排位名]))"
+            rf"第[{_NUMERALS}]+(?:名|位)?(?![{_NUMERALS}轮届批期次个方号责产道]))",
+            rf"(?P<number>{_NUMBER}{_TAIL})",
+            rf"(?P<counted>(?<![第之{_NUMERALS}])(?!一(?![{_NUMERALS}]))[{_NUMERALS}]+[余多]?(?:{_MEASURES}))",
+        )
+    ),
+    re.DOTALL,
+)
+
+
+def scan(text: str, shift: Shift) -> tuple[Found, ...]:
+    """Return what has to change in a text, in order; nothing where no number stands in it."""
+    return tuple(_changes(text, shift))
+
+
+def _changes(text: str, shift: Shift) -> Iterator[Found]:
+    for match in _SCAN.finditer(text):
+        old = match[0]
+        new = _replacement(str(match.lastgroup), old, shift)
+        if new is not None and new != old:
+            yield Found(match.start(), match.end(), new, moved=not new.startswith("【"))
+
+
+def _replacement(kind: str, old: str, shift: Shift) -> str | None:
+    """Return what stands instead of a stretch, None when it stays."""
+    match kind:
+        case "name":
+            return None
+        case "year":
+            return _moved_year(old, shift)
+        case "span":
+            moved = _moved_span(old, shift)
+            return to_verify(old) if moved is None else moved
+        case "word":
+            return _moved_word(old, shift)
+        case _:
+            return to_verify(old)
+
+
+def _moved_year(old: str, shift: Shift) -> str:
+    """Return the year moved on where it plainly means the old period, else marked."""
+    year, rest = int(old[:4]), old[4:]
+    if year == shift.old.year:
+        return f"{shift.new.year}{rest}"
+    if shift.old_plan and shift.new_plan and year == shift.old_plan.year:
+        return f"{shift.new_plan.year}{rest}"
+    return to_verify(old)
+
+
+def _moved_span(old: str, shift: Shift) -> str | None:
+    for before, after in ((shift.old, shift.new), (shift.old_plan, shift.new_plan)):
+        if before and after and int(old[:4]) == before.year and _same_word(old[4:].lstrip("年度"), before):
+            return str(after)
+    return None
+
+
+def _moved_word(old: str, shift: Shift) -> str | None:
+    """Return 一季度 or 上半年 moved on; other quarters and months are dates and marked, other halves stay."""
+    for before, after in ((shift.old, shift.new), (shift.old_plan, shift.new_plan)):
+        if before and after and before.kind is not PeriodKind.YEAR and _same_word(old, before):
+            return old if after.word == before.word else after.word
+    return None if old.endswith("半年") else to_verify(old)
+
+
+def _same_word(word: str, period: Period) -> bool:
+    """Return whether words such as 第1季度 or 1-11月份 are those of a period."""
+    plain = re.sub(
+        _DASH, "—", word.removeprefix("第").removesuffix("份").replace("前3个", "前三").replace("前三个", "前三")
+    )
+    plain = re.sub(r"^([1-4])季度", lambda found: "一二三四"[int(found[1]) - 1] + "季度", plain)
+    return re.sub(r"^([0-9]+)月—", r"\1—", plain) == period.word

@@ -1,0 +1,153 @@
+"""Last period's 计划 and 问题 in; 上年计划 and 上年问题, new chapters to fill in, and headings for 成效, out."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from drafter.closure import POSSIBLE, likest, name_of
+from drafter.compose.citations import CITATION, Scope, fill_in
+from drafter.compose.filters import FILTERS
+from drafter.compose.values import Cited
+from drafter.compose.views import report_names
+from drafter.findings import Finding
+from drafter.model import TO_FILL, Item, Report, Text, walk
+from drafter.period import Period
+from drafter.rollover.numbers import Shift, scan
+from drafter.rollover.rewriting import Plain, Rewriting, as_scalar, written
+from drafter.source import Mapping, Node, Scalar
+from drafter.source import Sequence as Listed
+
+LAST = {"计划": "上年计划", "问题": "上年问题"}
+"""A chapter and the one that it becomes."""
+
+WRITTEN_UP = "下面各条在上年计划、上年问题里，上面没有写到"
+"""The comment above the entries that are added to 成效."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """Some data, and the lines that hold it."""
+
+    value: Plain
+    lines: tuple[str, ...]
+
+
+def shelve(root: Mapping, index: int, report: Report, period: Period | None, rewriting: Rewriting) -> list[Finding]:
+    """Make 上年计划 of 计划 (上年问题 of 问题) and write a new chapter above it; return mistakes in its citations."""
+    key, value = root.entries[index]
+    items = report.plans if key.text == "计划" else report.problems
+    new = _new_chapter(key.text, items, period)
+    rewriting.insert_section(root, index, key.text, new.value, new.lines)
+    rewriting.rename(key, LAST[key.text])
+    return freeze(value, report, rewriting)
+
+
+def freeze(node: Node, report: Report, rewriting: Rewriting) -> list[Finding]:
+    """Replace the citations of what stands outside the chapter (指标, 计划期间 …) by what they printed.
+
+    The chapter is a record now: 指标 will hold other numbers, and “第七轮103项任务” must go on saying 103项. What an
+    entry cites of its own 数据 stays, for its 数据 stay too.
+    """
+    findings: list[Finding] = []
+    names = report_names(report, lambda citable: Scope(citable, FILTERS, Cited(), findings))
+    scope = Scope(names, FILTERS, Cited(), findings)
+    for scalar in _values(node):
+        pieces = [
+            (match.start(), match.end(), fill_in(Text(match[0], scalar.place), scope))
+            for match in CITATION.finditer(scalar.text)
+            if not re.match(r"\s*数据\s*[.\[]", match[1])
+        ]
+        if pieces:
+            rewriting.amend(scalar, pieces)
+    return findings
+
+
+def _values(node: Node) -> list[Scalar]:
+    match node:
+        case Scalar():
+            return [node]
+        case Listed():
+            return [scalar for item in node.items for scalar in _values(item)]
+        case Mapping():
+            return [scalar for _, value in node.entries for scalar in _values(value)]
+
+
+def _new_chapter(chapter: str, items: tuple[Item, ...], period: Period | None) -> Lines:
+    """Return a chapter with one entry to fill in and last time's headings as comments."""
+    titled = any(item.title is not None for item in items)
+    head = f"{chapter}:"
+    if chapter == "计划" and period is not None:
+        head += f" # {period}的工作"
+    value: Plain = [{"标题": TO_FILL, "内容": TO_FILL}] if titled else [TO_FILL]
+    lines = [head, f"  - 标题: {TO_FILL}", f"    内容: {TO_FILL}"] if titled else [head, f"  - {TO_FILL}"]
+    told = "上年计划的标题，供参考：" if chapter == "计划" else "上年提出的问题，还没有解决的接着写："
+    return Lines(value, (*lines, f"  # {told}", *_headings(items, "  # ")))
+
+
+def _headings(items: tuple[Item, ...], indent: str) -> list[str]:
+    lines = []
+    for item in items:
+        if name := name_of(item):
+            lines.append(f"{indent}- {' '.join(name.split())}")
+        lines += _headings(item.measures, indent + "  ")
+    return lines
+
+
+def add_headings(node: Node | None, report: Report, new: Period, rewriting: Rewriting) -> list[str]:
+    """Append to 成效 an entry for each plan and each problem that no entry there is like; return their names.
+
+    Nothing is appended to a 成效 that is not written as a list.
+    """
+    if not isinstance(node, Listed) or not node.items:
+        return []
+    done = tuple(walk(report.achievements))
+    plans, plan_names = _open_plans(report.plans, done, new)
+    problems, problem_names = _open_problems(report.problems, done)
+    if lines := [*plans, *problems]:
+        note = f"# {WRITTEN_UP}：做了的写成绩、怎样整改，没有做的删去"
+        rewriting.append(node, [each.value for each in lines], [note, *(line for each in lines for line in each.lines)])
+    return [*plan_names, *problem_names]
+
+
+def _open_plans(plans: tuple[Item, ...], done: tuple[Item, ...], new: Period) -> tuple[list[Lines], list[str]]:
+    found, names = [], []
+    for plan in plans:
+        leaves = [leaf for leaf in plan.measures if name_of(leaf)] or ([plan] if name_of(plan) else [])
+        like = likest(leaves, done)
+        missing = [leaf for leaf, (_, likeness) in zip(leaves, like, strict=True) if likeness < POSSIBLE]
+        entries = [_entry(_heading(leaf, new), name_of(leaf)) for leaf in missing]
+        names += [name_of(leaf) for leaf in missing]
+        if entries and plan.measures and name_of(plan):
+            found.append(_nested(_heading(plan, new), entries))
+        else:
+            found += entries
+    return found, names
+
+
+def _open_problems(problems: tuple[Item, ...], done: tuple[Item, ...]) -> tuple[list[Lines], list[str]]:
+    asked = [problem for problem in problems if name_of(problem)]
+    missing = [item for item, (_, likeness) in zip(asked, likest(asked, done), strict=True) if likeness < POSSIBLE]
+    entries = [_entry(TO_FILL, name_of(item)) for item in missing]
+    return ([_nested("整改上年提出的问题", entries)] if entries else []), [name_of(item) for item in missing]
+
+
+def _heading(item: Item, new: Period) -> str:
+    """Return a plan's name as a heading; its numbers were goals and are marked, its year is the new one already."""
+    text = name_of(item)
+    for found in reversed(scan(text, Shift(new, new))):
+        text = text[: found.start] + found.new + text[found.end :]
+    return CITATION.sub(TO_FILL, text)
+
+
+def _entry(title: str, resolves: str) -> Lines:
+    value: dict[str, Plain] = {"标题": title, "内容": TO_FILL}
+    if "{{" not in resolves:  # a title that cites prints something else than it says
+        value["落实"] = resolves
+    lines = (f"{'  ' if number else '- '}{key}: {written(each)}" for number, (key, each) in enumerate(value.items()))
+    return Lines(value, tuple(lines))
+
+
+def _nested(title: str, entries: Sequence[Lines]) -> Lines:
+    value: Plain = {"标题": title, "举措": [each.value for each in entries]}
+    below = tuple(f"    {line}" for each in entries for line in each.lines)
+    return Lines(value, (f"- 标题: {as_scalar(title)}", "  举措:", *below))

@@ -1,0 +1,326 @@
+"""A YAML text and what is to change in it, in; edits by place, and the data that must be read back afterwards, out.
+
+Every operation notes its edit together with its meaning, so that the edited text can be read again and compared with
+what was intended. Comments, order, quoting, blank lines and line ends stay as they are wherever nothing had to change.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from drafter.source import Edit, Mapping, Node, Scalar, Source, apply_edits, parse_source
+from drafter.source import Sequence as Listed
+
+Plain = str | list["Plain"] | dict[str, "Plain"] | None
+"""The data of a file without its layout; None for a value that is not written."""
+
+_COMMENT = re.compile(r"#[^\r\n]*")
+_LINE_END = re.compile(r"\r\n|\r|\n")
+_SIGNS = frozenset(":#{}[],&*!|>'\"%@`\n")
+"""Characters that may mean something else in a value without quotes."""
+
+
+def plain(node: Node) -> Plain:
+    """Return the data of a node; line ends behind a text after | or > do not count."""
+    match node:
+        case Scalar(style="null"):
+            return None
+        case Scalar(style="|" | ">"):
+            return node.text.rstrip("\n")
+        case Scalar():
+            return node.text
+        case Listed():
+            return [plain(item) for item in node.items]
+        case Mapping():
+            return {key.text: plain(value) for key, value in node.entries}
+
+
+def written(value: Plain) -> str:
+    """Return data as it is written inside a line."""
+    match value:
+        case None:
+            return ""
+        case str():
+            return as_scalar(value)
+        case list():
+            return f"[{', '.join(written(item) for item in value)}]"
+        case dict():
+            return f"{{{', '.join(f'{as_scalar(key)}: {written(item)}' for key, item in value.items())}}}"
+
+
+@lru_cache(maxsize=4096)
+def as_scalar(text: str) -> str:
+    """Return a text as a YAML value that reads back the same anywhere: without quotes where it can be, else with."""
+    if text and "\n" not in text and not text.startswith("{{"):
+        probe = parse_source(f"键: {text}\n列:\n  - {text}\n组: {{甲: {text}, 乙: [{text}, 丙]}}\n", "")
+        wanted: Plain = {"键": text, "列": [text], "组": {"甲": text, "乙": [text, "丙"]}}
+        if not probe.findings and probe.root is not None and plain(probe.root) == wanted:
+            return text
+    if "\n" in text:
+        escaped = text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
+        return f'"{escaped}"'
+    doubled = text.replace("'", "''")
+    return f"'{doubled}'"
+
+
+class Rewriting:
+    """Gathers the edits of one source."""
+
+    def __init__(self, source: Source) -> None:
+        self.source = source
+        self.edits: list[Edit] = []
+        first = _LINE_END.search(source.text)
+        self.newline = first[0] if first else "\n"
+        self._values: dict[int, Plain] = {}
+        self._keys: dict[int, str] = {}
+        self._dropped: set[int] = set()
+        self._added: dict[tuple[int, int], list[tuple[str, Plain]]] = {}
+        self._items: dict[int, list[Plain]] = {}
+
+    # -- operations ---------------------------------------------------------------------------------------------------
+
+    def replace(self, scalar: Scalar, value: Plain) -> None:
+        """Write other data in the place of a scalar, in its quotes if it has any."""
+        new = written(value)
+        if isinstance(value, str) and scalar.style in ("'", '"') and not set(value) & set("'\"\\\n"):
+            new = f"{scalar.style}{value}{scalar.style}"
+        self._edit(scalar.start, scalar.end, new)
+        self._values[id(scalar)] = value
+
+    def amend(self, scalar: Scalar, pieces: Sequence[tuple[int, int, str]]) -> None:
+        """Replace stretches of a scalar's text, given by their offsets in it; what lies between stays byte for byte."""
+        text = scalar.text
+        for start, end, new in sorted(pieces, reverse=True):
+            text = text[:start] + new + text[end:]
+        edits = [self._piece(scalar, *piece) for piece in pieces]
+        if any(edit is None for edit in edits):
+            self._edit(scalar.start, scalar.end, as_scalar(text))
+        else:
+            self.edits += [each for edit in edits for each in edit or ()]
+        self._values[id(scalar)] = text.rstrip("\n") if scalar.style in ("|", ">") else text
+
+    def rename(self, key: Scalar, name: str) -> None:
+        """Write another key; its value and all comments stay."""
+        self._edit(key.start, key.end, name)
+        self._keys[id(key)] = name
+
+    def insert(self, mapping: Mapping, index: int, key: str, value: Plain, after: bool = True) -> None:
+        """Write a new entry on the same line, or on a line of its own, after (or before) the entry of that index."""
+        neighbour, neighbour_value = mapping.entries[index]
+        new = f"{key}: {written(value)}"
+        if mapping.flow:
+            at = neighbour_value.end if after else neighbour.start
+            self._edit(at, at, f", {new}" if after else f"{new}, ")
+        elif after:
+            at = self.line_end(neighbour_value.end)
+            self._edit(at, at, f"{self.newline}{' ' * self.column(neighbour.start)}{new}")
+        else:
+            self._edit(neighbour.start, neighbour.start, f"{new}{self.newline}{' ' * self.column(neighbour.start)}")
+        self._added.setdefault((id(mapping), index + after), []).append((key, value))
+
+    def insert_section(self, root: Mapping, index: int, key: str, value: Plain, lines: Sequence[str]) -> None:
+        """Write a new section above the entry of that index.
+
+        `lines` are used where lines can be, with a blank one after; they must hold the data given.
+        """
+        if root.flow:
+            self.insert(root, index, key, value, after=False)
+            return
+        start = root.entries[index][0].start
+        indent = " " * self.column(start)
+        at = start - len(indent)
+        self._edit(at, at, "".join(f"{indent}{line}{self.newline}" if line else self.newline for line in (*lines, "")))
+        self._added.setdefault((id(root), index), []).append((key, value))
+
+    def append(self, items: Listed, values: Sequence[Plain], lines: Sequence[str]) -> None:
+        """Write more items behind the last one; `lines` are used where lines can be and must hold the data given."""
+        last = items.items[-1]
+        if items.flow:
+            self._edit(last.end, last.end, "".join(f", {written(value)}" for value in values))
+        else:
+            indent = " " * self.column(items.start)
+            at = self.line_end(last.end)
+            self._edit(at, at, "".join(f"{self.newline}{indent}{line}" for line in lines))
+        self._items.setdefault(id(items), []).extend(values)
+
+    def drop(self, mapping: Mapping, index: int, *, comments: bool = True) -> int:
+        """Take an entry out; return how many comments went with it.
+
+        Comments inside it stay, each on a line of its own, unless `comments` is false; those around it always stay.
+        """
+        key, value = mapping.entries[index]
+        inside = list(self._comments(key, value))
+        if mapping.flow:
+            self._drop_inline(mapping, index)
+        elif self.source.text[self.line_start(key.start) : key.start].strip():
+            self._drop_first(mapping, index, inside if comments else [])
+        else:
+            self._drop_lines(key, value, inside if comments else [])
+        self._dropped.add(id(key))
+        return 0 if comments and not mapping.flow else len(inside)
+
+    def comment_on_top(self, line: str, instead_of: str) -> None:
+        """Write a comment as the first line, below the editor's own line; an earlier one with that beginning goes."""
+        at = 0
+        for start, end, text in self._top_comments():
+            if text.startswith(instead_of):
+                self._edit(start, end, line)
+                return
+            if "yaml-language-server:" in text:
+                at = self._next_line(end)
+        self._edit(at, at, line + self.newline)
+
+    def first_line(self, line: str) -> None:
+        """Write a comment above everything else."""
+        self.edits.insert(0, Edit(0, 0, line + self.newline))
+
+    # -- results ------------------------------------------------------------------------------------------------------
+
+    def result(self) -> str:
+        """Return the text with all edits done."""
+        return apply_edits(self.source.text, self.edits)
+
+    def intended(self, node: Node) -> Plain:
+        """Return the data that a node is to have afterwards."""
+        if id(node) in self._values:
+            return self._values[id(node)]
+        match node:
+            case Listed():
+                return [*(self.intended(item) for item in node.items), *self._items.get(id(node), [])]
+            case Mapping():
+                entries: dict[str, Plain] = {}
+                for index in range(len(node.entries) + 1):
+                    entries |= dict(self._added.get((id(node), index), ()))
+                    if index < len(node.entries) and id(node.entries[index][0]) not in self._dropped:
+                        key, value = node.entries[index]
+                        entries[self._keys.get(id(key), key.text)] = self.intended(value)
+                return entries
+            case _:
+                return plain(node)
+
+    def moved(self, offset: int) -> int:
+        """Return where the character at an offset of the old text stands in the new one."""
+        shift = 0
+        for edit in self.edits:
+            if (edit.end <= offset and edit.start < offset) or edit.start == edit.end == offset:
+                shift += len(edit.text) - (edit.end - edit.start)
+        return offset + shift
+
+    # -- places -------------------------------------------------------------------------------------------------------
+
+    def line_start(self, offset: int) -> int:
+        """Return the offset of the first character of the line that holds an offset."""
+        text = self.source.text
+        return max(text.rfind("\n", 0, offset), text.rfind("\r", 0, offset)) + 1
+
+    def line_end(self, offset: int) -> int:
+        """Return the offset behind the last character of the line, its line end not included."""
+        found = _LINE_END.search(self.source.text, offset)
+        return found.start() if found else len(self.source.text)
+
+    def column(self, offset: int) -> int:
+        """Return how many characters stand before an offset in its line."""
+        return offset - self.line_start(offset)
+
+    def _next_line(self, offset: int) -> int:
+        found = _LINE_END.search(self.source.text, offset)
+        return found.end() if found else len(self.source.text)
+
+    # -- edits --------------------------------------------------------------------------------------------------------
+
+    def _edit(self, start: int, end: int, text: str) -> None:
+        self.edits.append(Edit(start, end, text))
+
+    def _piece(self, scalar: Scalar, start: int, end: int, new: str) -> list[Edit] | None:
+        """Return the edits of one stretch, None when the whole value has to be written anew.
+
+        Where the new text holds the old one, only what is before and behind it is put in.
+        """
+        first, last = self.source.locate(scalar, start), self.source.locate(scalar, end - 1)
+        if first is None or last is None or last - first != end - 1 - start:
+            return None
+        old = scalar.text[start:end]
+        before, found, behind = new.partition(old)
+        if scalar.style == "'":
+            new, before, behind = (part.replace("'", "''") for part in (new, before, behind))
+        elif (scalar.style == "" and set(new) - set(old) & _SIGNS) or (scalar.style == '"' and set(new) & set('"\\')):
+            return None
+        if found:
+            return [Edit(first, first, before), Edit(last + 1, last + 1, behind)]
+        return [Edit(first, last + 1, new)]
+
+    def _comments(self, key: Scalar, value: Node) -> Iterator[str]:
+        """Yield the comments between the scalars of an entry."""
+        done = key.end
+        for scalar in (*_scalars(value), Scalar("", value.place, value.end, value.end, "null")):
+            yield from _COMMENT.findall(self.source.text[done : scalar.start])
+            done = scalar.end
+
+    def _drop_inline(self, mapping: Mapping, index: int) -> None:
+        """Take an entry out of { }, with the comma that belongs to it."""
+        key, value = mapping.entries[index]
+        text = self.source.text
+        start, end = key.start, value.end
+        if index + 1 < len(mapping.entries):
+            following = mapping.entries[index + 1][0].start
+            gap = text[end:following]
+            end = following if "#" not in gap else end + gap.index(",") + 1
+        elif index and text[mapping.entries[index - 1][1].end : start].strip() == ",":
+            start = mapping.entries[index - 1][1].end
+        self._edit(start, end, "")
+
+    def _drop_first(self, mapping: Mapping, index: int, kept: list[str]) -> None:
+        """Take out the entry that stands behind the dash of its item."""
+        key, value = mapping.entries[index]
+        indent = self.newline + " " * self.column(key.start)
+        if len(mapping.entries) == 1:
+            self._edit(key.start, value.end, "{}" + "".join(f"  {comment}" for comment in kept[:1]))
+            return
+        following = mapping.entries[index + 1][0].start
+        gap = self.source.text[value.end : following]
+        if kept or "#" in gap:
+            self._edit(key.start, value.end, indent.join(kept))
+        else:
+            self._edit(key.start, following, "")
+
+    def _drop_lines(self, key: Scalar, value: Node, kept: list[str]) -> None:
+        """Take out an entry that has lines of its own."""
+        text = self.source.text
+        start, end = self.line_start(key.start), self.line_end(value.end)
+        rest = text[value.end : end].strip()
+        comments = [*kept, rest] if rest else kept
+        if comments:
+            indent = text[start : key.start]
+            self._edit(start, end, self.newline.join(indent + comment for comment in comments))
+            return
+        end = self._next_line(end)
+        blank_above = not text[self.line_start(max(start - 1, 0)) : start].strip()
+        if blank_above and not text[end : self.line_end(end)].strip():
+            end = self._next_line(end)
+        self._edit(start, end, "")
+
+    def _top_comments(self) -> Iterator[tuple[int, int, str]]:
+        """Yield (start, end, text) of the comment lines above the first value."""
+        at = 0
+        while at < len(self.source.text):
+            end = self.line_end(at)
+            line = self.source.text[at:end].strip()
+            if line and not line.startswith("#"):
+                return
+            if line:
+                yield at, end, line
+            at = self._next_line(end)
+
+
+def _scalars(node: Node) -> Iterator[Scalar]:
+    """Yield the scalars of a node, keys included, in the order of the text."""
+    match node:
+        case Scalar():
+            yield node
+        case Listed():
+            for item in node.items:
+                yield from _scalars(item)
+        case Mapping():
+            for key, value in node.entries:
+                yield key
+                yield from _scalars(value)
