@@ -38,9 +38,9 @@ HAN = "\u3400-\u9fff〇"
 CHINESE = HAN + "，。、；：？！“”‘’（）《》〈〉〔〕【】—…％"
 """The same with the full-width marks."""
 
-_SPACES = re.compile(
-    rf"(?<=[{CHINESE}])[ \t\u3000\xa0]+|[ \t\u3000\xa0]+(?=[{CHINESE}])|^[ \t\u3000\xa0]+|[ \t\u3000\xa0]+$"
-)
+_SPACE = r"[ \t\xa0\u2000-\u200b\u202f\u3000\ufeff]+"
+"""Every kind of blank that pages and Word put between characters."""
+_SPACES = re.compile(rf"(?<=[{CHINESE}]){_SPACE}|{_SPACE}(?=[{CHINESE}])|^{_SPACE}|{_SPACE}$")
 _WIDE = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！", "(": "（", ")": "）"}
 _HALF_MARK = re.compile(r"[,;:?!()]")
 
@@ -96,7 +96,8 @@ HEADING_LABELS = (
 """The labels of headings of level 1 to 4 (GB/T 9704—2012 7.3.3), with the slips that are common in them."""
 
 _RUN_TOGETHER = re.compile(
-    r"(?<=[ \u3000])(?=[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|\d{1,2}[、.．](?![\d]))"
+    r"(?<=[ \xa0\u2002\u3000])"
+    r"(?=[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|\d{1,2}[、.．](?!\d))"
 )
 """Where a text copied from a PDF has a space for the line end before a label."""
 _TITLE = re.compile(r"\d[\dxX×]{3}\s*年.{0,40}(?:总结|汇报|报告|计划|要点|思路|打算|措施|情况)[^。；]{0,12}$")

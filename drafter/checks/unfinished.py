@@ -205,7 +205,7 @@ def _quoted(text: str, offset: int) -> bool:
     return text.rfind("“", 0, offset) > text.rfind("”", 0, offset)
 
 
-_SHORT = 150
+_SHORT = 200
 
 
 def is_debris(passage: Passage) -> bool:
