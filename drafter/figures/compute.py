@@ -137,7 +137,7 @@ def _stays_below(current: Quantity, bound: Decimal, strict: bool) -> bool | None
 
 
 def difference(one: Quantity, other: Quantity) -> Change:
-    """Return one less the other; rates in points with the larger number of written places.
+    """Return one less the other; rates in points, exact in all written places, told without zeros at the end.
 
     Amounts come in the scale of `one`, or in the smaller of both scales when the difference is less than 1 in it.
     """
@@ -145,7 +145,7 @@ def difference(one: Quantity, other: Quantity) -> Change:
     if one.rate:
         places = max(one.places, other.places)
         value = EXACT.quantize(amount, Decimal(1).scaleb(-places))
-        return Change(Measure.POINTS, value, f"{value.copy_abs():f}" if value else "0", _points(one.unit))
+        return Change(Measure.POINTS, value, digits(value), _points(one.unit))
     if not amount:
         return Change(Measure.AMOUNT, amount, "0", one.unit_scale_text + one.unit)
     resolution = min(one.resolution, other.resolution)
