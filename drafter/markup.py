@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from difflib import get_close_matches
+from itertools import groupby
 from xml.parsers import expat
 
 from drafter.document import (
@@ -39,8 +40,13 @@ INLINES = ("strong", "mark", "wbr")
 TABLE_PARTS = ("caption", "thead", "tbody", "tr", "th", "td")
 TAGS = (*BLOCKS, *INLINES, *TABLE_PARTS)
 
-MARK = re.compile(r"(【待[填核](?:[：:][^】]*)?】)")
+MARK = re.compile(r"(【待[填核](?:[：:][^】]{0,500})?】)")
 """A value that is still 待填 or 待核, wherever it comes from."""
+
+DEEPEST = 40
+"""Tags inside one another."""
+MOST_MISTAKES = 100
+"""A loop that prints a wrong tag is told this many times at most, before the same ones are put together."""
 
 _PARENTS: dict[str, tuple[str, ...]] = {
     **dict.fromkeys(BLOCKS, ("body", "section")),
@@ -119,6 +125,9 @@ class Reader:
             parent.runs = []
             return
         self.stack.append(Element(tag, kind, self.place))
+        if len(self.stack) > DEEPEST:
+            self.findings.append(error("T23", f"标签一层套一层，超过了{DEEPEST}层；请检查有没有漏关的标签", self.place))
+            raise DrafterError(*self.findings)
 
     def check(self, tag: str, kind: str, attributes: dict[str, str]) -> None:
         """Tell an unknown tag, class or attribute, and a tag in a place where it cannot stand."""
@@ -135,8 +144,10 @@ class Reader:
             self.tell("T22", f"<{tag}> 不能带“{name}”属性；字体、间距请在版式.yaml 里改")
 
     def tell(self, rule: str, message: str) -> None:
-        """Note a finding at the current place."""
+        """Note a finding at the current place; raises DrafterError when there is no end of them."""
         self.findings.append(error(rule, message, self.place))
+        if len(self.findings) >= MOST_MISTAKES:
+            raise DrafterError(*self.findings)
 
     def text(self, data: str) -> None:
         """Take characters; a mark of unfinished work becomes a run of its own."""
@@ -201,13 +212,8 @@ def likely(word: str, known: tuple[str, ...]) -> str:
 
 def merged(runs: list[Run] | Inline) -> Inline:
     """Return the runs with neighbours of one look put together."""
-    out: list[Run] = []
-    for run in runs:
-        if out and (out[-1].strong, out[-1].mark) == (run.strong, run.mark):
-            out[-1] = Run(out[-1].text + run.text, run.strong, run.mark)
-        else:
-            out.append(run)
-    return tuple(out)
+    looks = groupby(runs, key=lambda run: (run.strong, run.mark))
+    return tuple(Run("".join(run.text for run in same), strong, mark) for (strong, mark), same in looks)
 
 
 class Assembler:

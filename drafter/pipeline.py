@@ -12,7 +12,8 @@ from drafter.layout_source import layout_files, read_layout
 from drafter.load import Loaded, load_report
 from drafter.model import Report, Text
 from drafter.source import Mapping, read_source
-from drafter.styles import Folder, built_in_folder, bureau_folder, find_templates, is_plain
+from drafter.source.reading import decode, read_bytes
+from drafter.styles import Folder, built_in_folder, bureau_folder, find_templates, is_plain, refuse_outside
 
 BUREAU = "模板"
 """The bureau's folder beside a YAML file, used when the file names no other."""
@@ -107,8 +108,8 @@ def read_layouts(folder: Folder | None) -> tuple[Layout, tuple[Finding, ...]]:
     """Return the built-in layout with what the bureau's 版式.yaml changes."""
     bureau: Mapping | None = None
     findings: tuple[Finding, ...] = ()
-    path = folder.path / LAYOUT_FILE if folder else None
-    if path is not None and path.is_file():
+    path = own_file(folder, LAYOUT_FILE)
+    if path is not None:
         source = read_source(path)
         bureau, findings = source.root, source.findings
     layers, told = layout_files(built_in_folder().path, bureau)
@@ -116,12 +117,22 @@ def read_layouts(folder: Folder | None) -> tuple[Layout, tuple[Finding, ...]]:
     return layout, (*findings, *told, *more)
 
 
+def own_file(folder: Folder | None, name: str) -> Path | None:
+    """Return a file of the bureau's folder, None when it has none; raises DrafterError for a link to the outside."""
+    path = folder.path / name if folder else None
+    if folder is None or path is None or not path.is_file():
+        return None
+    refuse_outside(folder, path, f"{folder.shown}/{name}")
+    return path
+
+
 def own_words(folder: Folder | None) -> tuple[str, ...]:
     """Return the bureau's words that are kept whole: one a line in 词表.txt, “#” begins a remark."""
-    path = folder.path / WORDS_FILE if folder else None
-    if path is None or not path.is_file():
+    path = own_file(folder, WORDS_FILE)
+    if path is None:
         return ()
-    lines = (line.partition("#")[0].strip() for line in path.read_text("utf-8-sig", errors="replace").splitlines())
+    text = decode(read_bytes(path), str(path)).text
+    lines = (line.partition("#")[0].strip() for line in text.splitlines())
     return tuple(line for line in lines if line)
 
 

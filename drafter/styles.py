@@ -19,6 +19,8 @@ FACTS = "体例.yaml"
 CHAPTERS = ("成效", "问题", "计划")
 FORMS = ("标题", "接排", "一是段", "一是", "标题或一是", "段", "并入")
 """How the entries of one depth are printed."""
+LONGEST_NAME = 80
+"""Characters of a file name; file systems take 255 bytes."""
 LARGEST_SECTION = 200_000
 """Bytes of one template file."""
 
@@ -36,6 +38,11 @@ class Section:
     """Its file name as the user is told it."""
     path: Path
     text: str
+
+    @property
+    def key(self) -> str:
+        """What marks of place in compiled templates call it; the same wherever the folders lie."""
+        return f"{BUILT_IN if self.built_in else '本单位'}/{self.style}/{self.name}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,14 +146,20 @@ class Templates:
 
 def is_plain(name: str) -> bool:
     """Return whether a name is one step of a path and leads nowhere else."""
-    return bool(name) and name not in (".", "..") and not set(name) & set('/\\:*?"<>|\0')
+    return bool(name) and len(name) <= LONGEST_NAME and name not in (".", "..") and not set(name) & set('/\\:*?"<>|\0')
+
+
+def refuse_outside(folder: Folder, path: Path, shown: str) -> None:
+    """Raise DrafterError (S02) for a file of a folder that is a link to somewhere else."""
+    if not path.resolve().is_relative_to(folder.path.resolve()):
+        message = "这个文件是指向模板目录外面的链接，不能使用；请把文件本身放进模板目录"
+        raise DrafterError(error("S02", message, Place(shown)))
 
 
 def read_section(folder: Folder, path: Path, shown: str) -> str:
     """Return the text of a template file; raises DrafterError when it is too large, not text, or lies outside."""
     place = Place(shown)
-    if not path.resolve().is_relative_to(folder.path.resolve()):
-        raise DrafterError(error("S02", "这个模板是指向目录外面的链接，不能使用；请把文件放进模板目录", place))
+    refuse_outside(folder, path, shown)
     if path.stat().st_size > LARGEST_SECTION:
         raise DrafterError(error("S02", f"模板文件超过{LARGEST_SECTION // 1000} KB，不像节模板；请检查", place))
     data = path.read_bytes()
@@ -208,6 +221,7 @@ _FACT_KEYS = ("名称", "用途", "基于", "章标题", "层次")
 
 
 def _read_facts(name: str, path: Path, folder: Folder) -> Style:
+    refuse_outside(folder, path, f"{folder.shown}/{name}/{FACTS}")
     source = read_source(path)
     findings = [finding for finding in source.findings if finding.level is Level.ERROR]
     entries = {key.text: (key, value) for key, value in (source.root.entries if source.root else ())}

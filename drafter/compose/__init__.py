@@ -1,5 +1,6 @@
 """Model through the section templates to the document."""
 
+from functools import cache
 from typing import Any
 
 from drafter.compose.citations import Scope
@@ -29,7 +30,7 @@ def compose(report: Report, engine: Engine, own_words: tuple[str, ...] = ()) -> 
     if findings:
         raise DrafterError(*findings)
     xhtml = render(engine, WHOLE, names)
-    blocks = read_markup(xhtml, lambda at: place_at(engine, at))
+    blocks = read_markup(xhtml, cache(lambda at: place_at(engine, at)))
     blocks = tuple(cut(block, own_words) for block in blocks)
     title = next((plain(block.parts) for block in blocks if isinstance(block, Title)), "")
     return Document(title, str(names["单位"]), blocks)
@@ -53,10 +54,11 @@ def make_engine(templates: Templates) -> Engine:
     return Engine(templates, FILTERS)
 
 
-def place_at(engine: Engine, at: str) -> Place:
-    """Return the place that a mark of place stands for."""
-    section, _, line = at.partition(":")
-    return engine.place(engine.sections[int(section)], int(line))
+def place_at(engine: Engine, at: str) -> Place | None:
+    """Return the place that a mark of place stands for; None for a mark that is none of the program's."""
+    section, _, line = at.rpartition(":")
+    known = section in engine.sections and line.isdecimal() and len(line) < 8
+    return engine.place(engine.sections[section], int(line)) if known else None
 
 
 def cut(block: Block, own_words: tuple[str, ...]) -> Block:

@@ -5,73 +5,75 @@ What it may not: reach an attribute that the report does not offer, call anythin
 bounds are counts, not seconds, so a template that passes on one machine passes on all.
 """
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from difflib import get_close_matches
+from functools import wraps
 from typing import Any
 
-from jinja2 import StrictUndefined, TemplateError, TemplateNotFound, TemplateSyntaxError, UndefinedError, nodes
-from jinja2.environment import Template, TemplateModule
+from jinja2 import StrictUndefined, TemplateNotFound, UndefinedError, nodes, pass_context
+from jinja2.environment import TemplateModule
 from jinja2.loaders import BaseLoader
 from jinja2.runtime import BlockReference, Context, LoopContext, Macro, TemplateReference
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup, escape
 
+from drafter.compose.meter import CALL, LONGEST_RANGE, PRINTED, Meter, RefusedError, TemplateLimitError
+from drafter.compose.mistakes import explain, place_in
+from drafter.compose.prepare import prepare
 from drafter.compose.values import NoSuchNameError, lookup, show
-from drafter.findings import DrafterError, Finding, Place, error
-from drafter.styles import Templates
+from drafter.findings import DrafterError, Place, error
+from drafter.styles import Section, Templates
 
-MOST_STEPS = 200_000
-"""Turns of loops and calls of macros in one report."""
-MOST_CHARACTERS = 4_000_000
-"""Characters printed, thrown-away ones included, in one report."""
+MOST_SECTIONS = 200
+"""Template files that one style's reports may need."""
 
-_BLOCK_TAG = re.compile(r"<(?=(?:h[1-9]|p|table|section|tr|[a-z]+)\b)")
-_WHITE = re.compile(r"[ \t]*\r?\n\s*")
+BUILTIN_FILTERS = {
+    "first": ("取第一个", "{{ 落款.署名 | first }}"),
+    "last": ("取最后一个", "{{ 落款.署名 | last }}"),
+    "length": ("有几个", "{{ 成效 | length }}"),
+    "join": ("连成一段文字；括号里写中间隔什么", '{{ 落款.署名 | join("、") }}'),
+    "list": ("变成一列，接在 select 等后面", '{{ 成效 | selectattr("标题") | list | length }}'),
+    "select": ("挑出合条件的", "{{ 落款.署名 | select | list | length }}"),
+    "reject": ("去掉合条件的", "{{ 落款.署名 | reject | list | length }}"),
+    "selectattr": ("挑出某一项有内容的", '{{ 成效 | selectattr("举措") | list | length }}'),
+    "rejectattr": ("挑出某一项没有内容的", '{{ 成效 | rejectattr("举措") | list | length }}'),
+    "map": ("取出每一条的某一项", '{{ 成效 | map(attribute="标题") | join("、") }}'),
+    "default": ("没有这个名字时用括号里的话", '{{ 下期 | default("下一步") }}'),
+}
+"""Jinja's own filters that templates may use, with what they do and an example."""
+BUILTIN_TESTS = {
+    "defined": "有这个名字",
+    "undefined": "没有这个名字",
+    "none": "是空的",
+    "even": "是双数",
+    "odd": "是单数",
+    "in": "在一列里",
+    "eq": "等于",
+    "ne": "不等于",
+    "lt": "小于",
+    "le": "小于或等于",
+    "gt": "大于",
+    "ge": "大于或等于",
+    "string": "是文字",
+    "divisibleby": "能被整除",
+}
+"""Jinja's own tests that templates may use after “is”."""
 _LOOP_NAMES = frozenset({"index", "index0", "revindex", "revindex0", "first", "last", "length", "previtem", "nextitem"})
-_BUILTIN_FILTERS = (
-    "first",
-    "last",
-    "length",
-    "join",
-    "list",
-    "select",
-    "reject",
-    "selectattr",
-    "rejectattr",
-    "map",
-    "default",
-)
-_BUILTIN_TESTS = (
-    "defined",
-    "undefined",
-    "none",
-    "even",
-    "odd",
-    "in",
-    "eq",
-    "ne",
-    "lt",
-    "le",
-    "gt",
-    "ge",
-    "string",
-    "divisibleby",
-)
-
-
-class TemplateLimitError(Exception):
-    """A template asks for more than a report can need."""
 
 
 class Missing(StrictUndefined):
-    """An undefined name; says so in Chinese when it is used."""
+    """An undefined name; says so in Chinese when it is used, with the likely one."""
 
-    __slots__ = ()
+    __slots__ = ("known",)
+
+    known: tuple[str, ...]
 
     @property
     def _undefined_message(self) -> str:
-        return self._undefined_hint or f"没有“{self._undefined_name}”这个名字"
+        known = getattr(self, "known", ())
+        near = get_close_matches(str(self._undefined_name), known, n=1, cutoff=0.5)
+        hint = f"，是不是“{near[0]}”？" if near else (f"；可用的有：{'、'.join(known)}" if known else "")
+        return f"没有“{self._undefined_name}”这个名字{hint}"
 
 
 class Engine(ImmutableSandboxedEnvironment):
@@ -80,12 +82,12 @@ class Engine(ImmutableSandboxedEnvironment):
     intercepted_binops = frozenset({"+", "-", "*", "/", "//", "%", "**"})
 
     def __init__(self, templates: Templates, filters: Mapping[str, Callable[..., Any]]) -> None:
-        self.steps = 0
-        self.characters = 0
-        self.sections: list[str] = []
+        self.meter = Meter()
+        self.sections: dict[str, str] = {}
+        self.keys: dict[str, str] = {}
         self.templates = templates
         super().__init__(
-            loader=SectionLoader(templates),
+            loader=SectionLoader(templates, self.note),
             autoescape=True,
             undefined=Missing,
             finalize=self.printed,
@@ -93,14 +95,18 @@ class Engine(ImmutableSandboxedEnvironment):
             cache_size=-1,
             auto_reload=False,
         )
-        self.filters = {name: self.filters[name] for name in _BUILTIN_FILTERS} | {
-            **filters,
+        own = {name: self.counted(self.filters[name]) for name in BUILTIN_FILTERS if name != "join"}
+        self.filters = {
+            **own,
+            "join": self.join,
+            **{name: self.to_text(function) for name, function in filters.items()},
             "_turns": self.turns,
             "_joined": self.joined,
-            "_macro": self.macro_text,
+            "_entered": self.entered,
+            "_compared": self.meter.compared,
         }
-        self.tests = {name: self.tests[name] for name in _BUILTIN_TESTS}
-        self.globals = {"range": self.globals["range"]}
+        self.tests = {name: self.compares(self.tests[name]) for name in BUILTIN_TESTS}  # type: ignore[arg-type] # Jinja types them as object
+        self.globals = {"range": self.numbers}
 
     # -- what a template may reach ------------------------------------------------------------------------------------
 
@@ -112,7 +118,7 @@ class Engine(ImmutableSandboxedEnvironment):
             case TemplateModule() if not attribute.startswith("_"):
                 return getattr(obj, attribute, None) or self.missing(attribute, obj)
             case TemplateReference():
-                return obj[attribute]
+                return self.block(obj, attribute)
         try:
             return lookup(obj, attribute)
         except NoSuchNameError as missing:
@@ -129,20 +135,30 @@ class Engine(ImmutableSandboxedEnvironment):
                 return self.missing(str(argument), obj)
         return self.missing(str(argument), obj)
 
+    def block(self, own: TemplateReference, name: str) -> Any:
+        """Return what `self.name` means: a block of the template."""
+        try:
+            return own[name]
+        except KeyError:
+            return self.missing(name, own)
+
     def missing(self, name: str, obj: object, known: Iterable[str] = ()) -> Missing:
-        """Return the undefined value for a name, with the likely one in its words."""
-        near = get_close_matches(name, list(known), n=1, cutoff=0.5)
-        hint = f"，是不是“{near[0]}”？" if near else (f"；可用的有：{'、'.join(known)}" if known else "")
-        return Missing(f"没有“{name}”这个名字{hint}", obj, name)
+        """Return the undefined value for a name; what it says is worked out only when it is told."""
+        self.meter.step(CALL)
+        missing = Missing(None, obj, name)
+        missing.known = tuple(known)
+        return missing
 
     def is_safe_callable(self, obj: Any) -> bool:
-        """Return whether a template may call it: macros, blocks, range and recursive loops."""
-        return isinstance(obj, Macro | BlockReference | LoopContext) or obj is self.globals["range"]
+        """Return whether a template may call it: macros, blocks and range."""
+        return isinstance(obj, Macro | BlockReference) or obj == self.numbers
 
     def call(self, context: Context, obj: Any, /, *args: Any, **kwargs: Any) -> Any:
-        """Call a macro; every call is a step."""
-        self.step()
-        return super().call(context, obj, *args, **kwargs)
+        """Call a macro, a block or range."""
+        self.meter.step(CALL)
+        if isinstance(obj, Missing) or self.is_safe_callable(obj):
+            return super().call(context, obj, *args, **kwargs)
+        raise ValueError("括号前面不是宏；能这样用的只有宏、caller、super 和 range")
 
     def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
         """Calculate with small whole numbers only: figures are computed by the program, text grows by “~”."""
@@ -152,42 +168,87 @@ class Engine(ImmutableSandboxedEnvironment):
 
     # -- bounds -------------------------------------------------------------------------------------------------------
 
-    def step(self) -> None:
-        """Count a turn of a loop or a call."""
-        self.steps += 1
-        if self.steps > MOST_STEPS:
-            raise TemplateLimitError(f"模板里的循环或宏调用超过{MOST_STEPS}次，多半是没有尽头；请检查循环和宏的条件")
-
-    def spend(self, characters: int) -> None:
-        """Count characters that are printed."""
-        self.characters += characters
-        if self.characters > MOST_CHARACTERS:
-            raise TemplateLimitError(f"模板印出的文字超过{MOST_CHARACTERS}字，多半是循环没有尽头；请检查循环的条件")
+    def numbers(self, *limits: int) -> tuple[int, ...]:
+        """Return what `range` means, for as many numbers as a report may need."""
+        found = range(*limits)
+        if len(found) > LONGEST_RANGE:
+            raise TemplateLimitError(f"range 最多数{LONGEST_RANGE}个，这里有{len(found)}个")
+        self.meter.step(len(found))
+        return tuple(found)
 
     def printed(self, value: object) -> object:
-        """Return a value as it is printed, counted."""
+        """Return a value as it is printed, counted; raises ValueError for what is no text."""
         if isinstance(value, Missing):
             return value
+        if not isinstance(value, PRINTED):
+            raise ValueError(unprintable(value))
         shown = value if isinstance(value, str) else show(value)
-        self.spend(len(shown))
+        self.meter.spend(len(shown))
         return shown
 
-    def turns(self, values: Iterable[Any], characters: int) -> Iterable[Any]:
-        """Yield the values of a loop, counting its turns and the literal text of its body."""
+    @pass_context
+    def turns(self, _: Context, values: Iterable[Any], weight: int, characters: int) -> Iterable[Any]:
+        """Return the values of a loop; each turn counts the pieces and the literal text of its body."""
         if isinstance(values, Missing):
             return iter(values)
-        if not isinstance(values, str):
-            return Counted(self, tuple(values), characters)
-        raise TemplateLimitError("文字不能用 for 逐字循环；for 后面应当是一列条目或一组数据")
+        if isinstance(values, str) or not isinstance(values, Iterable):
+            raise ValueError("for … in 后面应当是一列条目或一组数据，这里不是")
+        return Counted(self.meter, self.meter.listed(values), weight + 1, characters)
 
     def joined(self, values: Iterable[Any]) -> Markup:
         """Return values joined by “~”, escaped and counted."""
         return Markup("").join(escape(self.printed(value)) for value in values)
 
-    def macro_text(self, value: str, characters: int) -> str:
-        """Count the literal text of a macro's body."""
-        self.spend(characters)
+    def join(self, values: Any, between: str = "") -> Markup:
+        """Return the values of a list with something between them, escaped and counted."""
+        if isinstance(values, str):
+            raise ValueError("join 用于一列，这里已经是一段文字了")
+        listed = tuple(self.meter.listed(values))
+        return self.joined(
+            part for index, each in enumerate(listed) for part in ((between, each) if index else (each,))
+        )
+
+    @pass_context  # so that it is not worked out once and for all when the template is compiled
+    def entered(self, _: Context, value: str, weight: int, characters: int) -> str:
+        """Count one pass through a section, a block or a macro."""
+        self.meter.step(weight)
+        self.meter.spend(characters)
         return value
+
+    def counted(self, function: Callable[..., Any]) -> Callable[..., Any]:
+        """Return one of Jinja's filters that counts what it goes through; it returns lists whole, not bit by bit."""
+        behind = 1 if hasattr(function, "jinja_pass_arg") else 0
+
+        @wraps(function)
+        def run(*args: Any, **kwargs: Any) -> Any:
+            value = args[behind]
+            if isinstance(value, str) and function.__name__ not in ("do_default", "do_first", "do_last", "len"):
+                raise ValueError("这个过滤器用于一列条目或一组数据，不能用于文字")
+            result = function(*args[:behind], self.meter.listed(value), *args[behind + 1 :], **kwargs)
+            return tuple(result) if isinstance(result, Iterator) else result
+
+        return run
+
+    def to_text(self, function: Callable[..., Any]) -> Callable[..., Any]:
+        """Return one of the project's filters, counted."""
+
+        @wraps(function)
+        def run(value: Any, *args: Any) -> Any:
+            self.meter.step(2 * CALL)
+            return function(self.meter.flat(value), *(self.meter.compared(each) for each in args))
+
+        return run
+
+    def compares(self, test: Callable[..., Any]) -> Callable[..., Any]:
+        """Return one of Jinja's tests, counted."""
+        if test.__name__ in ("test_defined", "test_undefined", "test_none", "test_string"):
+            return test
+
+        @wraps(test)
+        def run(*args: Any) -> bool:
+            return bool(test(*(self.meter.compared(each) for each in args)))
+
+        return run
 
     # -- places -------------------------------------------------------------------------------------------------------
 
@@ -195,34 +256,47 @@ class Engine(ImmutableSandboxedEnvironment):
         """Return the place of a line of a section."""
         return self.templates.place(shown, line)
 
+    def note(self, section: Section) -> None:
+        """Remember a section that is used, by its key and by its shown name."""
+        if len(self.sections) >= MOST_SECTIONS and section.key not in self.sections:
+            raise TemplateLimitError(f"一份报告用到的节模板超过{MOST_SECTIONS}个；请检查 include")
+        self.sections[section.key] = section.shown
+        self.keys[section.shown] = section.key
+
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
-        tree = super()._parse(source, name, filename)
-        self.sections.append(filename or name or "")
-        prepare(tree, len(self.sections) - 1)
+        shown = filename or name or ""
+        try:
+            tree = super()._parse(source, name, filename)
+            prepare(tree, self.keys.get(shown, shown), shown)
+        except RecursionError:
+            raise RefusedError("括号、式子一层套一层，太深了", 1, name, shown) from None
+        except ValueError as problem:  # a number of thousands of digits
+            raise RefusedError(f"这个文件里有程序读不了的数：{problem}", 1, name, shown) from None
         return tree
 
 
 class Counted:
-    """The values of a loop; a tuple underneath, so that loop.length and loop.last are known."""
+    """The values of a loop; its length is known, so that loop.length and loop.last are."""
 
-    def __init__(self, engine: Engine, values: tuple[Any, ...], characters: int) -> None:
-        self._engine, self._values, self._characters = engine, values, characters
+    def __init__(self, meter: Meter, values: Any, weight: int, characters: int) -> None:
+        self._meter, self._values, self._weight, self._characters = meter, values, weight, characters
 
     def __len__(self) -> int:
         return len(self._values)
 
     def __iter__(self) -> Iterator[Any]:
         for value in self._values:
-            self._engine.step()
-            self._engine.spend(self._characters)
+            self._meter.step(self._weight)
+            self._meter.spend(self._characters)
             yield value
 
 
 class SectionLoader(BaseLoader):
     """Finds a section along the search order; nothing outside of it can be named."""
 
-    def __init__(self, templates: Templates) -> None:
+    def __init__(self, templates: Templates, note: Callable[[Section], None]) -> None:
         self.templates = templates
+        self.note = note
 
     def get_source(self, environment: Any, template: str) -> tuple[str, str, None]:
         """Return the text of a section and the name it is shown by."""
@@ -230,61 +304,26 @@ class SectionLoader(BaseLoader):
         section = self.templates.find(template)
         if section is None:
             raise TemplateNotFound(template)
+        self.note(section)
         return section.text, section.shown, None
 
 
-def prepare(tree: nodes.Template, section: int) -> None:
-    """Change a parsed template: marks of place before its tags, counted loops and joins, layout white space dropped."""
-    for loop in list(tree.find_all(nodes.For)):
-        size = literal_size(loop.body)
-        loop.iter = nodes.Filter(loop.iter, "_turns", [nodes.Const(size)], [], None, None, lineno=loop.lineno)
-    macros: list[nodes.Macro | nodes.CallBlock] = [*tree.find_all(nodes.Macro), *tree.find_all(nodes.CallBlock)]
-    for macro in macros:
-        size = literal_size(macro.body)
-        counted = nodes.Filter(nodes.Const(""), "_macro", [nodes.Const(size)], [], None, None, lineno=macro.lineno)
-        macro.body.insert(0, nodes.Output([counted], lineno=macro.lineno))
-    for data in tree.find_all(nodes.TemplateData):
-        data.data = placed(data.data, section, data.lineno)
-    replace_joins(tree)
-
-
-def literal_size(body: list[nodes.Node]) -> int:
-    """Return how many characters of literal text a body holds."""
-    texts = (data for node in body for data in (node, *node.find_all(nodes.TemplateData)))
-    return sum(len(data.data) for data in texts if isinstance(data, nodes.TemplateData))
-
-
-def replace_joins(node: nodes.Node) -> None:
-    """Let every “~” pass through the counted filter."""
-    for name, value in node.iter_fields():
-        if isinstance(value, nodes.Concat):
-            setattr(node, name, counted_join(value))
-        elif isinstance(value, list):
-            setattr(node, name, [counted_join(each) if isinstance(each, nodes.Concat) else each for each in value])
-    for child in node.iter_child_nodes():
-        replace_joins(child)
-
-
-def counted_join(node: nodes.Concat) -> nodes.Filter:
-    """Return the counted filter that stands for a “~”."""
-    return nodes.Filter(nodes.List(node.nodes, lineno=node.lineno), "_joined", [], [], None, None, lineno=node.lineno)
-
-
-def placed(data: str, section: int, line: int) -> str:
-    """Return literal template text without its layout white space, each opening tag after a mark of its place."""
-    pieces = []
-    start = 0
-    for tag in _BLOCK_TAG.finditer(data):
-        here = line + data.count("\n", 0, tag.start())
-        pieces += [data[start : tag.start()], f"<?at {section}:{here}?>"]
-        start = tag.start()
-    pieces.append(data[start:])
-    return _WHITE.sub("", "".join(pieces))
+def unprintable(value: object) -> str:
+    """Return why a value cannot be printed, and what to write instead."""
+    match value:
+        case tuple() | list():
+            return "这是一列，不能直接印；请用 {% for 项 in … %} 一条一条地印，一列词可以用“| 顿号”"
+        case Macro() | BlockReference():
+            return f"“{getattr(value, 'name', None) or getattr(value, '_name', '')}”是宏或块，后面要加括号"
+        case _ if isinstance(value, Iterable):
+            return "这是一组数据，不能直接印；请写其中一个的名称，或用“| 罗列”"
+        case _:
+            return "这里的东西印不出来；请写一个名字，如“单位”“期间”“项.标题”"
 
 
 def render(engine: Engine, name: str, names: Mapping[str, object]) -> str:
     """Return the XHTML that a template writes; raises DrafterError with the template's file and line."""
-    engine.steps = engine.characters = 0
+    engine.meter.begin()
     try:
         template = engine.get_template(name)
         return "".join(template.root_render_func(template.new_context(dict(names))))
@@ -292,84 +331,15 @@ def render(engine: Engine, name: str, names: Mapping[str, object]) -> str:
         raise
     except UndefinedError as problem:
         message = known_names(str(problem.message), names)
-        raise DrafterError(error("T01", message, place_in(problem, engine))) from None
-    except RecursionError as problem:
-        raise DrafterError(
-            error("T05", "模板没完没了地包含或调用自己；请检查 include 和宏", place_in(problem, engine))
-        ) from None
+        raise DrafterError(error("T01", message, place_in(problem, engine.place, tuple(engine.keys)))) from None
     except Exception as problem:  # whatever a template does is the template's mistake, told at its line
-        raise DrafterError(explain(problem, engine)) from None
+        raise DrafterError(explain(problem, engine.place, tuple(engine.keys))) from None
 
 
 def known_names(message: str, names: Mapping[str, object]) -> str:
     """Return the words for an undefined name with the likely one of the top level, when they name none yet."""
-    match = re.fullmatch(r"没有“(.+)”这个名字", message)
-    if match is None:
+    name = message.removeprefix("没有“").removesuffix("”这个名字")
+    if message != f"没有“{name}”这个名字":
         return message
-    near = get_close_matches(match.group(1), list(names), n=1, cutoff=0.4)
+    near = get_close_matches(name, list(names), n=1, cutoff=0.4)
     return message + (f"，是不是“{near[0]}”？" if near else f"；可用的有：{'、'.join(names)}")
-
-
-def explain(problem: Exception, engine: Engine) -> Finding:
-    """Return the finding for what went wrong in a template."""
-    match problem:
-        case TemplateSyntaxError():
-            place = engine.place(problem.filename or problem.name or "", problem.lineno)
-            return error("T02", f"模板语法不对：{syntax_words(problem)}", place)
-        case TemplateNotFound():
-            return error(
-                "T03",
-                f"找不到模板“{problem.name}”；include、extends 后面写同一套模板里的文件名",
-                place_in(problem, engine),
-            )
-        case TemplateLimitError():
-            return error("T05", str(problem), place_in(problem, engine))
-        case TemplateError():
-            return error("T01", str(problem.message or "模板里有程序不认识的写法"), place_in(problem, engine))
-        case ValueError():
-            return error("T04", str(problem), place_in(problem, engine))
-        case _:
-            return error(
-                "T04",
-                f"模板在这里用错了值（{type(problem).__name__}）：请检查过滤器和括号里的话",
-                place_in(problem, engine),
-            )
-
-
-_SYNTAX = (
-    (re.compile(r"unexpected char '(.+)' at"), "不认识“{0}”这个字符；标点要用半角的，名字两边的引号要用 ' 或 \""),
-    (re.compile(r"Encountered unknown tag '(.+?)'"), "没有“{0}”这个标签，或者它与前面的标签不配对"),
-    (re.compile(r"No filter named '(.+?)'"), "没有“{0}”这个过滤器"),
-    (re.compile(r"No test named '(.+?)'"), "is 后面没有“{0}”这种判断"),
-    (re.compile(r"expected token '(.+?)', got '(.+?)'"), "这里应当是“{0}”，写的却是“{1}”"),
-    (
-        re.compile(r"Unexpected end of template"),
-        "模板到末尾还有没结束的标签，请补上 endif、endfor、endblock 或 endmacro",
-    ),
-    (re.compile(r"block '(.+?)' defined twice"), "块“{0}”写了两次"),
-    (re.compile(r"unexpected '(.+?)'"), "多了或错了“{0}”"),
-)
-
-
-def syntax_words(problem: TemplateSyntaxError) -> str:
-    """Return Jinja's words in Chinese."""
-    words = problem.message or ""
-    for pattern, chinese in _SYNTAX:
-        match = pattern.search(words)
-        if match:
-            return chinese.format(*match.groups())
-    return "请检查这一行的 {{ }}、{% %} 是否成对"
-
-
-def place_in(problem: BaseException, engine: Engine) -> Place | None:
-    """Return the innermost template line that an exception came through."""
-    found = None
-    trace = problem.__traceback__
-    while trace is not None:
-        template = trace.tb_frame.f_globals.get("__jinja_template__")
-        if isinstance(template, Template):
-            found = engine.place(template.filename or "", template.get_corresponding_lineno(trace.tb_lineno))
-        elif trace.tb_frame.f_code.co_filename in engine.sections:
-            found = engine.place(trace.tb_frame.f_code.co_filename, trace.tb_lineno)
-        trace = trace.tb_next
-    return found
