@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, fields
 from enum import Enum
-from typing import Any
+from typing import Any, NamedTuple
 
 from drafter.findings import Place
 
@@ -40,8 +40,7 @@ class Strength(Enum):
     CUSTOM = "惯例"
 
 
-@dataclass(frozen=True, slots=True)
-class Measure:
+class Measure(NamedTuple):
     """What is known of one measure."""
 
     path: str
@@ -78,8 +77,7 @@ def _heading(level: str, part: str, unit: Unit, meaning: str, clause: str = "") 
     return measure(f"层次标题.{level}.{part}", unit, meaning, clause, strength)
 
 
-@dataclass(frozen=True, slots=True)
-class HeadingLook:
+class HeadingLook(NamedTuple):
     """How the headings of one level look."""
 
     face: str
@@ -266,8 +264,7 @@ def measures() -> Iterator[tuple[str, Measure]]:
             yield declared.name, declared.metadata["measure"]
 
 
-@dataclass(frozen=True, slots=True)
-class MeasureRow:
+class MeasureRow(NamedTuple):
     """One measure in force, for a list that a person reads."""
 
     path: str

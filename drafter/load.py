@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from dataclasses import replace as changed
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from drafter.chinese import parse_date
 from drafter.figures import FIGURE_KEYS, Figure, FigureError, Quantity, check_figure, parse_quantity, with_sum
@@ -383,8 +383,7 @@ READERS: dict[Kind, Callable[[Reader, Key, Node, str], Any]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Loaded:
+class Loaded(NamedTuple):
     """What a source holds."""
 
     report: Report | None
@@ -403,7 +402,7 @@ def load_report(source: Source, *, style: str = "") -> Loaded:
     if style:
         place = Place(root.place.file)
         entry = (Scalar("体例", place, 0, 0, ""), Scalar(style, place, 0, 0, ""))
-        root = changed(root, entries=(entry, *(pair for pair in root.entries if pair[0].text != "体例")))
+        root = root._replace(entries=(entry, *(pair for pair in root.entries if pair[0].text != "体例")))
     report = reader.record(Report, root, "")
     if report is not None:
         check_tables(reader, report)

@@ -2,8 +2,8 @@
 
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from drafter.files import keep_copy, write_whole
 from drafter.findings import DrafterError, Finding, Place, error, has_errors
@@ -14,8 +14,7 @@ Say = Callable[..., None]
 """Prints words and findings."""
 
 
-@dataclass(frozen=True, slots=True)
-class Order:
+class Order(NamedTuple):
     """What the user asked for."""
 
     output: str | None = None

@@ -1,9 +1,8 @@
 """A figure in; 同比, completion and distance to the target out, computed exactly and rounded half up once."""
 
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from drafter.figures.figure import Figure, FigureError, as_quantity
 from drafter.figures.quantity import EXACT, Quantity, comparable
@@ -21,8 +20,7 @@ class Measure(Enum):
     AMOUNT = "数量"
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """The difference between two quantities, as it is printed."""
 
     measure: Measure

@@ -1,13 +1,12 @@
 """Edits by place: some spans of a text replaced, all else left byte for byte."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from drafter.source.nodes import Source
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(NamedTuple):
     """A replacement of characters."""
 
     start: int

@@ -2,14 +2,14 @@
 
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from drafter.findings import Finding, Place
 from drafter.source.lines import Lines
 from drafter.source.offsets import character_offsets
 
 
-@dataclass(frozen=True, slots=True)
-class Scalar:
+class Scalar(NamedTuple):
     """A value as it is written; never converted."""
 
     text: str
@@ -22,8 +22,7 @@ class Scalar:
     """How it is written: "" plain, "'" or '"' quoted, "|" or ">" block; "null" when nothing is written."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sequence:
+class Sequence(NamedTuple):
     """A list."""
 
     items: "tuple[Node, ...]"
@@ -34,8 +33,7 @@ class Sequence:
     """True when written [a, b]."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mapping:
+class Mapping(NamedTuple):
     """Keys and values in the order of the file; repeated keys were reported and only the first is kept."""
 
     entries: "tuple[tuple[Scalar, Node], ...]"

@@ -2,8 +2,8 @@
 
 import codecs
 import re
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from drafter.findings import DrafterError, Finding, Place, error
 
@@ -29,8 +29,7 @@ _UTF8_HAN = re.compile(rb"[\xe3-\xe9\xef][\x80-\xbf][\x80-\xbf]")
 _REMEDY = "请用记事本或 WPS 打开核对，再“另存为”，编码选 UTF-8"
 
 
-@dataclass(frozen=True, slots=True)
-class Decoded:
+class Decoded(NamedTuple):
     """The text of a file and how it was encoded."""
 
     text: str

@@ -1,7 +1,7 @@
 """YAML text in; the slips of typing and pasting out, each at its place, with the mendings that let the rest be read."""
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from drafter.findings import Finding
 from drafter.source.lines import Lines
@@ -25,8 +25,7 @@ _NAMES = {
 _FULL_BRACES = re.compile(r"[｛{]\s*｛|｛\s*\{|｝\s*[｝}]|\}\s*｝")
 
 
-@dataclass(frozen=True, slots=True)
-class Slips:
+class Slips(NamedTuple):
     """What was found in a text."""
 
     findings: tuple[Finding, ...]

@@ -1,14 +1,13 @@
 """The document as a file: one writer for each format, found by its name."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from drafter.document import Document
 from drafter.layout import Layout
 
 
-@dataclass(frozen=True, slots=True)
-class Writer:
+class Writer(NamedTuple):
     """A format."""
 
     suffix: str
