@@ -3,7 +3,6 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from dataclasses import replace as changed
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -206,7 +205,7 @@ def read_choice(reader: Reader, key: Key, node: Node, path: str) -> str | None:
 
 def read_flag(reader: Reader, key: Key, node: Node, path: str) -> bool | None:
     """Read 是 or 否."""
-    word = read_choice(reader, changed(key, choices=("是", "否")), node, path)
+    word = read_choice(reader, key._replace(choices=("是", "否")), node, path)
     return None if word is None else word == "是"
 
 

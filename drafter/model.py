@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, fields
 from datetime import date
 from enum import Enum
-from typing import Any
+from typing import Any, NamedTuple
 
 from drafter.figures import Figure
 from drafter.findings import Place
@@ -35,8 +35,7 @@ class Kind(Enum):
     ROWS = "若干行，每行是一列格"
 
 
-@dataclass(frozen=True, slots=True)
-class Key:
+class Key(NamedTuple):
     """What is known of one YAML key."""
 
     name: str
@@ -78,8 +77,7 @@ TO_FILL = "待填"
 """As a whole value: not known yet."""
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(NamedTuple):
     """Characters that the user wrote, and where."""
 
     raw: str
