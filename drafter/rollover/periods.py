@@ -29,8 +29,10 @@ def same_months(old: Period, new: Period) -> bool:
 
 def next_name(stem: str, old: Period, new: Period) -> str:
     """Return the new file's name without its suffix: the old period's words moved on, else the new period behind it."""
-    moved = re.sub(rf"(?<![0-9]){old.year}(?![0-9])", str(new.year), stem)
-    if old.word != new.word:
+    whole_year = old.kind is PeriodKind.YEAR and new.kind is not PeriodKind.YEAR
+    year = rf"(?<![0-9]){old.year}(?:年度?)?" if whole_year else rf"(?<![0-9]){old.year}(?![0-9])"
+    moved = re.sub(year, str(new if whole_year else new.year), stem)
+    if old.word != new.word and not whole_year:
         words = re.compile("|".join(re.escape(word) for word in _words(old)))
         moved = words.sub(new.word, moved, count=1)
     if moved == stem or not _tells(moved, new):
@@ -63,4 +65,4 @@ def _words(period: Period) -> tuple[str, ...]:
         case PeriodKind.CUMULATIVE:
             return (period.word, f"1-{period.last_month}月", f"1至{period.last_month}月")
         case _:
-            return ("全年", "年度")
+            return ("年度",)

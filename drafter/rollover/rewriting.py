@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
+from drafter.model import TO_FILL
 from drafter.source import Edit, Mapping, Node, Scalar, Source, apply_edits, parse_source
 from drafter.source import Sequence as Listed
 
@@ -82,7 +83,8 @@ class Rewriting:
     def replace(self, scalar: Scalar, value: Plain) -> None:
         """Write other data in the place of a scalar, in its quotes if it has any."""
         new = written(value)
-        if isinstance(value, str) and scalar.style in ("'", '"') and not set(value) & set("'\"\\\n"):
+        quoted = scalar.style in ("'", '"') and value != TO_FILL
+        if isinstance(value, str) and quoted and not set(value) & set("'\"\\\n"):
             new = f"{scalar.style}{value}{scalar.style}"
         self._edit(scalar.start, scalar.end, new)
         self._values[id(scalar)] = value
@@ -289,15 +291,37 @@ class Rewriting:
         start, end = self.line_start(key.start), self.line_end(value.end)
         rest = text[value.end : end].strip()
         comments = [*kept, rest] if rest else kept
+        self._move_comments_out(end, self.column(key.start))
         if comments:
             indent = text[start : key.start]
             self._edit(start, end, self.newline.join(indent + comment for comment in comments))
             return
-        end = self._next_line(end)
-        blank_above = not text[self.line_start(max(start - 1, 0)) : start].strip()
-        if blank_above and not text[end : self.line_end(end)].strip():
-            end = self._next_line(end)
-        self._edit(start, end, "")
+        if not start:
+            self._edit(0, self._next_line(end), "")
+            return
+        # the line end before it goes, not the one behind it: something may be appended there
+        before = start - (2 if text[start - 2 : start] == "\r\n" else 1)
+        below = self._next_line(end)
+        blank_above = not text[self.line_start(before) : before].strip()
+        if blank_above and below > end and not text[below : self.line_end(below)].strip():
+            end = self.line_end(below)
+        self._edit(before, end, "")
+
+    def _move_comments_out(self, end: int, column: int) -> None:
+        """Move the comments below an entry that goes to its column, if they are further in.
+
+        What stands above may be a text after |, and a comment that is as far in as the text would become part of it.
+        """
+        at = self._next_line(end)
+        while at < len(self.source.text):
+            end = self.line_end(at)
+            line = self.source.text[at:end]
+            if line.strip() and not line.lstrip().startswith("#"):
+                return
+            depth = len(line) - len(line.lstrip(" "))
+            if line.strip() and depth > column:
+                self._edit(at + column, at + depth, "")
+            at = self._next_line(end)
 
     def _top_comments(self) -> Iterator[tuple[int, int, str]]:
         """Yield (start, end, text) of the comment lines above the first value."""

@@ -1,0 +1,124 @@
+"""Numbers in a sentence: which are marked, which move on with the period, which are part of a name."""
+
+import re
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from drafter.period import Period
+from drafter.rollover.numbers import Shift, scan
+
+YEAR = Shift(Period(2023, 1, 12), Period(2024, 1, 12))
+QUARTER = Shift(Period(2024, 1, 3), Period(2024, 4, 6))
+HALF = Shift(Period(2023, 1, 6), Period(2024, 1, 6))
+PLAN = Shift(Period(2023, 1, 12), Period(2024, 1, 12), Period(2024, 1, 12), Period(2025, 1, 12))
+
+
+def carried(text: str, shift: Shift) -> str:
+    """Return a text as it is carried over."""
+    for found in reversed(scan(text, shift)):
+        text = text[: found.start] + found.new + text[found.end :]
+    return text
+
+
+MARKED = [
+    pytest.param("发出36份通报", "发出【待核：36份】通报", id="a count with its measure word"),
+    pytest.param("罚款201.36万元", "罚款【待核：201.36万元】", id="an amount with its scale"),
+    pytest.param("近3万份、1000余条", "近【待核：3万份】、【待核：1000余条】", id="approximate counts"),
+    pytest.param("35微克/立方米以下", "【待核：35微克/立方米以下】", id="a unit with a stroke and a bound"),
+    pytest.param("占98.5%，提高7.8个百分点", "占【待核：98.5%】，提高【待核：7.8个百分点】", id="rates"),
+    pytest.param("10%～20%的企业", "【待核：10%～20%】的企业", id="a range is one mark"),
+    pytest.param("15项中6已完成", "【待核：15项】中【待核：6】已完成", id="a number without a measure word"),
+    pytest.param("浓度20μg/m³", "浓度【待核：20μg/m³】", id="a unit in letters"),
+    pytest.param("发出３６份", "发出【待核：３６份】", id="full-width digits"),
+    pytest.param(
+        "十项经验、二十五个行业", "【待核：十项】经验、【待核：二十五个】行业", id="counts in Chinese numerals"
+    ),
+    pytest.param("10月获命名", "【待核：10月】获命名", id="a month"),
+    pytest.param("截至11月底", "截至【待核：11月底】", id="the end of a month"),
+    pytest.param("2023年10月8日启用", "【待核：2023年10月8日】启用", id="a whole date is one mark"),
+    pytest.param("2023年底投用", "【待核：2023年底】投用", id="the end of the old year is a date, not the period"),
+    pytest.param("2021年、2022年整治的", "【待核：2021年、2022年】整治的", id="other years"),
+    pytest.param("规划（2022—2025年）", "规划（【待核：2022—2025年】）", id="a span of years"),
+    pytest.param("列全国第9", "列全国【待核：第9】", id="a rank in digits"),
+    pytest.param("位列全省第一", "位列全省【待核：第一】", id="a rank in Chinese numerals"),
+    pytest.param("三季度考核", "【待核：三季度】考核", id="a quarter inside a year's report"),
+]
+
+
+@pytest.mark.parametrize(("text", "wanted"), MARKED)
+def test_a_number_is_marked_with_its_old_wording(text: str, wanted: str) -> None:
+    assert carried(text, YEAR) == wanted
+
+
+NAMES = [
+    "PM2.5和臭氧",
+    "VOCs2.0治理",
+    "“1+N”方案",
+    "“321”巡查制度",
+    "12345热线和12369",
+    "方案（榕晋环保〔2023〕49号）",
+    "第七轮三年行动、第2轮督察",
+    "“十四五”规划、党的二十大精神",
+    "两个维护、“三个一百”工程",
+    "加油站三次油气回收",
+    "Ⅲ类水质、GB/T 9704—2012",
+    "24小时值班",
+    "没有一个反弹，一家不漏",
+    "电话0591-87654321",
+    "{{ 数据.2023年立案12件 }}通报",
+    "仍是【待核：12件】",
+    "【待填】",
+]
+
+
+@pytest.mark.parametrize("text", NAMES)
+def test_what_is_certainly_a_name_stays(text: str) -> None:
+    assert carried(text, YEAR) == text
+
+
+MOVED = [
+    pytest.param("2023年，我局", YEAR, "2024年，我局", id="the old year"),
+    pytest.param("2023年度考核", YEAR, "2024年度考核", id="the old year with 度"),
+    pytest.param("2024年重点任务", PLAN, "2025年重点任务", id="the plan's year where plans are spoken of"),
+    pytest.param("2024年重点任务", YEAR, "【待核：2024年】重点任务", id="the next year where they are not"),
+    pytest.param("一季度立案", QUARTER, "二季度立案", id="the quarter"),
+    pytest.param("2024年第一季度立案", QUARTER, "2024年二季度立案", id="the quarter with its year"),
+    pytest.param("2024年是关键一年", QUARTER, "2024年是关键一年", id="the year of another quarter of the same year"),
+    pytest.param("三季度打算", QUARTER, "【待核：三季度】打算", id="another quarter is a date"),
+    pytest.param("2023年上半年", HALF, "2024年上半年", id="the half-year with its year"),
+    pytest.param("上半年立案", HALF, "上半年立案", id="the half-year alone stays"),
+]
+
+
+@pytest.mark.parametrize(("text", "shift", "wanted"), MOVED)
+def test_the_words_of_the_period_move_on(text: str, shift: Shift, wanted: str) -> None:
+    assert carried(text, shift) == wanted
+
+
+@given(
+    st.text(
+        st.sampled_from("发出了共占列第近约0123456789.,%年月日项件起家万余至—～、，“”（）一二三十PMabc{}【】待核："),
+        max_size=30,
+    )
+)
+def test_any_text_loses_nothing_and_carrying_it_again_marks_nothing_twice(text: str) -> None:
+    found = scan(text, YEAR)
+    assert [each.start for each in found] == sorted({each.start for each in found})
+    assert all(each.end <= after.start for each, after in pairwise(found))
+    assert all(each.moved or each.new == f"【待核：{text[each.start : each.end]}】" for each in found)
+    once = carried(text, YEAR)
+    assert "【待核：【待核" not in carried(once, YEAR).replace(once, "")
+
+
+@given(st.integers(0, 99999), st.sampled_from("件项份起家"))
+def test_every_count_between_words_is_marked(number: int, measure: str) -> None:
+    assert carried(f"共办理{number}{measure}事项", YEAR) == f"共办理【待核：{number}{measure}】事项"
+
+
+def test_a_long_text_is_scanned_in_time_that_grows_with_its_length() -> None:
+    text = "全年办理信访12件，罚款36.5万元，列全省第一；" * 2000
+    assert len(scan(text, YEAR)) == 6000
+    assert len(re.findall("待核", carried(text, YEAR))) == 6000
