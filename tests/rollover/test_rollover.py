@@ -164,11 +164,8 @@ PLANS = """\
 
 def test_plans_and_problems_are_kept_as_last_years_and_start_anew() -> None:
     new = body("指标: {人数: 50人}\n" + PLANS)
-    assert (
     problems = "问题:\n  - 标题: 待填\n    内容: 待填\n  # 上年提出的问题，还没有解决的接着写：\n  # - 人手不足\n\n"
     assert f"# 问题的注\n{problems}" in new
-        in new
-    )
     assert "上年问题:\n  - 标题: 人手不足 # 甲\n\n# 计划的注\n计划: # 2025年的工作\n" in new
     assert "  # 上年计划的标题，供参考：\n  # - 抓培训\n  # - 健全预案\n\n上年计划: # 乙\n  # 丙\n" in new
     assert new.endswith("  - 健全预案。\n\n# 末尾的注\n结语: 完\n")
