@@ -6,9 +6,8 @@ Latin letters (PM2.5), and a mistake is told at its own column.
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from difflib import get_close_matches
-from typing import Any
+from typing import Any, NamedTuple
 
 from drafter.compose.values import Cited, Figures, Filter, NoSuchNameError, lookup, show
 from drafter.figures import Figure
@@ -21,8 +20,7 @@ _FILTER = re.compile(r"\s*(\w+)\s*(?:\(\s*(?:[\"'“‘]?([^\"'“”‘’()]*)
 _BRACKET = re.compile(r"\[\s*[\"'“‘]([^\"'“”‘’]+)[\"'”’]\s*\]")
 
 
-@dataclass(frozen=True, slots=True)
-class Scope:
+class Scope(NamedTuple):
     """What a text may cite."""
 
     names: Mapping[str, object]

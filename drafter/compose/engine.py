@@ -17,12 +17,13 @@ from jinja2.runtime import BlockReference, Context, LoopContext, Macro, Template
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup, escape
 
+from drafter.compose.compiled import Compiled
 from drafter.compose.meter import CALL, LONGEST_RANGE, PRINTED, Meter, RefusedError, TemplateLimitError
 from drafter.compose.mistakes import explain, place_in
 from drafter.compose.prepare import prepare
 from drafter.compose.values import NoSuchNameError, lookup, show
 from drafter.findings import DrafterError, Place, error
-from drafter.styles import Section, Templates
+from drafter.styles import BUILT_IN, Section, Templates
 
 MOST_SECTIONS = 200
 """Template files that one style's reports may need."""
@@ -94,6 +95,7 @@ class Engine(ImmutableSandboxedEnvironment):
             keep_trailing_newline=True,
             cache_size=-1,
             auto_reload=False,
+            bytecode_cache=Compiled(),
         )
         own = {name: self.counted(self.filters[name]) for name in BUILTIN_FILTERS if name != "join"}
         self.filters = {
@@ -255,6 +257,21 @@ class Engine(ImmutableSandboxedEnvironment):
     def place(self, shown: str, line: int) -> Place:
         """Return the place of a line of a section."""
         return self.templates.place(shown, line)
+
+    def tree(self, text: str, section: Section) -> nodes.Template:
+        """Return the tree of a section's text as written, without counts and marks; raises TemplateSyntaxError."""
+        try:
+            return super()._parse(text, section.name, section.shown)
+        except RecursionError:
+            raise RefusedError("括号、式子一层套一层，太深了", 1, section.name, section.shown) from None
+
+    def join_path(self, template: str, parent: str) -> str:
+        """Return what a name means inside a section: 通用/标题.html inside a built-in one is the built-in one.
+
+        Else a bureau's 标题.html that extends the built-in one would be extended by it in turn.
+        """
+        built_in = parent.startswith(f"{BUILT_IN}/") and "/" in template and not template.startswith(f"{BUILT_IN}/")
+        return f"{BUILT_IN}/{template}" if built_in else template
 
     def note(self, section: Section) -> None:
         """Remember a section that is used, by its key and by its shown name."""
