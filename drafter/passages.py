@@ -74,19 +74,29 @@ def widen(text: str) -> str:
 
 def is_chinese_mark(text: str, offset: int) -> bool:
     """Return whether the half-width mark at an offset stands in Chinese text: not inside a number or Latin words."""
-    before, after = text[offset - 1 : offset], text[offset + 1 : offset + 2]
+    before, after = text[offset - 1 : offset] if offset else "", text[offset + 1 : offset + 2]
+    if text[offset] in "()":
+        return _is_chinese_bracket(text, offset)
     if text[offset] in ",:" and before.isdigit() and after.isdigit():
         return False
-    if text[offset] in "()":
-        opening = offset if text[offset] == "(" else text.rfind("(", 0, offset)
-        inside = re.match(r"[A-Za-z]\(([^()]*)\)", text[opening - 1 :]) if opening > 0 else None
-        if inside and not re.search(rf"[{CHINESE}]", inside[1]):
-            return False
-        return re.search(rf"[{CHINESE}]", text) is not None
-    chinese = re.compile(rf"[{CHINESE}]")
-    return bool(chinese.match(before) or chinese.match(after) or (before and before in ")”%" and not after.isascii()))
+    beside = _CHINESE_ONE.match(before) or _CHINESE_ONE.match(after)
+    return beside is not None or (before in (")", "”", "%") and not after.isascii())
 
 
+def _is_chinese_bracket(text: str, offset: int) -> bool:
+    """Return whether a bracket stands in Chinese; VOCs(2.0), where all of it is Latin, does not."""
+    around = text[max(0, offset - _NEAR) : offset + _NEAR]
+    at = min(offset, _NEAR)
+    opening = at if around[at] == "(" else around.rfind("(", 0, at)
+    inside = _LATIN_BRACKET.match(around, opening - 1) if opening > 0 else None
+    if inside and not _CHINESE_ONE.search(inside[1]):
+        return False
+    return _CHINESE_ONE.search(around) is not None
+
+
+_NEAR = 40
+_CHINESE_ONE = re.compile(rf"[{CHINESE}]")
+_LATIN_BRACKET = re.compile(r"[A-Za-z]\(([^()]*)\)")
 HEADING_LABELS = (
     re.compile(r"([一二三四五六七八九十]{1,3})[、.．，]"),
     re.compile(r"[（(]([一二三四五六七八九十]{1,3})[）)]"),
@@ -149,7 +159,7 @@ def sentences(text: str) -> Iterator[tuple[int, int]]:
         yield start, len(text)
 
 
-QUOTED = re.compile(r"“[^”]*”|《[^》]*》|‘[^’]*’")
+QUOTED = re.compile(r"“[^”]{0,200}”|《[^》]{0,200}》|‘[^’]{0,200}’")
 """Words that are somebody else's: a title, a slogan, a quotation."""
 
 

@@ -22,6 +22,8 @@ _QUANTITY = re.compile(
     r"(?P<about>约|近|超过?|逾|不足|不到|至少|多达)?(?<![\d.A-Za-z第〔（-])(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
     rf"(?P<more>余|多)?(?P<scale>[万亿])?(?P<more2>余|多)?(?P<unit>{_UNITS})?(?P<after>以上|左右|以内|以下)?"
 )
+_LONGEST = 15
+"""Longer rows of digits are account numbers and the like."""
 _SCALES = {"": Decimal(1), "万": Decimal(10**4), "亿": Decimal(10**8)}
 
 
@@ -60,6 +62,8 @@ class Number:
 def find_numbers(text: str) -> Iterator[Number]:
     """Yield the numbers of a text in order; ordinals (第3批), labels and numbers inside names are left out."""
     for match in _QUANTITY.finditer(text):
+        if len(match["number"]) > _LONGEST:
+            continue
         scale = _SCALES[match["scale"] or ""]
         places = len(match["number"].partition(".")[2])
         rough = any(match[group] for group in ("about", "more", "more2", "after"))

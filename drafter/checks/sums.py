@@ -1,6 +1,7 @@
 """Prose in, totals that their parts do not add up to out: “共15项，其中6项已完成，8项正在推进”."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -87,24 +88,38 @@ def check(passages: Sequence[Passage], _: Context) -> Iterator[Hit]:
                 yield Hit(ABOVE, passage, start + part.start, start + part.end, message)
 
 
+_REACH = 400
+"""So many characters behind its total a list of parts ends at the latest."""
+_INTO_PARTS = re.compile(r"其中(?!之)[，：]?|(?<=[问任项案线信件])[^，。；\d]{0,8}?中，?(?=\d)")
+
+
 def _lists(sentence: str) -> Iterator[_List]:
     """Yield the totals with their parts of one sentence."""
-    for bracket in _BRACKETS.finditer(sentence):
-        totals = [number for number in find_numbers(sentence[: bracket.start()]) if number.end == bracket.start()]
-        inside = sentence[bracket.start() + 1 : bracket.end() - 1]
-        if totals and not inside.startswith(("含", "包括", "其中", "如", "不含")):
-            yield from (found for found in _parts(totals[-1], inside, complete=True) if _plausible(found))
     outer = _BRACKETS.sub(lambda bracket: " " * len(bracket[0]), sentence)
-    for match in re.finditer(r"其中(?!之)[，：]?|(?<=[问任项案线信件])[^，。；\d]{0,8}?中，?(?=\d)", outer):
-        numbers = list(find_numbers(outer[: match.start()]))
-        if numbers and (match[0].startswith("其中") or match.start() - numbers[-1].end <= 4):
-            yield from _parts(numbers[-1], outer[match.end() :], complete=False)
+    numbers = list(find_numbers(outer))
+    ends = [number.end for number in numbers]
 
+    def last_before(offset: int) -> Number | None:
+        index = bisect_right(ends, offset)
+        return numbers[index - 1] if index else None
+
+    for bracket in _BRACKETS.finditer(sentence):
+        total, inside = last_before(bracket.start()), bracket[0][1:-1]
+        if total and total.end == bracket.start() and not inside.startswith(("含", "包括", "其中", "如", "不含")):
+            yield from filter(_plausible, _parts(total, inside, complete=True))
+    for match in _INTO_PARTS.finditer(outer):
+        total = last_before(match.start())
+        if total and (match[0].startswith("其中") or match.start() - total.end <= 4):
+            yield from _parts(total, _region(outer, match.end()), complete=False)
     for match in _FULLY_AND_PARTLY.finditer(outer):
-        numbers = [number for number in find_numbers(outer[: match.start()]) if number.unit == match["unit"]]
-        if numbers:
-            found = _parts(numbers[-1], outer[match.start() :], complete=True)
-            yield from (one for one in found if _plausible(one))
+        total = last_before(match.start())
+        if total and total.unit == match["unit"]:
+            yield from filter(_plausible, _parts(total, _region(outer, match.start()), complete=True))
+
+
+def _region(outer: str, start: int) -> str:
+    """Return the words in which parts may follow: up to the next 其中."""
+    return outer[start : start + _REACH].partition("其中")[0]
 
 
 _FULLY_AND_PARTLY = re.compile(
