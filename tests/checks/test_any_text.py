@@ -44,8 +44,10 @@ def test_any_two_texts_can_be_compared(last: str, this: str) -> None:
 
 @settings(max_examples=100, deadline=None)
 @given(TEXTS)
-def test_mending_a_passage_twice_changes_nothing_more(text: str) -> None:
+def test_every_mended_character_is_found_where_it_was_typed(text: str) -> None:
+    lines = text.removeprefix("\ufeff").splitlines()
     for passage in passages_from_text(text, "x"):
-        once = compact(passage)
-        assert len(once.written) == len(once.text)
-        assert compact(once).text == once.text
+        mended = compact(passage)
+        assert len(mended.written) == len(mended.text)
+        places = [mended.locate(offset) for offset in range(len(mended.text))]
+        assert "".join(lines[(place.line or 0) - 1][(place.column or 0) - 1] for place in places) == mended.written
