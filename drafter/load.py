@@ -54,20 +54,24 @@ class Reader:
             self.tell("M04", f"“{path}”下面应当写若干“键: 值”，例如“{first.name}: {first.example}”", node.place)
             return None
         values: dict[str, Any] = {"place": node.place}
+        written = {name.text for name, _ in node.entries}
         for name, child in node.entries:
+            meant: str | None = name.text
             if name.text not in declared:
                 self.tell("M01", unknown_key(name.text, path, cls), name.place)
-                continue
-            attribute, key = declared[name.text]
+                meant = likely_key(name.text, cls)
+                if meant is None or meant in written:
+                    continue
+                written.add(meant)  # read as what it was meant for, so that all its mistakes are told in this run
+            attribute, key = declared[str(meant)]
             value = self.value(key, child, name.text)
             if value is not None:
                 values[attribute] = value
-        self.require(declared, node, path)
+        self.require(declared, written, node, path)
         return cls(**values)
 
-    def require(self, declared: dict[str, tuple[str, Key]], node: Mapping, path: str) -> None:
-        """Tell which required keys do not stand in the mapping."""
-        written = {name.text for name, _ in node.entries}
+    def require(self, declared: dict[str, tuple[str, Key]], written: set[str], node: Mapping, path: str) -> None:
+        """Tell which required keys are not among the written ones."""
         for key in (key for _, key in declared.values() if key.required and key.name not in written):
             where = f"“{path}”里" if path else ""
             self.tell(
@@ -178,7 +182,7 @@ def read_period(reader: Reader, key: Key, node: Node, path: str) -> Period | Tex
     try:
         return parse_period(text.raw)
     except ValueError as problem:
-        reader.tell("M05", f"“{path}”{problem}", node.place)
+        reader.tell("M05", f"“{path}”：{problem}", node.place)
         return None
 
 
@@ -190,7 +194,7 @@ def read_date(reader: Reader, key: Key, node: Node, path: str) -> date | Text | 
     try:
         return parse_date(text.raw)
     except ValueError as problem:
-        reader.tell("M06", f"“{path}”{problem}", node.place)
+        reader.tell("M06", f"“{path}”：{problem}", node.place)
         return None
 
 
@@ -361,7 +365,7 @@ def read_quantity(reader: Reader, node: Node, path: str) -> tuple[Quantity | Non
     try:
         return parse_quantity(text.raw), False
     except ValueError as problem:
-        reader.tell("M08", f"“{path}”{problem}", node.place)
+        reader.tell("M08", f"“{path}”：{problem}", node.place)
         return None, False
 
 
@@ -405,7 +409,9 @@ def load_report(source: Source, *, style: str = "") -> Loaded:
     report = reader.record(Report, root, "")
     if report is not None:
         check_tables(reader, report)
-    return Loaded(report, source.findings + tuple(reader.findings), tuple(reader.pending))
+    slips = {finding.place for finding in source.findings}
+    told = tuple(finding for finding in reader.findings if finding.place not in slips)  # what follows from a slip
+    return Loaded(report, source.findings + told, tuple(reader.pending))
 
 
 def check_tables(reader: Reader, report: Report) -> None:

@@ -58,6 +58,22 @@ def test_all_mistakes_of_a_file_are_told_in_one_run() -> None:
     assert {finding.rule for finding in findings(text)} == {"M01", "M02", "M05", "M06"}
 
 
+def test_what_stands_under_a_misspelt_key_is_read_as_what_it_was_meant_for() -> None:
+    text = HEAD + "成效:\n  - 标题: 甲\n    数椐: {企业: 三家}\n"
+    assert [(finding.rule, finding.place and finding.place.line) for finding in findings(text)] == [
+        ("M01", 6),
+        ("M08", 6),
+    ]
+
+
+def test_a_required_key_that_is_misspelt_is_told_once() -> None:
+    assert [finding.rule for finding in findings(HEAD.replace("单位", "单位名称"))] == ["M01"]
+
+
+def test_what_follows_from_a_slip_is_not_told_again() -> None:
+    assert [finding.rule for finding in findings(HEAD + "落款: {日期: 2024年1月2日\n")] == ["Y25"]
+
+
 def test_a_key_at_the_wrong_depth_is_told_as_such() -> None:
     message = findings(HEAD + "原因: 人手不足\n")[0].message
     assert "缩进" in message
