@@ -56,6 +56,8 @@ RULES = (SAME_NUMBERS, OLD_YEAR, SHARE)
 _ALIKE = 0.75
 """Lower than inside one report: what was carried over is often touched up a little."""
 _WORTH_TELLING = 50
+_ABOUT_THEN = "以来|以前|前|底前|起|版|度?(?:建成|投运|投用|印发|出台|发布|修订|获评|命名|启动|成立|开工|发现|实施)"
+"""After these the year tells when something began, and stays right."""
 
 
 def check_carried(last: Sequence[Passage], this: Sequence[Passage], last_period: Period | None = None) -> Iterator[Hit]:
@@ -85,7 +87,7 @@ def _has_same(sentence: Sentence, by_masked: dict[str, list[Sentence]]) -> bool:
 def _leftovers(sentence: Sentence, same: Sequence[Sentence], last_period: Period | None) -> Iterator[Hit]:
     words = sentence.passage.quote(sentence.start, sentence.end)
     if last_period:
-        old_year = re.compile(rf"(?<![—～《\d自从至]){last_period.year}年(?!以来|以前|前|底前|起|—|～|[^《]*》)")
+        old_year = re.compile(rf"(?<![—～《\d自从至]){last_period.year}年(?!{_ABOUT_THEN}|—|～|[^《]*》)")
         for match in old_year.finditer(sentence.passage.text, sentence.start, sentence.end):
             if any(str(last_period.year) in other.text for other in same):
                 message = f"“{words[:30]}”里还是上一期的“{match[0]}”；请改正年份"
