@@ -87,7 +87,8 @@ def test_a_cited_figure_is_not_listed_again_and_an_uncited_one_is() -> None:
 def test_an_inner_entry_cites_the_figures_of_the_outer_one() -> None:
     text = (
         HEAD
-        + "成效:\n  - 标题: 甲\n    数据: {企业: 93家}\n    举措:\n      - 标题: 乙\n        内容: '查{{ 数据.企业 }}'\n"
+        + "成效:\n  - 标题: 甲\n    数据: {企业: 93家}\n    举措:\n"
+        + "      - 标题: 乙\n        内容: '查{{ 数据.企业 }}'\n"
     )
     assert "1.乙。查93家。" in printed(text)
     assert printed(text).count("93家") == 1
@@ -101,6 +102,7 @@ def test_a_value_is_never_markup() -> None:
 def test_what_is_not_known_yet_prints_its_mark() -> None:
     text = (
         HEAD
-        + "成效:\n  - 标题: 甲\n    内容: '立案{{ 数据.立案 }}，{{ 数据.立案 | 同比 }}'\n    数据: {立案: {本期: 待填, 上年: 3件}}\n"
+        + "成效:\n  - 标题: 甲\n    内容: '立案{{ 数据.立案 }}，{{ 数据.立案 | 同比 }}'\n"
+        + "    数据: {立案: {本期: 待填, 上年: 3件}}\n"
     )
     assert "立案【待填】，同比【待填】。" in printed(text)

@@ -109,7 +109,8 @@ def test_short_forms_mean_what_their_long_forms_mean() -> None:
 def test_what_is_still_to_fill_in_is_found_at_every_depth() -> None:
     text = (
         HEAD
-        + "结语: 待填\n成效:\n  - 内容: 完成【待核：36份】通报\n    数据: {立案: 待填, 罚款: {本期: 3万元, 上年: 待填}}\n"
+        + "结语: 待填\n成效:\n  - 内容: 完成【待核：36份】通报\n"
+        + "    数据: {立案: 待填, 罚款: {本期: 3万元, 上年: 待填}}\n"
     )
     read = loaded(text)
     assert not read.findings
