@@ -8,7 +8,7 @@ from drafter.findings import Level
 from drafter.passages import Passage
 
 TWO_TERMS = Rule(
-    "R04",
+    "Z04",
     Level.HINT,
     "同一个词有两种写法",
     "同一篇里，同一个意思用同一种写法。全文每组只报一次。",

@@ -9,7 +9,7 @@ from drafter.findings import Level
 from drafter.passages import Passage, PassageKind, blank_quoted
 
 NO_MEASURE = Rule(
-    "F07",
+    "F27",
     Level.WARNING,
     "数字后面缺量词",
     "数字和动词之间要有量词，如“6项已完成”。",
@@ -18,7 +18,7 @@ NO_MEASURE = Rule(
     ("反馈的15项问题中6项已完成整改。", "截至2022年已完成3个。", "PM2.5已达标。", "项目1已完成。", "12345热线已受理。"),
 )
 HEDGED_TWICE = Rule(
-    "F08",
+    "F28",
     Level.WARNING,
     "概数重复",
     "“约、近、超过、不少于”与“左右、余、多、以上”意思重复或矛盾，留一个。",
@@ -42,7 +42,7 @@ HEDGED_TWICE = Rule(
     ),
 )
 UNEXPLAINED = Rule(
-    "F09",
+    "F29",
     Level.HINT,
     "正文里的数没有对应的数据项",
     "要求逐个核对时才查：正文里的数应当来自“指标”或“数据”，这样每个数只写一处。年份、日期、文号、序号不算。",

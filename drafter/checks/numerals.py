@@ -40,7 +40,7 @@ _UNITS_OF_RANGE = "天|日|个|人|名|家|件|项|次|分钟|小时|米|公里|
 PATTERNS = (
     _Pattern(
         Rule(
-            "N01",
+            "J01",
             Level.WARNING,
             "年份写成两位",
             "年份用四位数字，不能简写。",
@@ -55,7 +55,7 @@ PATTERNS = (
     ),
     _Pattern(
         Rule(
-            "N02",
+            "J02",
             Level.WARNING,
             "年份后面缺“年”",
             "四位数后面直接写“工作”“计划”，缺一个“年”字。",
@@ -77,7 +77,7 @@ PATTERNS = (
     ),
     _Pattern(
         Rule(
-            "N03",
+            "J03",
             Level.WARNING,
             "百分数范围缺百分号",
             "范围前后两个数都要带百分号：10%～20%。",
@@ -90,7 +90,7 @@ PATTERNS = (
     ),
     _Pattern(
         Rule(
-            "N04",
+            "J04",
             Level.WARNING,
             "数值范围缺“万”“亿”",
             "3～5万会读成3个到5万个；前一个数也要带“万”：3万～5万。",
@@ -103,7 +103,7 @@ PATTERNS = (
     ),
     _Pattern(
         Rule(
-            "N05",
+            "J05",
             Level.WARNING,
             "年月起止用了半字线",
             "时间的起止用一字线（—），不用短横线（-）和半角波浪线（~）。",
@@ -117,7 +117,7 @@ PATTERNS = (
     ),
     _Pattern(
         Rule(
-            "N06",
+            "J06",
             Level.WARNING,
             "数值范围用了半字线",
             "数值的起止用浪纹线（～）或一字线（—），不用短横线（-）。",
@@ -133,7 +133,7 @@ PATTERNS = (
     ),
     _Pattern(
         Rule(
-            "N07",
+            "J07",
             Level.WARNING,
             "类别起止用了短横线",
             "Ⅰ类到Ⅲ类写成“Ⅰ—Ⅲ类”，用一字线。",
@@ -147,7 +147,7 @@ PATTERNS = (
     ),
     _Pattern(
         Rule(
-            "N08",
+            "J08",
             Level.WARNING,
             "全角数字或百分号",
             "数字和百分号用半角。",
@@ -161,7 +161,7 @@ PATTERNS = (
     ),
     _Pattern(
         Rule(
-            "N09",
+            "J09",
             Level.WARNING,
             "月、日前面多写了0",
             "汉字“月、日”前的数字不补0：5月3日。",
@@ -175,7 +175,7 @@ PATTERNS = (
     ),
     _Pattern(
         Rule(
-            "N10",
+            "J10",
             Level.WARNING,
             "日期写成“号”",
             "书面语写“5月3日”，不写“5月3号”。",
@@ -188,7 +188,7 @@ PATTERNS = (
     ),
     _Pattern(
         Rule(
-            "N11",
+            "J11",
             Level.WARNING,
             "汉字年份的“〇”写错",
             "汉字年份里的零写“〇”：二〇二三年。",
@@ -201,7 +201,7 @@ PATTERNS = (
     ),
     _Pattern(
         Rule(
-            "N12",
+            "J12",
             Level.WARNING,
             "阿拉伯数字带“千、百”",
             "阿拉伯数字后面只带“万、亿”，“3千余”写成“3000余”。",
@@ -214,7 +214,7 @@ PATTERNS = (
     ),
     _Pattern(
         Rule(
-            "N13",
+            "J13",
             Level.WARNING,
             "概数中间用了顿号",
             "相邻两个数连用表示大概，中间不加顿号：三四个。",
@@ -227,7 +227,7 @@ PATTERNS = (
     ),
     _Pattern(
         Rule(
-            "N14",
+            "J14",
             Level.HINT,
             "固定说法里用了阿拉伯数字",
             "“八大行动”这样的固定说法用汉字数字，全篇一致。",
@@ -240,7 +240,7 @@ PATTERNS = (
     ),
     _Pattern(
         Rule(
-            "N15",
+            "J15",
             Level.WARNING,
             "节日的月日写成小数",
             "以月日为标志的节日，用“六五”或“6·5”，不用小数点。",
@@ -255,7 +255,7 @@ PATTERNS = (
     ),
     _Pattern(
         Rule(
-            "N16",
+            "J16",
             Level.HINT,
             "规划简称没有加引号",
             "“十四五”这样的简称加引号。",
@@ -269,7 +269,7 @@ PATTERNS = (
     ),
     _Pattern(
         Rule(
-            "N17",
+            "J17",
             Level.HINT,
             "水质类别用了拉丁字母",
             "水质类别用罗马数字字符：Ⅲ类、劣Ⅴ类，全篇一致。",

@@ -12,7 +12,7 @@ from drafter.passages import Passage, PassageKind, blank_quoted, sentences
 from drafter.words import cut
 
 OVERUSED = Rule(
-    "R01",
+    "Z01",
     Level.HINT,
     "用得过多的词",
     "套话用得太密，可换成具体的动作。每千字超过五次并且总数十五次以上才说。",
@@ -21,7 +21,7 @@ OVERUSED = Rule(
     ("持续推进整治，加强监管，落实责任。",),
 )
 TWICE = Rule(
-    "R02",
+    "Z02",
     Level.HINT,
     "同一句里用了两次",
     "一个分句里同一个词用了两次，多半可以去掉一个。",
@@ -36,7 +36,7 @@ TWICE = Rule(
     ),
 )
 NEAR = Rule(
-    "R03",
+    "Z03",
     Level.HINT,
     "前后两句几乎相同",
     "全文有两句话几乎一样，请看是否重复。",

@@ -13,7 +13,7 @@ from drafter.findings import Level
 from drafter.passages import Passage, sentences
 
 PARTS = Rule(
-    "F01",
+    "F21",
     Level.WARNING,
     "各部分相加与总数不符",
     "“共N件，其中……”和“N项（甲A项、乙B项）”里，各部分相加应当等于总数。只列举一部分、各部分可能重复的不算。",
@@ -44,7 +44,7 @@ PARTS = Rule(
     ),
 )
 ABOVE = Rule(
-    "F10",
+    "F30",
     Level.WARNING,
     "部分大于总数",
     "“其中”后面的数、“已完成”的数，不会大于前面的总数。",

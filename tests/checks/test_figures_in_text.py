@@ -40,10 +40,10 @@ def test_parts_that_add_up_are_left_alone(sentence: str) -> None:
 def test_a_broken_part_or_total_is_found(sentence: str, number: str) -> None:
     last = next(index for index in reversed(range(len(number))) if number[index].isdigit())
     broken = number[:last] + str((int(number[last]) + 1) % 10) + number[last + 1 :]
-    assert [rule for rule, _ in found(sentence.replace(number, broken, 1))] == ["F01"]
+    assert [rule for rule, _ in found(sentence.replace(number, broken, 1))] == ["F21"]
 
 
-@pytest.mark.parametrize(("total", "expected"), [("35.7", []), ("35.8", []), ("35.9", ["F01"]), ("35.3", ["F01"])])
+@pytest.mark.parametrize(("total", "expected"), [("35.7", []), ("35.8", []), ("35.9", ["F21"]), ("35.3", ["F21"])])
 def test_a_difference_that_rounding_explains_is_left_alone(total: str, expected: list[str]) -> None:
     """Three parts and the total, each within half a tenth: up to 0.2 may be rounding."""
     sentence = f"投入{total}万元，其中培训12.3万元、设备20.1万元，其余3.2万元用于宣传。"
@@ -52,7 +52,7 @@ def test_a_difference_that_rounding_explains_is_left_alone(total: str, expected:
 
 def test_the_operands_of_a_sum_are_shown() -> None:
     assert found("共审批环评文件26件，其中报告书5件、报告表22件。") == [
-        ("F01", "“26件”的各部分相加是5＋22＝27（件），与总数不符；请核对总数和各部分")
+        ("F21", "“26件”的各部分相加是5＋22＝27（件），与总数不符；请核对总数和各部分")
     ]
 
 
@@ -71,7 +71,7 @@ def test_a_rate_within_the_rounding_is_left_alone(sentence: str, rate: str) -> N
 
 @pytest.mark.parametrize(("sentence", "rate"), [(text, rate) for text, _, wrong in RATES for rate in wrong])
 def test_a_rate_beyond_the_rounding_is_found(sentence: str, rate: str) -> None:
-    assert [rule for rule, _ in found(sentence.format(rate))] == ["F02"]
+    assert [rule for rule, _ in found(sentence.format(rate))] == ["F22"]
 
 
 @pytest.mark.parametrize(
@@ -93,12 +93,12 @@ def test_a_rate_beyond_the_rounding_is_found(sentence: str, rate: str) -> None:
     ],
 )
 def test_a_change_in_percent_needs_a_whole_previous_number(sentence: str, possible: bool) -> None:
-    assert ([] if possible else ["F03"]) == [rule for rule, _ in found(sentence)]
+    assert ([] if possible else ["F23"]) == [rule for rule, _ in found(sentence)]
 
 
 def test_the_nearest_possible_changes_are_shown() -> None:
     assert found("立案17起，同比下降19.01%。") == [
-        ("F03", "“17起，同比下降19.01%”算不出来：上年是20时应为15.00%，上年是21时应为19.05%；请核对")
+        ("F23", "“17起，同比下降19.01%”算不出来：上年是20时应为15.00%，上年是21时应为19.05%；请核对")
     ]
 
 
@@ -107,5 +107,5 @@ def test_numbers_that_no_figure_explains_are_told_only_on_request() -> None:
     assert found(text) == []
     explained = frozenset({Decimal(26), Decimal("99.4")})
     assert found(text, Context(explained=explained)) == [
-        ("F09", "“1.5万元”没有对应的数据项；请核对，或写进“数据”再引用")
+        ("F29", "“1.5万元”没有对应的数据项；请核对，或写进“数据”再引用")
     ]

@@ -44,7 +44,7 @@ def test_a_finding_names_the_paragraph(report: Path) -> None:
     findings = check_text(passages_from_docx(report), Context(), words=False)
     assert [(finding.rule, finding.place.file if finding.place else "") for finding in findings] == [
         ("W001", f"{report} 第4段"),
-        ("N09", f"{report} 第7段"),
+        ("J09", f"{report} 第7段"),
     ]
 
 
