@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, fields
 from enum import Enum
+from functools import cached_property
 from typing import Any, NamedTuple
 
 from drafter.findings import Place
@@ -194,7 +195,7 @@ class Layout:
         same = self.latin == SAME_AS_CHINESE or face not in ("仿宋", "楷体")
         return self.font(face) if same else self.latin
 
-    @property
+    @cached_property
     def headings(self) -> tuple[HeadingLook, ...]:
         """The looks of the four levels of headings."""
         return tuple(

@@ -2,6 +2,7 @@
 
 import re
 from enum import Enum
+from functools import cache
 
 SCALES: dict[str, int] = {
     "万亿": 12,
@@ -133,6 +134,7 @@ LEVELS = frozenset({"分贝", "℃", "倍", "分", "级"})
 _TIMES = frozenset({"日", "天", "周", "月", "季", "季度", "年", "小时", "时", "分钟", "秒", "d", "a", "h"})
 
 
+@cache
 def canonical_unit(unit: str) -> str:
     """Return the unit in the spelling it is compared in: μg/m³ as 微克/立方米, 台(套) as 台（套）."""
     plain = unit.replace("µ", "μ").replace("²", "2").replace("³", "3")
