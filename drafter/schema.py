@@ -153,7 +153,7 @@ def quantity() -> Json:
     scale = f"(?:{scale}|千(?![{SI_KILO}]))"
     letters = "A-Za-zμµ°℃㎡\\u4e00-\\u9fff"
     unit = (
-        f"(?:(?:%|‰)|(?!(?:[十百千万亿])(?!分点|[{SI_KILO}]))(?!{inside})[{letters}]"
+        f"(?:(?:%|‰)|(?!(?!千[{SI_KILO}]|[百千]分点)[十百千万亿])(?!{inside}|{after}\\s*$)[{letters}]"
         f"(?:(?!{after}\\s*$)[{letters}²³·/（）()]|(?<=[A-DF-Za-df-z])[0-9])*)"
     )
     plain = f"{number}{scale}?{unit}?"

@@ -157,7 +157,7 @@ class Rewriting:
         elif self.source.text[self.line_start(key.start) : key.start].strip():
             self._drop_first(mapping, index, inside if comments else [])
         else:
-            self._drop_lines(key, value, inside if comments else [])
+            self._drop_lines(key, value, inside if comments else None)
         self._dropped.add(id(key))
         return 0 if comments and not mapping.flow else len(inside)
 
@@ -285,12 +285,12 @@ class Rewriting:
         else:
             self._edit(key.start, following, "")
 
-    def _drop_lines(self, key: Scalar, value: Node, kept: list[str]) -> None:
-        """Take out an entry that has lines of its own."""
+    def _drop_lines(self, key: Scalar, value: Node, kept: list[str] | None) -> None:
+        """Take out an entry that has lines of its own; with None for its comments, a blank line around it as well."""
         text = self.source.text
         start, end = self.line_start(key.start), self.line_end(value.end)
         rest = text[value.end : end].strip()
-        comments = [*kept, rest] if rest else kept
+        comments = [*(kept or []), *([rest] if rest else [])]
         self._move_comments_out(end, self.column(key.start))
         if comments:
             indent = text[start : key.start]
@@ -301,11 +301,14 @@ class Rewriting:
             return
         # the line end before it goes, not the one behind it: something may be appended there
         before = start - (2 if text[start - 2 : start] == "\r\n" else 1)
-        below = self._next_line(end)
+        self._edit(before, self._end_of_blank_line(before, end) if kept is None else end, "")
+
+    def _end_of_blank_line(self, before: int, end: int) -> int:
+        """Return the end of the blank line below a stretch of lines, if there is one above it too; else its own end."""
+        text, below = self.source.text, self._next_line(end)
         blank_above = not text[self.line_start(before) : before].strip()
-        if blank_above and below > end and not text[below : self.line_end(below)].strip():
-            end = self.line_end(below)
-        self._edit(before, end, "")
+        blank_below = below > end and not text[below : self.line_end(below)].strip()
+        return self.line_end(below) if blank_above and blank_below else end
 
     def _move_comments_out(self, end: int, column: int) -> None:
         """Move the comments below an entry that goes to its column, if they are further in.

@@ -1,0 +1,82 @@
+"""The skeleton that `new` writes: just what the style prints, valid at once, and each example fit to be used."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from drafter.findings import DrafterError, has_errors
+from drafter.load import load_report
+from drafter.model import TO_FILL, Report, keys
+from drafter.pipeline import Workshop
+from drafter.skeleton import Known, printed, skeleton
+from drafter.source import parse_source
+from drafter.styles import all_styles, built_in_folder, bureau_folder, find_templates
+
+STYLES = [style.name for style in all_styles((built_in_folder(),))]
+REMARK = re.compile(r"^( *)# (?=[\u4e00-\u9fff]+: )(?! )", re.MULTILINE)
+
+
+def written(style: str, known: Known | None = None, modeline: str = "") -> str:
+    """Return the skeleton of a built-in style."""
+    return skeleton(find_templates(style, None), known or Known("2024年度.yaml"), modeline)
+
+
+def test_there_are_styles_to_test() -> None:
+    assert len(STYLES) >= 5
+
+
+@pytest.mark.parametrize("style", STYLES)
+def test_a_new_file_builds_to_a_draft_at_once_and_is_refused_as_final(style: str, tmp_path: Path) -> None:
+    path = tmp_path / "2024年度.yaml"
+    path.write_text(written(style), "utf-8")
+    drafted = Workshop().draft(path)
+    assert not [finding for finding in drafted.findings if finding.rule != "B02"]
+    with pytest.raises(DrafterError) as caught:
+        Workshop().draft(path, final=True)
+    assert {finding.rule for finding in caught.value.findings} == {"B02"}
+
+
+@pytest.mark.parametrize("style", STYLES)
+def test_every_key_in_a_comment_can_be_used_by_taking_its_sign_away(style: str) -> None:
+    text = written(style)
+    places = list(REMARK.finditer(text))
+    assert len(places) > 12
+    for place in places:
+        used = text[: place.end(1)] + text[place.end() :]
+        loaded = load_report(parse_source(used, "2024年度.yaml"))
+        line = text[place.start() : text.index("\n", place.end())]
+        assert not has_errors(loaded.findings), (line, [finding.message for finding in loaded.findings])
+
+
+@pytest.mark.parametrize("style", STYLES)
+def test_it_holds_the_keys_that_the_style_prints_and_no_others(style: str) -> None:
+    lines = [line.removeprefix("# ") for line in written(style).split("\n")]
+    there = {line.partition(":")[0] for line in lines if re.match(r"[\u4e00-\u9fff]+:", line)}
+    assert there == {key.name for key in printed(Report, find_templates(style, None))}
+    assert not there & {"上年计划", "上年问题", "模板目录"}
+    assert {"体例", "单位", "期间", "成效", "计划", "落款"} <= there
+
+
+def test_a_section_that_a_bureau_prints_no_more_takes_its_key_along(tmp_path: Path) -> None:
+    style = tmp_path / "年度总结"
+    style.mkdir()
+    (style / "问题.html").write_text("{# 问题 #}", "utf-8")
+    (style / "报告.html").write_text('{% include "标题.html" %}{% include "成效.html" %}', "utf-8")
+    there = {key.name for key in printed(Report, find_templates("年度总结", bureau_folder(tmp_path)))}
+    assert "成效" in there
+    assert "附注" not in there
+    assert {key.name for _, key in keys(Report)} > there
+
+
+def test_what_is_known_stands_in_it() -> None:
+    text = written(
+        "半年总结", Known("a.yaml", "云溪区: 应急局", "2024年上半年"), "# yaml-language-server: $schema=./a.json"
+    )
+    report = load_report(parse_source(text, "a.yaml")).report
+    assert report is not None
+    assert report.bureau is not None
+    assert report.bureau.raw == "云溪区: 应急局"
+    assert str(report.period) == "2024年上半年"
+    assert text.startswith("# yaml-language-server: $schema=./a.json\n# 半年总结：")
+    assert TO_FILL in text
