@@ -12,6 +12,7 @@ from drafter.chinese_click import ChineseGroup, words
 from drafter.findings import DrafterError, Finding, error, has_errors
 
 STYLE_HELP = "体例，如 工作汇报、年度总结；不写就用文件里的“体例”"
+FOLDER_HELP = "本单位的模板目录；不写就用当前文件夹里的“模板”"
 TEMPLATES_HELP = "本单位的模板目录；不写就用 YAML 旁边的“模板”文件夹"
 
 
@@ -82,6 +83,81 @@ def schema(output: Path | None) -> None:
     from drafter.commands.schema import give_schema  # noqa: PLC0415
 
     give_schema(output, say)
+
+
+@cli.group(cls=ChineseGroup)
+def templates() -> None:
+    """本单位自己的模板和版式：看、取出来改、检查。"""
+
+
+FOLDER = click.option("--templates", "folder", metavar="目录", type=click.Path(path_type=Path), help=FOLDER_HELP)
+
+
+@templates.command("list")
+@FOLDER
+def templates_list(folder: Path | None) -> None:
+    """有哪些体例和节，各来自哪里。"""
+    from drafter.commands.templates import list_styles  # noqa: PLC0415
+
+    list_styles(folder, say)
+
+
+@templates.command("show")
+@click.argument("name", metavar="体例/节")
+@FOLDER
+def templates_show(name: str, folder: Path | None) -> None:
+    """看一节现在用的模板，如 年度总结/导语。"""
+    from drafter.commands.templates import show_section  # noqa: PLC0415
+
+    show_section(name, folder, say)
+
+
+@templates.command("eject")
+@click.argument("name", metavar="体例/节")
+@click.option("--block", metavar="块", default="", help="只取其中一块，其余仍随内置的；块名用 show 看")
+@FOLDER
+def templates_eject(name: str, block: str, folder: Path | None) -> None:
+    """把一节取到本单位的模板目录里，好改。"""
+    from drafter.commands.templates import eject_section  # noqa: PLC0415
+
+    eject_section(name, block, folder, say)
+
+
+@templates.command("check")
+@click.argument("files", nargs=-1, metavar="[YAML…]", type=click.Path(path_type=Path))
+@FOLDER
+def templates_check(files: tuple[Path, ...], folder: Path | None) -> None:
+    """检查本单位的模板、版式和词表。"""
+    from drafter.commands.templates import check_templates  # noqa: PLC0415
+
+    leave(check_templates(files, folder, say))
+
+
+@templates.command("vars")
+def templates_vars() -> None:
+    """列出模板里可以用的名字、过滤器和标签。"""
+    from drafter.commands.templates import tell_names  # noqa: PLC0415
+
+    tell_names(say)
+
+
+@templates.command("diff")
+@click.argument("name", metavar="体例/节")
+@FOLDER
+def templates_diff(name: str, folder: Path | None) -> None:
+    """本单位的一节与内置的有什么不同，内置的后来变了没有。"""
+    from drafter.commands.templates import tell_differences  # noqa: PLC0415
+
+    tell_differences(name, folder, say)
+
+
+@templates.command("layout")
+@FOLDER
+def templates_layout(folder: Path | None) -> None:
+    """列出页面上的尺寸和字体，各依据什么、写在哪里。"""
+    from drafter.commands.templates import tell_layout  # noqa: PLC0415
+
+    tell_layout(folder, say)
 
 
 def ask(question: str, proposed: str) -> str:

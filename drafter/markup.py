@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from itertools import groupby
+from typing import NamedTuple
 from xml.parsers import expat
 
 from drafter.document import (
@@ -34,6 +35,24 @@ CLASSES: dict[str, tuple[str, ...]] = {
     "section": ("附件",),
 }
 """The classes that a tag may have; a tag that is not here has none."""
+
+MEANINGS = {
+    "<h1>": "标题；里面的 <wbr/> 是标题太长时可以换行的地方",
+    "<h2>、<h3>、<h4>、<h5>": "一、　（一）　1.　（1），序号由程序编",
+    '<h3 class="接排">': "标题与后面的 <p> 连成一段：（一）标题。正文……",
+    '<h3 class="另起">': "序号从头编起",
+    "<p>": "正文的一段",
+    "<strong>": "突出的字，如“一是……”",
+    "<mark>": "待填的记号",
+    "<table>、<caption>、<thead>、<tbody>、<tr>、<th>、<td>": "表格、表名、表头、表体、行、表头的格、格",
+    '<p class="副标题">、<p class="题下">': "标题下面的一行",
+    '<p class="主送">': "主送机关",
+    '<p class="附件说明">': "附件的名称，每个一段",
+    '<p class="落款">、<p class="落款 盖章">、<p class="日期">': "署名、盖章的署名、日期",
+    '<p class="附注">': "附注，括号由程序加",
+    '<section class="附件">': "另起一页的附件，里面先写 <h1>",
+}
+"""What each tag is for, for the people who write templates."""
 
 BLOCKS = ("h1", "h2", "h3", "h4", "h5", "p", "table", "section")
 INLINES = ("strong", "mark", "wbr")
@@ -78,8 +97,7 @@ class Element:
     body: list[tuple[Inline, ...]] = field(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
+class Made(NamedTuple):
     """A finished tag, before neighbours are put together."""
 
     tag: str
@@ -346,7 +364,8 @@ def read_markup(xhtml: str, locate: Locate) -> tuple[Block, ...]:
     except expat.ExpatError as problem:
         words = _EXPAT.get(problem.code, "这里的标签写法不对；请检查 < > 和引号是否成对")
         opened = "".join(f"<{element.tag}>" for element in reader.stack[1:])
-        reader.findings.append(error("T24", words + (f"（还没有关上的：{opened}）" if opened else ""), reader.place))
+        place = reader.stack[-1].place or reader.place  # the tag that was not closed, not where that was noticed
+        reader.findings.append(error("T24", words + (f"（还没有关上的：{opened}）" if opened else ""), place))
     if reader.findings:
         raise DrafterError(*reader.findings)
     return Assembler(reader.stack[0].blocks).run()

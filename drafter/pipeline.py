@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import NamedTuple
 
 from drafter.compose import compose, make_engine, names_for
 from drafter.compose.engine import Engine
@@ -21,8 +22,7 @@ LAYOUT_FILE = "版式.yaml"
 WORDS_FILE = "词表.txt"
 
 
-@dataclass(frozen=True, slots=True)
-class Drafted:
+class Drafted(NamedTuple):
     """A report that can be written."""
 
     report: Report
@@ -123,7 +123,7 @@ def own_file(folder: Folder | None, name: str) -> Path | None:
     if folder is None or path is None or not path.is_file():
         return None
     refuse_outside(folder, path, f"{folder.shown}/{name}")
-    return path
+    return Path(folder.shown, name)
 
 
 def own_words(folder: Folder | None) -> tuple[str, ...]:

@@ -98,6 +98,8 @@ class Templates:
     folders: tuple[Folder, ...]
     read: dict[str, Section] = field(default_factory=dict)
     """What was read so far, by shown name."""
+    aside: frozenset[str] = frozenset()
+    """Shown names of sections that are passed over, as if they were not there."""
 
     @property
     def style(self) -> Style:
@@ -122,10 +124,18 @@ class Templates:
         shown = f"{folder.shown}/{style}/{file}"
         if shown not in self.read:
             path = folder.path / style / file
-            if not path.is_file():
+            if shown in self.aside or not path.is_file():
                 return None
             self.read[shown] = Section(file, style, folder.built_in, shown, path, read_section(folder, path, shown))
         return self.read[shown]
+
+    def every(self, name: str) -> Iterator[Section]:
+        """Yield all sections of a name along the search order, the one in force first."""
+        for folder in self.folders:
+            for style in self.chain:
+                section = self.section(folder, style.name, name)
+                if section is not None:
+                    yield section
 
     def place(self, shown: str, line: int) -> Place:
         """Return the place of a line of a section that was read."""
@@ -222,7 +232,7 @@ _FACT_KEYS = ("名称", "用途", "基于", "章标题", "层次")
 
 def _read_facts(name: str, path: Path, folder: Folder) -> Style:
     refuse_outside(folder, path, f"{folder.shown}/{name}/{FACTS}")
-    source = read_source(path)
+    source = read_source(path if folder.built_in else Path(folder.shown, name, FACTS))
     findings = [finding for finding in source.findings if finding.level is Level.ERROR]
     entries = {key.text: (key, value) for key, value in (source.root.entries if source.root else ())}
     findings += [_unknown(key, _FACT_KEYS) for key, _ in entries.values() if key.text not in _FACT_KEYS]

@@ -10,11 +10,12 @@ from difflib import get_close_matches
 from functools import wraps
 from typing import Any
 
-from jinja2 import StrictUndefined, TemplateNotFound, UndefinedError, nodes, pass_context
+from jinja2 import StrictUndefined, TemplateNotFound, TemplateRuntimeError, UndefinedError, nodes, pass_context
 from jinja2.environment import TemplateModule
 from jinja2.loaders import BaseLoader
 from jinja2.runtime import BlockReference, Context, LoopContext, Macro, TemplateReference
 from jinja2.sandbox import ImmutableSandboxedEnvironment
+from jinja2.utils import missing
 from markupsafe import Markup, escape
 
 from drafter.compose.compiled import Compiled
@@ -29,8 +30,8 @@ MOST_SECTIONS = 200
 """Template files that one style's reports may need."""
 
 BUILTIN_FILTERS = {
-    "first": ("取第一个", "{{ 落款.署名 | first }}"),
-    "last": ("取最后一个", "{{ 落款.署名 | last }}"),
+    "first": ("取第一个", "{{ (成效 | first).标题 }}"),
+    "last": ("取最后一个", "{{ (成效 | last).标题 }}"),
     "length": ("有几个", "{{ 成效 | length }}"),
     "join": ("连成一段文字；括号里写中间隔什么", '{{ 落款.署名 | join("、") }}'),
     "list": ("变成一列，接在 select 等后面", '{{ 成效 | selectattr("标题") | list | length }}'),
@@ -67,13 +68,23 @@ class Missing(StrictUndefined):
 
     __slots__ = ("known",)
 
-    known: tuple[str, ...]
+    def __init__(
+        self,
+        hint: str | None = None,
+        obj: Any = missing,
+        name: str | None = None,
+        exc: type[TemplateRuntimeError] = UndefinedError,
+        known: tuple[str, ...] = (),
+    ) -> None:
+        super().__init__(hint, obj, name, exc)
+        self.known = known
 
     @property
     def _undefined_message(self) -> str:
-        known = getattr(self, "known", ())
-        near = get_close_matches(str(self._undefined_name), known, n=1, cutoff=0.5)
-        hint = f"，是不是“{near[0]}”？" if near else (f"；可用的有：{'、'.join(known)}" if known else "")
+        if self._undefined_name is None:
+            return "这一列是空的，取不出第一个、最后一个；请先用 if 看它有没有内容"
+        near = get_close_matches(str(self._undefined_name), self.known, n=1, cutoff=0.5)
+        hint = f"，是不是“{near[0]}”？" if near else (f"；可用的有：{'、'.join(self.known)}" if self.known else "")
         return f"没有“{self._undefined_name}”这个名字{hint}"
 
 
@@ -147,9 +158,7 @@ class Engine(ImmutableSandboxedEnvironment):
     def missing(self, name: str, obj: object, known: Iterable[str] = ()) -> Missing:
         """Return the undefined value for a name; what it says is worked out only when it is told."""
         self.meter.step(CALL)
-        missing = Missing(None, obj, name)
-        missing.known = tuple(known)
-        return missing
+        return Missing(None, obj, name, known=tuple(known))
 
     def is_safe_callable(self, obj: Any) -> bool:
         """Return whether a template may call it: macros, blocks and range."""

@@ -60,7 +60,7 @@ class Meter:
         """Return a value that a filter is given, counted; whatever yields values one by one becomes a tuple."""
         if isinstance(value, str):
             self.spend(len(value))
-        elif isinstance(value, Iterable) and not isinstance(value, Undefined):
+        elif isinstance(value, Iterable) and not isinstance(value, PRINTED):
             value = value if hasattr(value, "__len__") else tuple(value)
             self.step(len(value))
         return value
@@ -68,7 +68,7 @@ class Meter:
     def flat(self, value: Any) -> Any:
         """Return a value that will become text, counted; a list may hold texts and figures, not further lists."""
         value = self.listed(value)
-        if isinstance(value, tuple | list):
+        if isinstance(value, tuple | list) and not isinstance(value, PRINTED):
             for each in value:
                 if not isinstance(each, PRINTED):
                     raise ValueError("这一列里又是一列，不能直接变成文字；请先用 for 取出里面的一列")
@@ -77,7 +77,7 @@ class Meter:
 
     def compared(self, value: Any) -> Any:
         """Return a value that is compared with another, counted: texts, numbers, and lists of these."""
-        if isinstance(value, tuple | list):
+        if isinstance(value, tuple | list) and not isinstance(value, PRINTED):
             self.flat(value)
         elif isinstance(value, str):
             self.spend(len(value))

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from jinja2 import nodes
+from markupsafe import Markup
 
 from drafter.compose.meter import CALL, RefusedError
 
@@ -35,6 +36,9 @@ def prepare(tree: nodes.Template, section: str, name: str) -> None:
         elif isinstance(node, _COUNTED):
             nothing = nodes.Const("", lineno=node.lineno)
             entered = call_filter("_entered", nothing, weight + CALL, characters)
+            if isinstance(node, nodes.Template | nodes.Block):  # a macro's result may be compared, so it has no mark
+                mark = Markup(f"<?at {section}:{node.lineno}?>")
+                entered.node = nodes.Const(mark, lineno=node.lineno)
             node.body.insert(0, nodes.Output([entered], lineno=node.lineno))
     for node, _, _ in every:
         if isinstance(node, nodes.TemplateData):

@@ -115,6 +115,8 @@ def show(value: object) -> str:
     match value:
         case None:
             return ""
+        case bool():
+            return "是" if value else "否"
         case Quantity():
             return value.written
         case Figure():

@@ -1,0 +1,1 @@
+"""A bureau's own folder of templates: what it holds, what may stand in it, what is wrong with it."""

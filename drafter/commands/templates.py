@@ -1,0 +1,124 @@
+"""`drafter templates`: what a bureau may change in its reports' wording and layout, what it has changed, and how."""
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+from drafter.bureau.check import check_folder
+from drafter.bureau.differences import differences
+from drafter.bureau.eject import eject
+from drafter.bureau.measures import measures_in_force
+from drafter.bureau.reference import reference
+from drafter.bureau.sections import all_blocks, find_named, styles_of
+from drafter.findings import DrafterError, Finding, error, has_errors, hint
+from drafter.load import load_report
+from drafter.model import Report
+from drafter.pipeline import BUREAU, Workshop
+from drafter.source import read_source
+from drafter.styles import COMMON, Folder, Section, Style, bureau_folder, find_templates
+
+Say = Callable[..., None]
+"""Prints words and findings."""
+
+
+def folder_of(templates: Path | None) -> Folder | None:
+    """Return the folder that the user named, else 模板 in the current folder; None when there is none."""
+    if templates is not None:
+        return bureau_folder(templates)
+    return bureau_folder(Path(BUREAU)) if Path(BUREAU).is_dir() else None
+
+
+def list_styles(templates: Path | None, say: Say) -> None:
+    """Tell every style with its sections, and where each comes from."""
+    bureau = folder_of(templates)
+    where = f"本单位的模板目录：{bureau.shown}" if bureau else "没有本单位的模板目录，用的都是内置的"
+    say("\n\n".join([where, *(style_lines(style, bureau) for style in styles_of(bureau))]))
+
+
+def style_lines(style: Style, bureau: Folder | None) -> str:
+    """Return a style and its sections."""
+    found = find_templates(style.name, bureau)
+    based = f"（基于{style.based_on}）" if style.based_on not in ("", COMMON) else ""
+    origin = "内置" if style.built_in else "本单位"
+    lines = [f"{style.name}　{origin}{based}　{style.purpose}"]
+    for name in found.names():
+        section = found.find(name)
+        if section is not None:
+            lines.append(f"    {name.removesuffix('.html')}　{origin_of(section)}")
+    return "\n".join(lines)
+
+
+def origin_of(section: Section) -> str:
+    """Return where a section comes from."""
+    return f"{'内置' if section.built_in else '本单位'}　{section.shown}"
+
+
+def show_section(name: str, templates: Path | None, say: Say) -> None:
+    """Tell the text of a section in force, and where it comes from."""
+    named = find_named(name, folder_of(templates))
+    blocks = all_blocks(named.templates, named.section)
+    told = [f"{named.style}/{named.file.removesuffix('.html')}　{origin_of(named.section)}"]
+    told += [f"可以单独改的块（eject --block）：{'、'.join(blocks)}"] if blocks else []
+    say("\n".join([*told, "", named.section.text.rstrip("\n")]))
+
+
+def eject_section(name: str, block: str, templates: Path | None, say: Say) -> None:
+    """Put a section, or a block of it, into the bureau's folder."""
+    folder = templates or Path(BUREAU)
+    target = eject(name, folder, block)
+    say(f"已取出：{target}\n用记事本打开改；改好后运行 drafter templates check 看有没有问题")
+
+
+def tell_differences(name: str, templates: Path | None, say: Say) -> None:
+    """Tell what the bureau does differently in a section."""
+    say(differences(name, folder_of(templates)))
+
+
+def tell_names(say: Say) -> None:
+    """Tell all that templates may use."""
+    say(reference().rstrip("\n"))
+
+
+def tell_layout(templates: Path | None, say: Say) -> None:
+    """Tell the measures in force, and what deviates from the standard."""
+    words, findings = measures_in_force(folder_of(templates))
+    say(words, findings)
+
+
+def check_templates(files: Iterable[Path], templates: Path | None, say: Say) -> list[Finding]:
+    """Check the templates of each folder that the files use, or of the one named; return all findings."""
+    workshop = Workshop(templates)
+    folders: dict[Path, Folder] = {}
+    reports: dict[Path, list[tuple[str, Report]]] = {}
+    told: list[Finding] = []
+    for file in files:
+        try:
+            report = load(file, told)
+            folder = workshop.folder(file, report) if report else None
+        except DrafterError as problem:
+            told += problem.findings
+            continue
+        if report is not None and folder is not None:
+            folders[folder.path] = folder
+            reports.setdefault(folder.path, []).append((file.name, report))
+        elif report is not None:
+            told.append(hint("S01", f"“{file}”旁边没有“{BUREAU}”文件夹，用的都是内置的模板"))
+    named = folder_of(templates) if templates or not reports else None
+    if named is not None:
+        folders[named.path] = named
+    if not folders and not told:
+        raise DrafterError(
+            error("S01", f"这里没有“{BUREAU}”文件夹；请到 YAML 所在的文件夹里运行，或用 --templates 写出路径")
+        )
+    for path, folder in folders.items():
+        told += check_folder(folder, reports.get(path, []))
+    shown = "、".join(folder.shown for folder in folders.values())
+    say("" if has_errors(told) or not folders else f"检查完了，模板没有错误：{shown}", told)
+    return told
+
+
+def load(file: Path, told: list[Finding]) -> Report | None:
+    """Return the report of a file; its own mistakes are told, and it is not built with them."""
+    loaded = load_report(read_source(file))
+    mistakes = [finding for finding in loaded.findings if has_errors([finding])]
+    told += mistakes
+    return None if mistakes else loaded.report
