@@ -62,6 +62,8 @@ class Answer:
     sureness: Sureness
     likeness: float
     """0 to 1; 1 when it was told."""
+    admitted: Item | None = None
+    """The 问题 entry that speaks of what is unanswered, None when there is none."""
 
 
 def name_of(item: Item) -> str:
@@ -99,10 +101,17 @@ def closure(report: Report) -> tuple[Answer, ...]:
         else:
             found, likeness = next(matches)
             sureness = sureness_of(likeness)
-            answers.append(
-                Answer(chapter, path[-1], found if sureness is not Sureness.NONE else None, sureness, likeness)
-            )
+            if sureness is Sureness.NONE:
+                answers.append(Answer(chapter, path[-1], None, sureness, likeness, admitted(path[-1], report)))
+            else:
+                answers.append(Answer(chapter, path[-1], found, sureness, likeness))
     return tuple(answers)
+
+
+def admitted(asked: Item, report: Report) -> Item | None:
+    """Return the 问题 entry whose words are like those of an unanswered one, None when there is none."""
+    ((found, likeness),) = likest([asked], tuple(walk(report.problems)))
+    return found if likeness >= POSSIBLE else None
 
 
 def sureness_of(likeness: float) -> Sureness:
@@ -184,6 +193,9 @@ def _told(answer: Answer) -> Finding | None:
     name, by = name_of(answer.asked), answer.by
     if answer.sureness is Sureness.TOLD:
         return None
+    if by is None and answer.admitted is not None:
+        problem = name_of(answer.admitted)
+        return hint("C01", f"{answer.chapter}“{name}”在成效里没有下文，问题“{problem}”说到了它", answer.asked.place)
     if by is None:
         remedy = (
             f"做了的，在写它的那条成效里加一行“落实: {name}”；没有做的，在问题里说明"

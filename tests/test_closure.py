@@ -76,6 +76,13 @@ def test_an_unanswered_plan_and_problem_are_told_where_they_stand_with_the_remed
     assert "“落实: 执法力量薄弱”" in found[1].message
 
 
+def test_what_was_not_done_and_is_said_so_among_the_problems_is_only_a_hint() -> None:
+    text = "问题:\n  - 标题: 森林防火站建设滞后\n上年计划:\n  - 标题: 建设森林防火站\n"
+    found = check_closure(report(DONE + text))
+    assert [(finding.rule, finding.level) for finding in found] == [("C01", Level.HINT)]
+    assert "问题“森林防火站建设滞后”说到了它" in found[0].message
+
+
 def test_what_is_answered_by_likeness_is_told_with_how_sure_it_is_and_where() -> None:
     found = check_closure(report(DONE + "上年计划:\n  - 标题: 深入开展隐患排查整治\n"))
     assert [(finding.rule, finding.level) for finding in found] == [("C02", Level.HINT)]

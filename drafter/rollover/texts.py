@@ -9,8 +9,8 @@ from drafter.rollover.numbers import Found, Shift, scan, to_verify
 from drafter.rollover.rewriting import Rewriting
 from drafter.source import Mapping, Node, Scalar, Sequence
 
-NAMES = frozenset(("体例", "模板目录", "单位", "自称", "地区", "主送", "署名"))
-"""Keys whose value names something and says nothing of a period."""
+NAMES = frozenset(("体例", "模板目录", "单位", "自称", "地区", "主送", "署名", "规则", "文字", "原因"))
+"""Keys whose value names something and says nothing of a period; those of 忽略 quote the text."""
 _ABOUT_PLANS = frozenset(("计划导语", "附件", "标题", "副标题", "结语"))
 """Top-level keys in which the year of the plan may stand."""
 _BARE_NUMBER = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")

@@ -36,6 +36,9 @@ MARKED = [
     pytest.param(
         "十项经验、二十五个行业", "【待核：十项】经验、【待核：二十五个】行业", id="counts in Chinese numerals"
     ),
+    pytest.param(
+        "两小时内扑灭，连续三年", "【待核：两小时】内扑灭，连续【待核：三年】", id="times in Chinese numerals"
+    ),
     pytest.param("10月获命名", "【待核：10月】获命名", id="a month"),
     pytest.param("截至11月底", "截至【待核：11月底】", id="the end of a month"),
     pytest.param("2023年10月8日启用", "【待核：2023年10月8日】启用", id="a whole date is one mark"),
@@ -67,6 +70,7 @@ NAMES = [
     "Ⅲ类水质、GB/T 9704—2012",
     "24小时值班",
     "没有一个反弹，一家不漏",
+    "治本攻坚三年行动",
     "电话0591-87654321",
     "{{ 数据.2023年立案12件 }}通报",
     "仍是【待核：12件】",
