@@ -1,12 +1,15 @@
-"""The finished report as one plain tree of blocks; it knows nothing of YAML, of templates or of Word."""
+"""The finished report as one plain tree of blocks; it knows nothing of YAML, of templates or of Word.
 
-from dataclasses import dataclass, field
+The blocks are named tuples: plain, immutable, and made in a tenth of the time that dataclasses take. Tell them apart by
+their class, as `match` does; two blocks of different classes with the same content compare equal.
+"""
+
+from typing import NamedTuple
 
 from drafter.findings import Place
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """Some characters with one look."""
 
     text: str
@@ -19,23 +22,20 @@ class Run:
 Inline = tuple[Run, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Title:
+class Title(NamedTuple):
     """标题 (GB/T 9704—2012, 7.3.1) or the title of an attachment."""
 
     parts: Inline
     """Pieces in order; a line may end only between two of them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Subtitle:
+class Subtitle(NamedTuple):
     """副标题, and the 署名/日期 line in brackets under the title."""
 
     text: Inline
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(NamedTuple):
     """A heading on a line of its own."""
 
     level: int
@@ -43,11 +43,10 @@ class Heading:
     number: int
     """Its ordinal among its siblings, from 1; the label is not part of the text."""
     text: Inline
-    origin: Place | None = field(default=None, compare=False)
+    origin: Place | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class RunIn:
+class RunIn(NamedTuple):
     """A heading and the paragraph that goes on after it on the same line: （一）标题。正文…… ."""
 
     level: int
@@ -55,33 +54,29 @@ class RunIn:
     heading: Inline
     """Without a full stop at its end; the writer puts 。 after it."""
     text: Inline
-    origin: Place | None = field(default=None, compare=False)
+    origin: Place | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """A paragraph of body text."""
 
     text: Inline
-    origin: Place | None = field(default=None, compare=False)
+    origin: Place | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Addressee:
+class Addressee(NamedTuple):
     """主送机关 (7.3.2), its full-width colon included."""
 
     text: Inline
 
 
-@dataclass(frozen=True, slots=True)
-class AttachmentNote:
+class AttachmentNote(NamedTuple):
     """附件说明 (7.3.4): the names of the attachments, without numbers and end marks."""
 
     names: tuple[Inline, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Signature:
+class Signature(NamedTuple):
     """落款: 发文机关署名 and 成文日期 (7.3.5)."""
 
     names: tuple[Inline, ...]
@@ -92,26 +87,23 @@ class Signature:
     """True: placed for a seal (7.3.5.1); False: without one (7.3.5.2)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(NamedTuple):
     """附注 (7.3.6), without its brackets."""
 
     text: Inline
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(NamedTuple):
     """A table whose head is repeated on every page."""
 
     caption: Inline
     """Empty when it has none."""
     head: tuple[tuple[Inline, ...], ...]
     body: tuple[tuple[Inline, ...], ...]
-    origin: Place | None = field(default=None, compare=False)
+    origin: Place | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Attachment:
+class Attachment(NamedTuple):
     """附件 (7.3.7): starts on a new page."""
 
     number: int | None
@@ -121,22 +113,11 @@ class Attachment:
 
 
 Block = (
-    Title
-    | Subtitle
-    | Heading
-    | RunIn
-    | Paragraph
-    | Addressee
-    | AttachmentNote
-    | Signature
-    | Note
-    | Table
-    | Attachment
+    Title | Subtitle | Heading | RunIn | Paragraph | Addressee | AttachmentNote | Signature | Note | Table | Attachment
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(NamedTuple):
     """A whole report."""
 
     title: str

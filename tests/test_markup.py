@@ -106,7 +106,9 @@ BECOMES = [
 
 @pytest.mark.parametrize(("xhtml", "expected"), BECOMES)
 def test_markup_becomes(xhtml: str, expected: tuple[Block, ...]) -> None:
-    assert blocks(xhtml) == expected
+    made = blocks(xhtml)
+    assert made == expected
+    assert [type(block) for block in made] == [type(block) for block in expected]
 
 
 MISTAKES = [
