@@ -250,6 +250,25 @@ class Attachment:
 
 
 @dataclass(frozen=True, slots=True)
+class Accepted:
+    """忽略: a finding of the check that the user accepts."""
+
+    rule: Text | None = key(
+        "规则", Kind.WORD, "提示末尾方括号里的编号", "W001", required=True, instead=("编号", "规则编号")
+    )
+    words: Text | None = key(
+        "文字",
+        Kind.WORD,
+        "提示所指的那几个字，照抄正文；说全文的，照抄提示里的几个字",
+        "媒体爆光",
+        required=True,
+        instead=("词", "原文"),
+    )
+    reason: Text | None = key("原因", Kind.WORD, "为什么不改", "引用原件，不能改", required=True, instead=("理由", "说明"))
+    place: Place | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """One YAML file."""
 
@@ -358,6 +377,14 @@ class Report:
     last_problems: tuple[Item, ...] = key(
         "上年问题", Kind.ITEMS, "上一期提出的问题，不印，供对照整改情况", "[…]", record="Item", default=()
     )
+    accepted: tuple[Accepted, ...] = key(
+        "忽略",
+        Kind.RECORDS,
+        "检查时提示过、看过认为没有问题的地方，不印；下次检查不再提示",
+        "[{规则: W001, 文字: 媒体爆光, 原因: 引用原件}]",
+        record="Accepted",
+        default=(),
+    )
     place: Place | None = None
 
     def items(self) -> "Iterator[Item]":
@@ -382,7 +409,7 @@ def walk(items: tuple[Item, ...]) -> Iterator[Item]:
 
 
 RECORDS: dict[str, type] = {
-    cls.__name__: cls for cls in (Report, Item, Opening, PlanOpening, Signature, Attachment, TableData)
+    cls.__name__: cls for cls in (Report, Item, Opening, PlanOpening, Signature, Attachment, TableData, Accepted)
 }
 """The dataclasses by the name that `Key.record` gives."""
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from drafter.figures import FIGURE_KEYS
 from drafter.model import (
     RECORDS,
+    Accepted,
     Attachment,
     Item,
     Key,
@@ -26,6 +27,7 @@ TITLES: dict[type, str] = {
     PlanOpening: "计划导语",
     Signature: "落款",
     Attachment: "附件",
+    Accepted: "忽略",
 }
 """What a record is called in the reference, in the order of the sections."""
 
