@@ -1,21 +1,24 @@
 """Characters in, their width in 字 out, as near as it can be known without the fonts."""
 
-import re
 import unicodedata
 from functools import cache
+from itertools import pairwise
 
 _NARROW = frozenset(" .,:;'!|ijltfI()[]")
 _BROAD = frozenset("mwMW@%&+=<>~ABCDEFGHKLNOPQRSTUVXYZ")
-
-
-_SEAM = re.compile(r"(?<=[0-9A-Za-z])(?=[\u3400-\u9fff])|(?<=[\u3400-\u9fff])(?=[0-9A-Za-z])")
 _GAP = 0.25
 """What Word leaves between a Chinese character and a digit or letter; LibreOffice leaves 0.2."""
 
 
 def text_width(text: str) -> float:
     """Return the width of some characters, 1 for a Chinese one, 0.5 for a digit, as Times New Roman has them."""
-    return sum(map(char_width, text)) + _GAP * len(_SEAM.findall(text))
+    return sum(map(char_width, text)) + _GAP * sum(is_seam(*pair) for pair in pairwise(text))
+
+
+def is_seam(before: str, after: str) -> bool:
+    """Return whether a Chinese character and a digit or letter meet."""
+    latin, other = (before, after) if before.isascii() else (after, before)
+    return latin.isascii() and latin.isalnum() and "\u3400" <= other <= "\u9fff"
 
 
 @cache
