@@ -18,13 +18,15 @@ TEMPLATES_HELP = "本单位的模板目录；不写就用 YAML 旁边的“模�
 
 @click.group(
     cls=ChineseGroup,
-    invoke_without_command=False,
-    no_args_is_help=False,
+    invoke_without_command=True,
     context_settings={"help_option_names": ["--help", "-h"], "max_content_width": 100},
 )
 @click.version_option(__version__, "--version", message="drafter %(version)s", help="显示版本")
-def cli() -> None:
+@click.pass_context
+def cli(context: click.Context) -> None:
     """机关工作总结、工作计划起草工具：一份 YAML，生成符合 GB/T 9704—2012 的 Word 文件。"""
+    if context.invoked_subcommand is None:
+        click.echo(context.get_help())
 
 
 @cli.command()
@@ -172,7 +174,7 @@ def period_of(words: str, option: str) -> Any:
     try:
         return parse_period(words) if words else None
     except ValueError as problem:
-        raise click.UsageError(f"选项“{option}”的{problem}") from None
+        raise click.UsageError(f"选项“{option}”：{problem}") from None
 
 
 def say(words: str = "", findings: Iterable[Finding] = ()) -> None:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from drafter.model import RECORDS, TO_FILL, Item, Key, Kind, Report, keys
-from drafter.rollover.rewriting import as_scalar
+from drafter.quoting import as_scalar
 from drafter.styles import Templates, chapter_forms
 
 STARTED = frozenset(("落款", "导语", "指标", "成效", "问题", "计划"))

@@ -81,7 +81,7 @@ def test_the_encoding_and_the_line_ends_stay(encoding: str, folder: Path) -> Non
         pytest.param(("rollover", "没有.yaml"), 1, "找不到文件“没有.yaml”", id="no such file"),
         pytest.param(("rollover",), 2, "缺少“上一期.yaml”", id="no file"),
         pytest.param(
-            ("rollover", "2023年度.yaml", "--to", "24年"), 2, "选项“--to”的期间“24年”的年份只有两位", id="a bad period"
+            ("rollover", "2023年度.yaml", "--to", "24年"), 2, "选项“--to”：期间“24年”的年份只有两位", id="a bad period"
         ),
         pytest.param(("rollover", "2023年度.yaml", "--to", "2022年"), 1, "不在“2023年”之后", id="an earlier period"),
         pytest.param(
@@ -92,7 +92,7 @@ def test_the_encoding_and_the_line_ends_stay(encoding: str, folder: Path) -> Non
         ),
         pytest.param(("new", "2024年度.docx"), 1, "应当以 .yaml 结尾", id="a wrong suffix"),
         pytest.param(("new", "新.yaml", "--style", "年总结"), 1, "没有“年总结”这个体例", id="no such style"),
-        pytest.param(("new", "新.yaml", "--period", "去年"), 2, "选项“--period”的看不懂期间“去年”", id="no period"),
+        pytest.param(("new", "新.yaml", "--period", "去年"), 2, "选项“--period”：看不懂期间“去年”", id="no period"),
         pytest.param(("schema", "多余"), 2, "多写了", id="one argument too many"),
     ],
 )

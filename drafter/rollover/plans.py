@@ -12,8 +12,9 @@ from drafter.compose.views import report_names
 from drafter.findings import Finding
 from drafter.model import TO_FILL, Item, Report, Text, walk
 from drafter.period import Period
+from drafter.quoting import as_scalar
 from drafter.rollover.numbers import Shift, scan
-from drafter.rollover.rewriting import Plain, Rewriting, as_scalar, written
+from drafter.rollover.rewriting import Plain, Rewriting, written
 from drafter.source import Mapping, Node, Scalar
 from drafter.source import Sequence as Listed
 

@@ -6,10 +6,10 @@ what was intended. Comments, order, quoting, blank lines and line ends stay as t
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 
 from drafter.model import TO_FILL
-from drafter.source import Edit, Mapping, Node, Scalar, Source, apply_edits, parse_source
+from drafter.quoting import as_scalar
+from drafter.source import Edit, Mapping, Node, Scalar, Source, apply_edits
 from drafter.source import Sequence as Listed
 
 Plain = str | list["Plain"] | dict[str, "Plain"] | None
@@ -47,21 +47,6 @@ def written(value: Plain) -> str:
             return f"[{', '.join(written(item) for item in value)}]"
         case dict():
             return f"{{{', '.join(f'{as_scalar(key)}: {written(item)}' for key, item in value.items())}}}"
-
-
-@lru_cache(maxsize=4096)
-def as_scalar(text: str) -> str:
-    """Return a text as a YAML value that reads back the same anywhere: without quotes where it can be, else with."""
-    if text and "\n" not in text and not text.startswith("{{"):
-        probe = parse_source(f"键: {text}\n列:\n  - {text}\n组: {{甲: {text}, 乙: [{text}, 丙]}}\n", "")
-        wanted: Plain = {"键": text, "列": [text], "组": {"甲": text, "乙": [text, "丙"]}}
-        if not probe.findings and probe.root is not None and plain(probe.root) == wanted:
-            return text
-    if "\n" in text:
-        escaped = text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
-        return f'"{escaped}"'
-    doubled = text.replace("'", "''")
-    return f"'{doubled}'"
 
 
 class Rewriting:

@@ -1,0 +1,38 @@
+"""A text in; a YAML value that reads back as just that text, without quotes where none are needed, out."""
+
+from functools import lru_cache
+
+from drafter.source import Mapping, Node, Scalar, Sequence, parse_source
+
+
+@lru_cache(maxsize=4096)
+def as_scalar(text: str) -> str:
+    """Return a text as a YAML value that may stand anywhere: behind a key, behind a dash, between braces.
+
+    Whether it needs quotes is found out by reading it, so what the reader takes for a slip is quoted too.
+    """
+    if text and "\n" not in text and not text.startswith("{{") and _reads_back(text):
+        return text
+    if "\n" in text:
+        escaped = text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
+        return f'"{escaped}"'
+    doubled = text.replace("'", "''")
+    return f"'{doubled}'"
+
+
+def _reads_back(text: str) -> bool:
+    probe = parse_source(f"键: {text}\n列:\n  - {text}\n组: {{甲: {text}, 乙: [{text}, 丙]}}\n", "")
+    found = tuple(_texts(probe.root)) if probe.root is not None else ()
+    keys_and_values = ("键", text, "列", text, "组", "甲", text, "乙", text, "丙")
+    return not probe.findings and found == keys_and_values
+
+
+def _texts(node: Node) -> tuple[str, ...]:
+    """Return all scalars of a node, keys included, in order."""
+    match node:
+        case Scalar():
+            return (node.text,)
+        case Sequence():
+            return tuple(text for item in node.items for text in _texts(item))
+        case Mapping():
+            return tuple(text for key, value in node.entries for text in (key.text, *_texts(value)))
