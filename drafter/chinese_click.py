@@ -13,11 +13,11 @@ class ChineseCommand(click.Command):
         formatter.write_usage(ctx.command_path, " ".join(self.collect_usage_pieces(ctx)), prefix="用法：")
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """Write the options."""
-        rows = [row for param in self.get_params(ctx) if (row := param.get_help_record(ctx)) is not None]
-        if rows:
-            with formatter.section("选项"):
-                formatter.write_dl(rows)
+        """Write the options, the meaning on a line of its own: columns would not align beside Chinese characters."""
+        options = [param for param in self.get_params(ctx) if isinstance(param, click.Option)]
+        with formatter.section("选项"):
+            for names, meaning in filter(None, (option.get_help_record(ctx) for option in options)):
+                formatter.write(f"  {names}\n      {meaning}\n")
 
     def get_help_option(self, ctx: click.Context) -> click.Option | None:
         """Return --help with Chinese words."""

@@ -220,6 +220,7 @@ def test_help_and_version_are_chinese_and_short(folder: Path) -> None:
     assert not any(word in help_.stdout for word in ("Usage", "Options", "Commands", "Show this"))
     assert not any(word in drafter("build", "--help", folder=folder).stdout for word in ("Usage", "Options", "Show"))
     assert drafter("--version", folder=folder).stdout.startswith("drafter ")
+    assert drafter(folder=folder).stdout == help_.stdout
 
 
 def test_it_prints_on_a_gbk_console(folder: Path) -> None:
