@@ -47,7 +47,7 @@ class ChineseGroup(ChineseCommand, click.Group):
     def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
         """Return the pieces of the usage line."""
         pieces = super().collect_usage_pieces(ctx)
-        return ["命令 …" if piece.startswith("COMMAND") else piece for piece in pieces]
+        return ["命令 …" if "COMMAND" in piece else piece for piece in pieces]
 
 
 def words(problem: click.ClickException) -> str:
