@@ -187,14 +187,14 @@ def _leads(passages: Sequence[Passage]) -> Iterator[Hit]:
                 outer[word] = number
 
 
-_ANNOUNCED = re.compile(
+ANNOUNCEMENT = re.compile(
     r"以下(?P<number>[二三四五六七八九十两]|\d{1,2})个?(?:大)?(?:方面|问题|工作|举措|措施|任务|项|点|短板|不足|困难)[^。；：]{0,10}[。：；]?"
 )
 
 
 def _announced(passages: Sequence[Passage]) -> Iterator[Hit]:
     for index, passage in enumerate(passages):
-        for match in _ANNOUNCED.finditer(passage.text):
+        for match in ANNOUNCEMENT.finditer(passage.text):
             said = int(match["number"]) if match["number"].isdigit() else numeral_value(match["number"])
             count = _leads_after(passage.text[match.end() :]) or _labels_after(passages[index + 1 :])
             if said and count > 1 and said != count:

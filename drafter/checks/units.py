@@ -24,9 +24,9 @@ MAGNITUDE = Rule(
     "Q02",
     Level.WARNING,
     "浓度的数量级不对",
-    "按写出的单位，数值远远超出了这种污染物可能的范围，多半是单位写错了（如把微克写成毫克）。",
+    "按写出的单位，数值远远超出了这种污染物可能的范围，多半是单位写错了（如把微克写成毫克，或把毫克写成微克）。",
     "GB 3095、GB 3838 的浓度单位",
-    ("PM2.5基本保持在35毫克/立方米左右。", "一氧化碳浓度800毫克/立方米。", "氨氮浓度0.82克/升。"),
+    ("PM2.5基本保持在35毫克/立方米左右。", "一氧化碳浓度800毫克/立方米。", "总磷浓度0.20微克/升。"),
     (
         "PM2.5基本保持在35微克/立方米左右。",
         "PM2.5浓度0.035毫克/立方米。",
@@ -82,17 +82,19 @@ class Pollutant:
     """What its concentration is printed in."""
     highest: Decimal
     """In that unit: beyond it no measured mean is possible."""
+    lowest: Decimal
+    """In that unit: below it nothing can be measured."""
 
 
 POLLUTANTS = (
-    Pollutant(("PM2.5", "PM₂.₅", "细颗粒物"), "微克/立方米", Decimal(2000)),
-    Pollutant(("PM10", "PM₁₀", "可吸入颗粒物"), "微克/立方米", Decimal(5000)),
-    Pollutant(("臭氧", "O3", "O₃"), "微克/立方米", Decimal(1500)),
-    Pollutant(("二氧化硫", "SO2", "SO₂"), "微克/立方米", Decimal(3000)),
-    Pollutant(("二氧化氮", "NO2", "NO₂"), "微克/立方米", Decimal(3000)),
-    Pollutant(("一氧化碳",), "毫克/立方米", Decimal(200)),
-    Pollutant(("氨氮", "总磷", "总氮"), "毫克/升", Decimal(500)),
-    Pollutant(("化学需氧量", "高锰酸盐指数", "五日生化需氧量", "溶解氧"), "毫克/升", Decimal(200000)),
+    Pollutant(("PM2.5", "PM₂.₅", "细颗粒物"), "微克/立方米", Decimal(2000), Decimal("0.5")),
+    Pollutant(("PM10", "PM₁₀", "可吸入颗粒物"), "微克/立方米", Decimal(5000), Decimal(1)),
+    Pollutant(("臭氧", "O3", "O₃"), "微克/立方米", Decimal(1500), Decimal(2)),
+    Pollutant(("二氧化硫", "SO2", "SO₂"), "微克/立方米", Decimal(3000), Decimal("0.2")),
+    Pollutant(("二氧化氮", "NO2", "NO₂"), "微克/立方米", Decimal(3000), Decimal("0.2")),
+    Pollutant(("一氧化碳",), "毫克/立方米", Decimal(200), Decimal("0.02")),
+    Pollutant(("氨氮", "总磷", "总氮"), "毫克/升", Decimal(500), Decimal("0.001")),
+    Pollutant(("化学需氧量", "高锰酸盐指数", "五日生化需氧量", "溶解氧"), "毫克/升", Decimal(200000), Decimal("0.1")),
 )
 """Extendable: the magnitude is only judged where it is off beyond doubt."""
 
@@ -158,8 +160,10 @@ def _concentrations(passage: Passage) -> Iterator[Hit]:
                 yield Hit(LOST, passage, match.start("number"), match.end(), message)
         else:
             amount = Decimal(match["number"]) * _MASS[match["mass"]]
-            if amount > pollutant.highest * _MASS[pollutant.unit.partition("/")[0]]:
-                message = f"“{words}”数值过大；{match['name']}的浓度一般以“{pollutant.unit}”计，请核对单位"
+            scale = _MASS[pollutant.unit.partition("/")[0]]
+            if amount > pollutant.highest * scale or 0 < amount < pollutant.lowest * scale:
+                size = "过大" if amount > pollutant.highest * scale else "过小"
+                message = f"“{words}”数值{size}；{match['name']}的浓度一般以“{pollutant.unit}”计，请核对单位"
                 yield Hit(MAGNITUDE, passage, match.start("number"), match.end(), message)
 
 
