@@ -15,6 +15,8 @@ TEXTS = (
     "“1+N”方案和PM2.5",
     "没有数",
     "列全省第一，占98.5%",
+    '"转义：\\u0033件和\\"12件\\""',
+    "'{{ 期间 }}有12件'",
 )
 
 
@@ -47,12 +49,20 @@ class Writer:
     def pair(self, indent: int, key: str, values: tuple[str, ...]) -> None:
         """Write one key and a value."""
         value = self.draw(st.sampled_from(values))
-        if value == "|":
+        if value in ("|", ">-", "|+"):
             self.between()
-            self.lines.append(" " * indent + f"{key}: |")
+            self.lines.append(" " * indent + f"{key}: {value}")
             deeper = " " * (indent + self.step())
             self.lines += [deeper + "第一段有12件。", "", deeper + "第二段在2023年。"]
             self.open = False
+        elif value in ("", '"', "'"):
+            self.between()
+            deeper = " " * (indent + self.step())
+            self.lines += [
+                " " * indent + f"{key}: {value}全文有12件、",
+                f"{deeper}2023年有13件，",
+                f"{deeper}占9%。{value}",
+            ]
         else:
             self.line(" " * indent + f"{key}: {value}")
 
@@ -83,7 +93,8 @@ class Writer:
         dash = indent + self.draw(st.integers(0, 4))
         for name in names:
             if self.draw(st.booleans()):
-                self.line(" " * dash + f"- {name}")
+                flow = f"{{落实: 更早的计划, 标题: {name}}}" if resolves else f"{{标题: {name}, 内容: 有12件}}"
+                self.line(" " * dash + f"- {self.draw(st.sampled_from((name, flow)))}")
                 continue
             gap = self.draw(st.integers(1, 3))
             inner = dash + 1 + gap
@@ -93,7 +104,7 @@ class Writer:
             if first == "落实":
                 self.pair(inner, "标题", (name,))
             if self.draw(st.booleans()):
-                self.pair(inner, "内容", (*TEXTS, "|"))
+                self.pair(inner, "内容", (*TEXTS, "|", ">-", "|+", "", '"', "'"))
             if resolves and self.draw(st.booleans()):
                 self.figures(inner, "数据")
             if resolves and first != "落实" and self.draw(st.booleans()):

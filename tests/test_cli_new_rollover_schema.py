@@ -65,6 +65,12 @@ def test_a_trial_shows_the_difference_and_writes_nothing(folder: Path) -> None:
     assert names(folder) == {"2023年度.yaml"}
 
 
+def test_a_folder_takes_the_file_under_its_new_name(folder: Path) -> None:
+    (folder / "明年").mkdir()
+    assert drafter("rollover", "2023年度.yaml", "-o", "明年", folder=folder).returncode == 0
+    assert names(folder / "明年") == {"2024年度.yaml"}
+
+
 @pytest.mark.parametrize("encoding", ["gb18030", "utf-8-sig", "utf-16"])
 def test_the_encoding_and_the_line_ends_stay(encoding: str, folder: Path) -> None:
     (folder / "2023年度.yaml").write_bytes(LAST.replace("\n", "\r\n").encode(encoding))

@@ -21,7 +21,7 @@ class Request:
     to: Period | None = None
     """None: the next period."""
     output: Path | None = None
-    """None: beside the last file, its name moved on."""
+    """A file or a folder; None: beside the last file, its name moved on."""
     compare: Path | None = None
     dry_run: bool = False
     unfinished: bool = False
@@ -33,7 +33,9 @@ def rollover_file(last: Path, request: Request, say: Say) -> list[Finding]:
     compare = read_source(request.compare) if request.compare else None
     order = Order(request.to, compare, request.unfinished)
     _, old = readable(source, order)
-    target = request.output or last.with_stem(next_name(last.stem, old, request.to or next_target(old)))
+    named = last.with_stem(next_name(last.stem, old, request.to or next_target(old)))
+    target = request.output or named
+    target = target / named.name if target.is_dir() else target
     if not request.dry_run:
         refuse_existing(target)
     rolled = roll_over(source, Order(request.to, compare, request.unfinished, str(target), modeline(target)))

@@ -101,6 +101,7 @@ def add_headings(node: Node | None, report: Report, new: Period, rewriting: Rewr
     """
     if not isinstance(node, Listed) or not node.items:
         return []
+    rewriting.drop_comment(f"# {WRITTEN_UP}")
     done = tuple(walk(report.achievements))
     plans, plan_names = _open_plans(report.plans, done, new)
     problems, problem_names = _open_problems(report.problems, done)

@@ -146,6 +146,11 @@ class Rewriting:
         self._dropped.add(id(key))
         return 0 if comments and not mapping.flow else len(inside)
 
+    def drop_comment(self, beginning: str) -> None:
+        """Take out every comment line of its own with that beginning: one that this program wrote last time."""
+        for match in re.finditer(rf"(?:\r\n|\r|\n)[ ]*{re.escape(beginning)}[^\r\n]*", self.source.text):
+            self._edit(match.start(), match.end(), "")
+
     def comment_on_top(self, line: str, instead_of: str) -> None:
         """Write a comment as the first line, below the editor's own line; an earlier one with that beginning goes."""
         at = 0
@@ -155,7 +160,7 @@ class Rewriting:
                 return
             if "yaml-language-server:" in text:
                 at = self._next_line(end)
-        self._edit(at, at, line + self.newline)
+        self.edits.insert(0, Edit(at, at, line + self.newline))  # before a section that is put in at the same place
 
     def first_line(self, line: str) -> None:
         """Write a comment above everything else."""

@@ -189,6 +189,15 @@ def test_plans_and_problems_without_a_likeness_in_the_achievements_become_headin
     assert wanted in new
 
 
+def test_the_note_above_headings_added_a_year_ago_goes() -> None:
+    first = rolled(HEAD + "成效:\n  - 甲\n计划:\n  - 练兵\n").text
+    assert first.count("# 下面各条") == 1
+    done = first.replace("内容: 待填", "内容: 好").replace("- 待填", "- 演练")
+    assert rolled(done).text.count("# 下面各条") == 1
+    assert "落实: 演练" in rolled(done).text
+    assert "落实: 练兵" not in rolled(done).text
+
+
 def test_what_is_two_periods_old_goes_and_the_next_sections_comment_stays() -> None:
     text = (
         "成效:\n  - 落实: 旧一\n    标题: 甲\n  - 标题: 乙\n    落实: 旧二 # 为何\n\n"
@@ -206,6 +215,10 @@ def test_where_the_file_comes_from_stands_on_top_once() -> None:
     second = rolled(first).text
     assert second.count("# 结转自") == 1
     assert "（2024年），期间改为2025年" in second
+
+
+def test_it_stands_above_a_section_that_comes_first() -> None:
+    assert rolled("计划: [练兵]\n" + HEAD).text.startswith("# 结转自 上一期.yaml（2023年）")
 
 
 def test_the_editors_line_stays_the_first_one() -> None:
