@@ -9,8 +9,14 @@ from drafter.rollover.numbers import Found, Shift, scan, to_verify
 from drafter.rollover.rewriting import Rewriting
 from drafter.source import Mapping, Node, Scalar, Sequence
 
-NAMES = frozenset(("体例", "模板目录", "单位", "自称", "地区", "主送", "署名", "规则", "文字", "原因"))
-"""Keys whose value names something and says nothing of a period; those of 忽略 quote the text."""
+NAMES = frozenset(
+    ("体例", "模板目录", "单位", "自称", "地区", "主送", "署名", "发文机关标志", "签发人", "抄送", "印发机关")
+)
+"""Keys whose value names something and says nothing of a period."""
+ONE_TIME = frozenset(("发文字号",))
+"""Keys whose whole value is another one each time."""
+REMARKS = frozenset(("忽略",))
+"""Top-level keys that speak to the program and are not printed; what they quote must stay as it is."""
 _ABOUT_PLANS = frozenset(("计划导语", "附件", "标题", "副标题", "结语"))
 """Top-level keys in which the year of the plan may stand."""
 _BARE_NUMBER = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
@@ -40,12 +46,16 @@ class Walker:
 
     def top(self, key: Key, node: Node) -> None:
         """Carry over one value of the file's first level."""
+        if key.name in REMARKS:
+            return
         plans = key.name in _ABOUT_PLANS
         self._shift = self._all if plans else Shift(self._all.old, self._all.new)
         self._value(key, node, (key.name,) if key.kind is Kind.FIGURES else ())
 
     def _value(self, key: Key, node: Node, path: Path) -> None:
         match key.kind:
+            case Kind.WORD if key.name in ONE_TIME:
+                self._whole(node)
             case Kind.WORD | Kind.TEXT | Kind.WORDS if key.name not in NAMES:
                 for scalar in node.items if isinstance(node, Sequence) else (node,):
                     self._text(scalar)

@@ -10,6 +10,7 @@ from rolled_texts import reports
 from drafter.closure import name_of
 from drafter.findings import DrafterError, Finding, Level
 from drafter.load import load_report
+from drafter.model import RECORDS
 from drafter.period import parse_period
 from drafter.pipeline import Workshop
 from drafter.rollover import Order, Rolled, roll_over
@@ -142,6 +143,18 @@ def test_the_year_of_the_plan_moves_on_in_an_attachment() -> None:
 def test_a_date_is_to_fill_in_and_a_name_stays() -> None:
     text = "主送: 市12部门\n落款: {日期: 2024年1月12日, 署名: 云溪区119指挥部}\n"
     assert body(text) == "主送: 市12部门\n落款: {日期: 待填, 署名: 云溪区119指挥部}\n"
+
+
+def test_what_is_said_to_the_program_stays() -> None:
+    text = "忽略:\n  - {规则: W001, 文字: 12件2023年, 原因: 引用3处原件}\n"
+    assert body(text) == text
+
+
+@pytest.mark.skipif("Letterhead" not in RECORDS, reason="the model has no letterhead")
+def test_the_number_of_a_document_is_marked_whole_and_its_names_stay() -> None:
+    text = "公文头: {发文机关标志: 云溪119文件, 发文字号: 云应急〔2024〕3号}\n版记: {抄送: 市110中心, 印发日期: 2024-01-15}\n"
+    wanted = "公文头: {发文机关标志: 云溪119文件, 发文字号: 【待核：云应急〔2024〕3号】}\n版记: {抄送: 市110中心, 印发日期: 待填}\n"
+    assert body(text) == wanted
 
 
 PLANS = """\
