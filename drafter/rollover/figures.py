@@ -4,6 +4,7 @@
 待核, so that the old value stays to be seen and yet cannot pass for the new one.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
@@ -52,8 +53,8 @@ class Others:
 def others(report: Report) -> Others:
     """Return the figures of a report to take 上年 from; those that are 待填 there are left out."""
     pairs = [(path, figure.current.written) for path, figure in _paths(report) if figure.current is not None]
-    names = [path[-1] for path, _ in pairs]
-    return Others(dict(pairs), {path[-1]: value for path, value in pairs if names.count(path[-1]) == 1})
+    counts = Counter(path[-1] for path, _ in pairs)
+    return Others(dict(pairs), {path[-1]: value for path, value in pairs if counts[path[-1]] == 1})
 
 
 def _paths(report: Report) -> Iterator[tuple[Path, Figure]]:

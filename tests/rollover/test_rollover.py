@@ -152,8 +152,10 @@ def test_what_is_said_to_the_program_stays() -> None:
 
 @pytest.mark.skipif("Letterhead" not in RECORDS, reason="the model has no letterhead")
 def test_the_number_of_a_document_is_marked_whole_and_its_names_stay() -> None:
-    text = "公文头: {发文机关标志: 云溪119文件, 发文字号: 云应急〔2024〕3号}\n版记: {抄送: 市110中心, 印发日期: 2024-01-15}\n"
-    wanted = "公文头: {发文机关标志: 云溪119文件, 发文字号: 【待核：云应急〔2024〕3号】}\n版记: {抄送: 市110中心, 印发日期: 待填}\n"
+    text = (
+        "公文头: {发文机关标志: 云溪119文件, 发文字号: 云应急〔2024〕3号}\n版记: {抄送: 市110, 印发日期: 2024-01-15}\n"
+    )
+    wanted = text.replace("云应急〔2024〕3号", "【待核：云应急〔2024〕3号】").replace("2024-01-15", "待填")
     assert body(text) == wanted
 
 
