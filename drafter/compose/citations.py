@@ -5,7 +5,7 @@ Latin letters (PM2.5), and a mistake is told at its own column.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
 from typing import Any, NamedTuple
 
@@ -33,6 +33,17 @@ class Scope(NamedTuple):
         return Scope({**self.names, "数据": figures}, self.filters, self.cited, self.findings)
 
 
+class Piece(NamedTuple):
+    """Some characters of a text as it is printed."""
+
+    text: str
+    start: int
+    """Where they come from in the text as typed: their own first character, or that of the citation."""
+    figure: Figure | None = None
+    """The figure that the citation is about, None for other names and for typed characters."""
+    cited: bool = False
+
+
 def fill_in(text: Text, scope: Scope) -> str:
     """Return the text with every citation replaced; mistakes are noted as findings and print as nothing."""
     raw = text.raw
@@ -42,6 +53,33 @@ def fill_in(text: Text, scope: Scope) -> str:
     if stray:
         scope.findings.append(error("T11", stray_words(stray.group()), place_of(text, stray.group())))
     return CITATION.sub(lambda match: cite(match, text, scope), raw)
+
+
+def pieces(text: Text, scope: Scope) -> Iterator[Piece]:
+    """Yield what `fill_in` returns, typed and cited pieces in turn."""
+    end = 0
+    for match in CITATION.finditer(text.raw):
+        yield Piece(text.raw[end : match.start()], end)
+        yield Piece(cite(match, text, scope), match.start(), figure_cited(match[1], scope), cited=True)
+        end = match.end()
+    yield Piece(text.raw[end:], end)
+
+
+def figure_cited(citation: str, scope: Scope) -> Figure | None:
+    """Return the innermost figure on the way that a citation's path goes; None when there is none."""
+    steps = _BRACKET.sub(r".\1", citation.partition("|")[0].strip())
+    root, _, rest = steps.partition(".")
+    value: object = scope.names.get(root)
+    figure: Figure | None = None
+    while rest and value is not None:
+        name = longest(value, rest)
+        try:
+            value = lookup(value, name)
+        except NoSuchNameError:
+            break
+        figure = value if isinstance(value, Figure) else figure
+        rest = rest[len(name) + 1 :]
+    return figure
 
 
 def stray_words(mark: str) -> str:
