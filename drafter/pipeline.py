@@ -20,6 +20,7 @@ BUREAU = "模板"
 """The bureau's folder beside a YAML file, used when the file names no other."""
 LAYOUT_FILE = "版式.yaml"
 WORDS_FILE = "词表.txt"
+RULES_FILE = "规则.yaml"
 
 
 class Drafted(NamedTuple):

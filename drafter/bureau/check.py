@@ -16,7 +16,7 @@ from drafter.compose.inspect import Inspector, assigned, never_printed, parsed
 from drafter.compose.names import names_of
 from drafter.findings import DrafterError, Finding, Place, error, hint, warning
 from drafter.model import Report
-from drafter.pipeline import LAYOUT_FILE, WORDS_FILE, own_words, read_layouts
+from drafter.pipeline import LAYOUT_FILE, RULES_FILE, WORDS_FILE, own_words, read_layouts
 from drafter.styles import (
     BUILT_IN,
     COMMON,
@@ -89,8 +89,8 @@ def strangers(folder: Folder) -> Iterator[Finding]:
         elif path.suffix == ".html":
             message = f"节模板要放在体例的文件夹里，如“{folder.shown}/{COMMON}/{path.name}”；放在这里不起作用"
             yield error("S06", message, place)
-        elif path.suffix in (".yaml", ".yml", ".txt") and path.name not in (LAYOUT_FILE, WORDS_FILE):
-            near = get_close_matches(path.name, [LAYOUT_FILE, WORDS_FILE], n=1, cutoff=0.4)
+        elif path.suffix in (".yaml", ".yml", ".txt") and path.name not in (LAYOUT_FILE, WORDS_FILE, RULES_FILE):
+            near = get_close_matches(path.name, [LAYOUT_FILE, WORDS_FILE, RULES_FILE], n=1, cutoff=0.4)
             likely = f"，是不是“{near[0]}”？" if near else ""
             yield warning("S06", f"模板目录里的“{path.name}”不起作用{likely}", place)
         for inner in sorted(path.iterdir()) if path.is_dir() else ():
