@@ -64,6 +64,16 @@ class Paragraph(NamedTuple):
     origin: Place | None = None
 
 
+class Letterhead(NamedTuple):
+    """红头 (7.2): 发文机关标志, 发文字号 and 签发人, with the red line below them."""
+
+    mark: Inline
+    number: Inline
+    """Empty when there is none yet."""
+    signers: tuple[Inline, ...]
+    """The names, for a report to a higher authority; empty otherwise."""
+
+
 class Addressee(NamedTuple):
     """主送机关 (7.3.2), its full-width colon included."""
 
@@ -93,6 +103,16 @@ class Note(NamedTuple):
     text: Inline
 
 
+class Imprint(NamedTuple):
+    """版记 (7.4), at the foot of the last page."""
+
+    copies: Inline
+    """抄送机关, without the word and without a full stop; empty when there are none."""
+    office: Inline
+    date: Inline
+    """Without 印发."""
+
+
 class Table(NamedTuple):
     """A table whose head is repeated on every page."""
 
@@ -113,7 +133,19 @@ class Attachment(NamedTuple):
 
 
 Block = (
-    Title | Subtitle | Heading | RunIn | Paragraph | Addressee | AttachmentNote | Signature | Note | Table | Attachment
+    Letterhead
+    | Title
+    | Subtitle
+    | Addressee
+    | Heading
+    | RunIn
+    | Paragraph
+    | Table
+    | AttachmentNote
+    | Signature
+    | Note
+    | Attachment
+    | Imprint
 )
 
 

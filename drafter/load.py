@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from drafter.chinese import parse_date
 from drafter.figures import FIGURE_KEYS, Figure, FigureError, Quantity, check_figure, parse_quantity, with_sum
 from drafter.findings import Finding, Place, error
+from drafter.issue_number import why_wrong
 from drafter.model import RECORDS, TO_FILL, Key, Kind, Report, Text, is_pending, keys, short_key
 from drafter.period import Period, parse_period
 from drafter.source import Mapping, Node, Scalar, Sequence, Source
@@ -24,6 +25,7 @@ LOAD_RULES = {
     "M08": "数据写法不对",
     "M09": "表格各行格数不齐",
     "M10": "落实的标题在上年计划、上年问题里找不到",
+    "M11": "发文字号写法不对",
 }
 """The findings of this module: identifier and title."""
 
@@ -409,9 +411,17 @@ def load_report(source: Source, *, style: str = "") -> Loaded:
     report = reader.record(Report, root, "")
     if report is not None:
         check_tables(reader, report)
+        check_issue_number(reader, report)
     slips = {finding.place for finding in source.findings}
     told = tuple(finding for finding in reader.findings if finding.place not in slips)  # what follows from a slip
     return Loaded(report, source.findings + told, tuple(reader.pending))
+
+
+def check_issue_number(reader: Reader, report: Report) -> None:
+    """Tell a 发文字号 that is not written as GB/T 9704—2012, 7.2.5, has it."""
+    number = report.letterhead.number if report.letterhead else None
+    if number is not None and not is_pending(number.raw) and (wrong := why_wrong(number.raw)):
+        reader.tell("M11", f"“公文头.发文字号”{wrong}", number.place or Place(""))
 
 
 def check_tables(reader: Reader, report: Report) -> None:

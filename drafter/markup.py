@@ -14,7 +14,9 @@ from drafter.document import (
     AttachmentNote,
     Block,
     Heading,
+    Imprint,
     Inline,
+    Letterhead,
     Note,
     Paragraph,
     Run,
@@ -27,7 +29,10 @@ from drafter.document import (
 from drafter.findings import DrafterError, Finding, Place, error
 
 CLASSES: dict[str, tuple[str, ...]] = {
-    "p": ("副标题", "题下", "主送", "落款", "落款 盖章", "日期", "附件说明", "附注"),
+    "p": (
+        *("副标题", "题下", "主送", "落款", "落款 盖章", "日期", "附件说明", "附注"),
+        *("发文机关标志", "发文字号", "签发人", "抄送", "印发机关", "印发日期"),
+    ),
     "h2": ("接排", "另起", "接排 另起"),
     "h3": ("接排", "另起", "接排 另起"),
     "h4": ("接排", "另起", "接排 另起"),
@@ -50,6 +55,8 @@ MEANINGS = {
     '<p class="附件说明">': "附件的名称，每个一段",
     '<p class="落款">、<p class="落款 盖章">、<p class="日期">': "署名、盖章的署名、日期",
     '<p class="附注">': "附注，括号由程序加",
+    '<p class="发文机关标志">、<p class="发文字号">、<p class="签发人">': "红头；几个签发人写几段",
+    '<p class="抄送">、<p class="印发机关">、<p class="印发日期">': "版记；“抄送：”“印发”由程序加",
     '<section class="附件">': "另起一页的附件，里面先写 <h1>",
 }
 """What each tag is for, for the people who write templates."""
@@ -265,6 +272,12 @@ class Assembler:
             case "p", "附件说明":
                 names = (each.text, *(next_.text for next_ in self.following("附件说明")))
                 self.blocks.append(AttachmentNote(names))
+            case "p", ("发文机关标志" | "发文字号" | "签发人"):
+                parts = self.parts(each, "发文机关标志", "发文字号", "签发人")
+                self.blocks.append(Letterhead(first(parts[0]), first(parts[1]), parts[2]))
+            case "p", ("抄送" | "印发机关" | "印发日期"):
+                parts = self.parts(each, "抄送", "印发机关", "印发日期")
+                self.blocks.append(Imprint(*map(first, parts)))
             case "section", _:
                 self.attachments += 1
                 inner = each.block.blocks if isinstance(each.block, Attachment) else ()
@@ -281,6 +294,11 @@ class Assembler:
             found.append(self.made[self.index])
             self.index += 1
         return found
+
+    def parts(self, start: Made, *kinds: str) -> tuple[tuple[Inline, ...], ...]:
+        """Return for each class the texts of the tags that come together with the first one."""
+        together = [start, *self.following(*kinds)]
+        return tuple(tuple(each.text for each in together if each.kind == kind) for kind in kinds)
 
     def ordinal(self, level: int, *, restart: bool) -> int:
         """Return the ordinal of the next heading of a level; all lower levels begin anew."""
@@ -310,6 +328,11 @@ class Assembler:
         dates = [first] if first.kind == "日期" else self.following("日期")[:1]
         sealed = any("盖章" in line.kind for line in lines)
         self.blocks.append(Signature(tuple(line.text for line in lines), dates[0].text if dates else (), sealed))
+
+
+def first(texts: tuple[Inline, ...]) -> Inline:
+    """Return the first of some texts, an empty one when there is none."""
+    return texts[0] if texts else ()
 
 
 def split(text: Inline) -> list[Inline]:

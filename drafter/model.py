@@ -250,6 +250,45 @@ class Attachment:
 
 
 @dataclass(frozen=True, slots=True)
+class Letterhead:
+    """公文头: for a report that is sent as an official document (GB/T 9704—2012, 7.2)."""
+
+    mark: Text | None = key(
+        "发文机关标志",
+        Kind.WORD,
+        "最上面的红字：单位全称或规范化简称，一般加“文件”二字",
+        "晋安生态环境局文件",
+        required=True,
+        instead=("红头", "机关标志", "发文机关"),
+    )
+    number: Text | None = key(
+        "发文字号",
+        Kind.WORD,
+        "机关代字、六角括号里的年份、顺序号，如 晋环〔2024〕3号",
+        "晋环〔2024〕3号",
+        instead=("文号", "字号"),
+    )
+    signers: tuple[Text, ...] = key(
+        "签发人", Kind.WORDS, "上行文才写：签发人的姓名，几个人写一列", "待填", default=(), instead=("签发",)
+    )
+    place: Place | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Imprint:
+    """版记: at the foot of the last page of an official document (GB/T 9704—2012, 7.4)."""
+
+    copies: tuple[Text, ...] = key(
+        "抄送", Kind.WORDS, "抄送机关，几个写一列，末尾不加句号", "市生态环境局", default=(), instead=("抄送机关",)
+    )
+    office: Text | None = key("印发机关", Kind.WORD, "印发的部门，如办公室；不写就用单位", "晋安生态环境局办公室")
+    date: "date | Text | None" = key(
+        "印发日期", Kind.DATE, "送印的日期；不写就用落款的日期", "2024年1月15日", instead=("日期", "印发时间")
+    )
+    place: Place | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Accepted:
     """忽略: a finding of the check that the user accepts."""
 
@@ -264,7 +303,9 @@ class Accepted:
         required=True,
         instead=("词", "原文"),
     )
-    reason: Text | None = key("原因", Kind.WORD, "为什么不改", "引用原件，不能改", required=True, instead=("理由", "说明"))
+    reason: Text | None = key(
+        "原因", Kind.WORD, "为什么不改", "引用原件，不能改", required=True, instead=("理由", "说明")
+    )
     place: Place | None = None
 
 
@@ -282,6 +323,14 @@ class Report:
         "文件标题；不写就按体例由单位、期间生成",
         "关于2023年工作情况的汇报",
         instead=("名称", "题目", "小标题"),
+    )
+    letterhead: Letterhead | None = key(
+        "公文头",
+        Kind.RECORD,
+        "作为公文报送时的红头，不写就不印",
+        "{发文机关标志: 晋安生态环境局文件, 发文字号: 晋环〔2024〕3号}",
+        record="Letterhead",
+        instead=("红头", "文头", "版头"),
     )
     subtitle: Text | None = key("副标题", Kind.WORD, "标题下面的一行小字", "在全区年度工作会议上")
     bureau: Text | None = key(
@@ -371,6 +420,14 @@ class Report:
     attachments: tuple[Attachment, ...] = key(
         "附件", Kind.RECORDS, "附在后面的材料", "[{标题: 2023年主要指标完成情况表}]", record="Attachment", default=()
     )
+    imprint: Imprint | None = key(
+        "版记",
+        Kind.RECORD,
+        "作为公文报送时最后一面下边的抄送和印发，不写就不印",
+        "{抄送: 市生态环境局, 印发机关: 晋安生态环境局办公室, 印发日期: 2024年1月15日}",
+        record="Imprint",
+        instead=("抄送", "印发"),
+    )
     last_plans: tuple[Item, ...] = key(
         "上年计划", Kind.ITEMS, "上一期定的计划，不印，供对照落实情况", "[…]", record="Item", default=()
     )
@@ -409,7 +466,8 @@ def walk(items: tuple[Item, ...]) -> Iterator[Item]:
 
 
 RECORDS: dict[str, type] = {
-    cls.__name__: cls for cls in (Report, Item, Opening, PlanOpening, Signature, Attachment, TableData, Accepted)
+    cls.__name__: cls
+    for cls in (Report, Item, Opening, PlanOpening, Signature, Attachment, TableData, Accepted, Letterhead, Imprint)
 }
 """The dataclasses by the name that `Key.record` gives."""
 

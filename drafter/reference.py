@@ -7,9 +7,11 @@ from drafter.model import (
     RECORDS,
     Accepted,
     Attachment,
+    Imprint,
     Item,
     Key,
     Kind,
+    Letterhead,
     Opening,
     PlanOpening,
     Report,
@@ -21,12 +23,14 @@ from drafter.model import (
 
 TITLES: dict[type, str] = {
     Report: "最外层",
+    Letterhead: "公文头",
     Opening: "导语",
     Item: "成效、问题、计划、举措里的条目",
     TableData: "表格",
     PlanOpening: "计划导语",
     Signature: "落款",
     Attachment: "附件",
+    Imprint: "版记",
     Accepted: "忽略",
 }
 """What a record is called in the reference, in the order of the sections."""

@@ -10,6 +10,7 @@ ROOT = Path(drafter.__file__).parent
 
 FLOORS: dict[str, set[str]] = {
     "findings": set(),
+    "issue_number": set(),
     "private": set(),
     "chinese": set(),
     "document": {"findings"},
@@ -25,7 +26,7 @@ FLOORS: dict[str, set[str]] = {
     "layout_source": {"layout", "source", "findings"},
     "markup": {"document", "findings"},
     "importing": {"passages", "findings"},
-    "load": {"source", "model", "figures", "period", "chinese", "findings"},
+    "load": {"issue_number", "source", "model", "figures", "period", "chinese", "findings"},
     "styles": {"source", "model", "findings"},
     "checks": {"passages", "source", "period", "chinese", "words", "findings"},
     "compose": {"model", "figures", "period", "styles", "markup", "document", "chinese", "words", "private", "findings"},

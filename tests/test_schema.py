@@ -22,7 +22,7 @@ from drafter.source import Mapping, Node, Scalar, Sequence, parse_source, read_s
 
 SCHEMA = json.loads(schema_text())
 VALIDATOR = Draft202012Validator(SCHEMA)
-EXAMPLES = sorted((Path(__file__).parents[1] / "examples").rglob("*.yaml"))
+EXAMPLES = sorted(path for path in (Path(__file__).parents[1] / "examples").rglob("*.yaml") if "模板" not in path.parts)
 
 
 def seen_by_an_editor(node: Node) -> Any:

@@ -15,6 +15,8 @@ TITLES = {
     "PlanOpening": "计划导语",
     "Signature": "落款",
     "Attachment": "附件：{% for 件 in 附件 %}……{% endfor %}",
+    "Letterhead": "公文头",
+    "Imprint": "版记",
     STYLE: "体例",
     HEADINGS: "体例.章标题",
     FORMS: "体例.层次",

@@ -19,6 +19,8 @@ VARIABLES: dict[str, str] = {
     "PlanOpening": "计划导语",
     "Signature": "落款",
     "Attachment": "件",
+    "Letterhead": "公文头",
+    "Imprint": "版记",
     "Accepted": "条",
     STYLE: "体例",
     HEADINGS: "体例.章标题",
@@ -87,7 +89,9 @@ def names_of(record: str) -> dict[str, Name]:
             Name(key, meaning, _figure_example(key), *_figure_record(key)) for key, _, meaning, _ in FIGURE_KEYS
         )
         return {name.name: name for name in (*DERIVED[FIGURE], *figure_keys)}
-    declared = (_declared(key, VARIABLES[record]) for _, key in keys(RECORDS[record])) if record in RECORDS else ()
+    declared = (
+        (_declared(key, VARIABLES.get(record, "条")) for _, key in keys(RECORDS[record])) if record in RECORDS else ()
+    )
     return {name.name: name for name in (*declared, *DERIVED.get(record, ()))}
 
 
@@ -108,8 +112,9 @@ def _declared(key: Key, variable: str) -> Name:
     meaning = key.meaning + (f"（{'、'.join(key.choices)}）" if key.choices else "")
     match key.kind:
         case Kind.ITEMS | Kind.RECORDS:
-            inner = LOOP_NAMES[key.record]
-            example = f"{{% for {inner} in {path} %}}{{{{ {inner}.标题 }}}}{{% endfor %}}"
+            inner = LOOP_NAMES.get(key.record, "条")
+            one = next(each.name for _, each in keys(RECORDS[key.record]))
+            example = f"{{% for {inner} in {path} %}}{{{{ {inner}.{one} }}}}{{% endfor %}}"
             return Name(key.name, meaning, example, key.record, many=True)
         case Kind.RECORD:
             return Name(key.name, meaning, f"{{% if {path} %}}有{key.name}{{% endif %}}", key.record)

@@ -12,7 +12,9 @@ from drafter.document import (
     Block,
     Document,
     Heading,
+    Imprint,
     Inline,
+    Letterhead,
     Note,
     Paragraph,
     RunIn,
@@ -34,6 +36,10 @@ h2{{font-family:"{first}",sans-serif}} h3,.二{{font-family:"{second}",serif}} .
 .居中,caption{{text-align:center;text-indent:0}} .顶格{{text-indent:0}} .落款{{text-align:right;margin-right:2em}}
 table{{border-collapse:collapse;margin:.5em auto;width:100%}}
 th,td{{border:1px solid #000;padding:.1em .4em;line-height:1.4}}
+.红头{{border-bottom:1.5pt solid #f00;margin-bottom:2em;padding-bottom:4mm}} .两端{{text-indent:1em;padding-right:1em}}
+.机关{{color:#f00;font:28pt/1.4 "{title}",serif;text-align:center;text-indent:0;margin:1em 0}}
+.红头 span,.版记 span{{float:right}} .版记{{border:solid #000;border-width:1pt 0;margin-top:3em}}
+.版记 p{{font-size:14pt;text-indent:0;padding:0 1em}} .版记 p+p{{border-top:.75pt solid #000}}
 mark{{background:#ff0}} section{{margin-top:3em}}
 """
 
@@ -76,7 +82,7 @@ def inline(text: Inline) -> str:
     return "".join(pieces)
 
 
-def block_html(block: Block) -> str:
+def block_html(block: Block) -> str:  # noqa: PLR0912 - one case for each kind of block
     """Return one block as HTML."""
     match block:
         case Title(parts):
@@ -104,8 +110,22 @@ def block_html(block: Block) -> str:
         case Attachment(number, blocks):
             inner = "\n".join(block_html(each) for each in blocks)
             return f'<section>\n<p class="顶格 一">附件{number or ""}</p>\n{inner}\n</section>'
+        case Letterhead(mark, number, signers):
+            return letterhead_html(mark, number, signers)
+        case Imprint(copies, office, date):
+            rows = [f"抄送：{inline(copies)}。"] if copies else []
+            issued = f"<span>{inline(date)}印发</span>" if date else ""
+            cells = "".join(f"<p>{row}</p>" for row in (*rows, f"{inline(office)}{issued}"))
+            return f'<footer class="版记">{cells}</footer>'
         case _:
             raise TypeError(f"no HTML for {block!r}")
+
+
+def letterhead_html(mark: Inline, number: Inline, signers: tuple[Inline, ...]) -> str:
+    """Return 红头 as HTML."""
+    names = f"<span>签发人：{'　'.join(map(inline, signers))}</span>" if signers else ""
+    under = f'<p class="{"两端" if signers else "居中"}">{inline(number)}{names}</p>' if number or signers else ""
+    return f'<header class="红头"><p class="机关">{inline(mark)}</p>{under}</header>'
 
 
 def table_html(caption: Inline, head: tuple[tuple[Inline, ...], ...], body: tuple[tuple[Inline, ...], ...]) -> str:

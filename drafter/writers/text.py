@@ -8,6 +8,8 @@ from drafter.document import (
     Block,
     Document,
     Heading,
+    Imprint,
+    Letterhead,
     Note,
     Paragraph,
     RunIn,
@@ -24,7 +26,7 @@ def write_text(document: Document) -> str:
     return "\n".join(line for block in document.blocks for line in lines(block)) + "\n"
 
 
-def lines(block: Block) -> list[str]:
+def lines(block: Block) -> list[str]:  # noqa: PLR0912 - one case for each kind of block
     """Return the lines of one block."""
     match block:
         case Title(parts):
@@ -48,6 +50,13 @@ def lines(block: Block) -> list[str]:
             return [*([plain(caption)] if caption else []), *rows]
         case Attachment(number, blocks):
             return ["", f"附件{number or ''}", "", *(line for inner in blocks for line in lines(inner))]
+        case Letterhead(mark, number, signers):
+            signed = f"签发人：{'　'.join(map(plain, signers))}" if signers else ""
+            under = "　　".join(part for part in (plain(number), signed) if part)
+            return [plain(mark), "", *([under] if under else []), ""]
+        case Imprint(copies, office, date):
+            issued = f"{plain(office)}　　{plain(date)}印发" if date else plain(office)
+            return ["", *([f"抄送：{plain(copies)}。"] if copies else []), issued]
         case _:
             raise TypeError(f"no text for {block!r}")
 

@@ -10,7 +10,9 @@ from drafter.document import (
     AttachmentNote,
     Block,
     Heading,
+    Imprint,
     Inline,
+    Letterhead,
     Note,
     Paragraph,
     Run,
@@ -23,6 +25,8 @@ from drafter.document import (
 )
 from drafter.layout import Layout
 from drafter.writers.docx.closing import attachment_note_xml, signature_xml
+from drafter.writers.docx.imprint import imprint_xml
+from drafter.writers.docx.letterhead import letterhead_xml
 from drafter.writers.docx.numbering import HEADINGS, Numbers
 from drafter.writers.docx.parts import EVEN_FOOTER, ODD_FOOTER
 from drafter.writers.docx.runs import runs_xml
@@ -100,6 +104,10 @@ def _block(  # noqa: PLR0912 - one case for each kind of block
             numbers.restart()
             yield from _blocks(inner, layout, numbers)
             numbers.restart()
+        case Letterhead():
+            yield letterhead_xml(block, layout)
+        case Imprint():
+            yield from imprint_xml(block, layout)
         case _:
             raise TypeError(f"no page for a {type(block).__name__}")
 

@@ -1,0 +1,53 @@
+"""版记 in, a table at the foot of the last page's 版心 out, ruled as GB/T 9704—2012, 7.4, wants it.
+
+The table floats: only so does it keep to the foot however little text the page has. It hangs on the paragraph after it,
+which is one point high, so that it stays on the page on which the text ends.
+"""
+
+from drafter.document import Imprint, Inline, Run, plain
+from drafter.layout import Layout
+from drafter.writers.docx.letterhead import dressed, sized
+from drafter.writers.docx.widths import text_width
+
+SIZE = 14
+"""四号, in points (7.4.2, 7.4.3)."""
+_THICK = 'w:val="single" w:sz="8" w:space="0" w:color="000000"'
+_THIN = 'w:val="single" w:sz="6" w:space="0" w:color="000000"'
+"""0.35 mm and 0.25 mm (7.4.1) in eighths of a point."""
+COPIES = "抄送："
+ISSUED = "印发"
+
+
+def imprint_xml(imprint: Imprint, layout: Layout) -> tuple[str, str]:
+    """Return the table, and the paragraph on which it hangs."""
+    width, char = layout.area[0], SIZE * 20
+    rows = []
+    if plain(imprint.copies):
+        hanging = round(text_width(COPIES) * char)
+        indent = f'<w:ind w:left="{char + hanging}" w:right="{char}" w:hanging="{hanging}"/><w:jc w:val="both"/>'
+        rows.append(_cell((Run(COPIES), *imprint.copies, Run("。")), "", indent, layout))
+    tabs = f'<w:tabs><w:tab w:val="right" w:pos="{width - char}"/></w:tabs>'
+    line = (*imprint.office, Run("\t"), *imprint.date, Run(ISSUED)) if plain(imprint.date) else imprint.office
+    rows.append(_cell(line, tabs, f'<w:ind w:left="{char}" w:firstLine="0"/><w:jc w:val="left"/>', layout))
+    properties = (
+        '<w:tblPr><w:tblpPr w:leftFromText="0" w:rightFromText="0" w:vertAnchor="margin" w:horzAnchor="page"'
+        f' w:tblpX="{layout.margins[3]}" w:tblpYSpec="bottom"/><w:tblW w:w="{width}" w:type="dxa"/>'
+        f'<w:tblInd w:w="0" w:type="dxa"/><w:tblBorders><w:top {_THICK}/><w:bottom {_THICK}/><w:insideH {_THIN}/>'
+        '</w:tblBorders><w:tblLayout w:type="fixed"/><w:tblCellMar><w:left w:w="0" w:type="dxa"/>'
+        '<w:right w:w="0" w:type="dxa"/></w:tblCellMar></w:tblPr>'
+    )
+    body = "".join(
+        f'<w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{row}</w:tc>'
+        "</w:tr>"
+        for row in rows
+    )
+    table = f'<w:tbl>{properties}<w:tblGrid><w:gridCol w:w="{width}"/></w:tblGrid>{body}</w:tbl>'
+    return table, '<w:p><w:pPr><w:pStyle w:val="TableEnd"/></w:pPr></w:p>'
+
+
+def _cell(text: Inline, tabs: str, rest: str, layout: Layout) -> str:
+    """Return the paragraph of a row in 四号仿宋."""
+    runs = dressed(text, layout, layout.body_face, sized(SIZE))
+    spacing = f'<w:spacing w:before="0" w:after="0" w:line="{layout.pitch_twips}" w:lineRule="exact"/>'
+    properties = f'<w:pStyle w:val="Salutation"/><w:keepNext/>{tabs}<w:snapToGrid w:val="0"/>{spacing}{rest}'
+    return f"<w:p><w:pPr>{properties}</w:pPr>{runs}</w:p>"

@@ -1,0 +1,93 @@
+"""红头 in, the paragraphs at the head of the first page out, placed as GB/T 9704—2012, 7.2, wants them."""
+
+from drafter.document import Inline, Letterhead, Run, plain
+from drafter.layout import Layout, twips
+from drafter.writers.docx.closing import length
+from drafter.writers.docx.runs import HINT, font_attributes, runs_xml, symbol_attributes
+
+MARK_TOP = 35
+"""Millimetres from the top of the 版心 to the upper edge of 发文机关标志 (7.2.4)."""
+MARK_WIDEST = 42.5
+"""Points: a character of 发文机关标志 is no wider than 15 mm (and so no higher than 22 mm)."""
+LINE_GAP = 4
+"""Millimetres from 发文字号 to the red line (7.2.7)."""
+BLANK_LINES = 2
+"""Above 发文字号 (7.2.5), and between the red line and the title (7.3.1)."""
+NAME_CHARS = 4
+"""A column of 签发人: a name of three characters and one 字."""
+_RED = '<w:color w:val="FF0000"/>'
+
+
+def letterhead_xml(letterhead: Letterhead, layout: Layout) -> str:
+    """Return 发文机关标志, 发文字号 with 签发人, and the red line."""
+    number = _with_signers(letterhead, layout) if letterhead.signers else _centred(letterhead.number, layout)
+    return _mark(letterhead.mark, layout) + number + _red_line(layout)
+
+
+def _mark(mark: Inline, layout: Layout) -> str:
+    """Return 发文机关标志: as large as it may be and as one line allows."""
+    size = int(min(MARK_WIDEST, layout.area[0] / 20 / max(len(plain(mark)), 1)) * 2) / 2
+    spacing = f'<w:spacing w:before="{twips(MARK_TOP)}" w:after="0" w:line="{round(size * 20)}" w:lineRule="exact"/>'
+    look = f"{_RED}{sized(size)}"
+    return _paragraph(spacing, "", '<w:jc w:val="center"/>', dressed(mark, layout, layout.title_face, look))
+
+
+def sized(points: float) -> str:
+    """Return the properties of characters of a size of their own, at their natural distance."""
+    return f'<w:spacing w:val="0"/><w:sz w:val="{round(points * 2)}"/><w:szCs w:val="{round(points * 2)}"/>'
+
+
+def dressed(text: Inline, layout: Layout, face: str, look: str = "") -> str:
+    """Return runs with a face and a look other than their paragraph's style has."""
+    fonts = f"<w:rFonts {HINT} {font_attributes(layout, face)}/>{look}"
+    runs = runs_xml(text, layout, face).replace(f"<w:rFonts {HINT}/>", fonts)
+    symbols = f"<w:rFonts {HINT} {symbol_attributes(layout, face)}/>"
+    return runs.replace(symbols, f"{symbols}{look}") if symbols != fonts.removesuffix(look) else runs
+
+
+def _centred(number: Inline, layout: Layout) -> str:
+    runs = runs_xml(number, layout, layout.body_face) if number else ""
+    return _paragraph(_after_mark(layout), "", '<w:jc w:val="center"/>', runs)
+
+
+def _after_mark(layout: Layout, lines: int = BLANK_LINES) -> str:
+    pitch = layout.pitch_twips
+    return f'<w:spacing w:before="{lines * pitch}" w:after="0" w:line="{pitch}" w:lineRule="exact"/>'
+
+
+def _with_signers(letterhead: Letterhead, layout: Layout) -> str:
+    """Return 发文字号 at the left, 签发人 at the right (7.2.6): two names a line, the last line beside the number."""
+    char, label = layout.char_twips, "签发人："
+    rows = [letterhead.signers[start : start + 2] for start in range(0, len(letterhead.signers), 2)]
+    widest = max(len(row) for row in rows)
+    last_name = max(length(plain(name), layout) for name in letterhead.signers)
+    names_at = layout.area[0] - char - (widest - 1) * NAME_CHARS * char - last_name
+    label_at = names_at - length(label, layout)
+    stops = (label_at, *(names_at + column * NAME_CHARS * char for column in range(widest)))
+    tabs = "".join(f'<w:tab w:val="left" w:pos="{stop}"/>' for stop in stops)
+    paragraphs = []
+    for place, row in enumerate(rows):
+        number = letterhead.number if row is rows[-1] else ()
+        runs = runs_xml((*number, Run(f"\t{label}" if place == 0 else "\t\t")), layout, layout.body_face)
+        for column, name in enumerate(row):
+            runs += runs_xml((Run("\t"),) if column else (), layout, layout.body_face) + dressed(name, layout, "楷体")
+        spacing = _after_mark(layout, BLANK_LINES if place == 0 else 0)
+        indent = f'<w:ind w:left="{char}" w:firstLine="0"/>'
+        rest = f'{indent}<w:jc w:val="left"/>'
+        paragraphs.append(_paragraph(spacing, f"<w:tabs>{tabs}</w:tabs>", rest, runs))
+    return "".join(paragraphs)
+
+
+def _red_line(layout: Layout) -> str:
+    """Return the red line as wide as the 版心 (7.2.7), with the blank lines down to the title."""
+    below = BLANK_LINES * layout.pitch_twips
+    spacing = f'<w:spacing w:before="{twips(LINE_GAP)}" w:after="{below}" w:line="20" w:lineRule="exact"/>'
+    border = '<w:pBdr><w:top w:val="single" w:sz="12" w:space="0" w:color="FF0000"/></w:pBdr>'
+    properties = f'<w:pStyle w:val="Salutation"/><w:keepNext/>{border}<w:snapToGrid w:val="0"/>{spacing}'
+    return f"<w:p><w:pPr>{properties}</w:pPr></w:p>"
+
+
+def _paragraph(spacing: str, tabs: str, rest: str, runs: str) -> str:
+    """Return a paragraph of the head, its properties in the order of the schema."""
+    properties = f'<w:pStyle w:val="Salutation"/><w:keepNext/>{tabs}<w:snapToGrid w:val="0"/>{spacing}{rest}'
+    return f"<w:p><w:pPr>{properties}</w:pPr>{runs}</w:p>"

@@ -1,0 +1,128 @@
+"""红头 and 版记 in text, HTML and Word: off unless asked for, every part where the standard has it."""
+
+import io
+import zipfile
+
+import pytest
+from layouts import built_in_layout
+from lxml import etree
+from reports import document, printed
+
+from drafter.document import Imprint, Letterhead
+from drafter.layout import twips
+from drafter.writers.docx import write_docx
+from drafter.writers.html import write_html
+
+HEAD = "体例: 总结计划\n单位: 云溪区应急管理局\n期间: 2023年\n落款: {日期: 2024年1月12日}\n成效: [一件事]\n"
+RED = "公文头: {发文机关标志: 云溪区应急管理局文件, 发文字号: 云应急〔2024〕3号}\n"
+UPWARD = "公文头: {发文机关标志: 云溪区应急管理局文件, 发文字号: 云应急〔2024〕3号, 签发人: [甲某某, 乙某某, 丙某某]}\n"
+FOOT = "版记: {抄送: [市应急管理局, 区委办公室], 印发机关: 云溪区应急管理局办公室, 印发日期: 2024年1月15日}\n"
+WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+
+
+def paragraphs(text: str) -> list[etree._Element]:
+    """Return the paragraphs of the Word file of a report."""
+    return list(body(text).iter(f"{WORD}p"))
+
+
+def body(text: str) -> etree._Element:
+    data = write_docx(document(text), built_in_layout())
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        return etree.fromstring(package.read("word/document.xml"))
+
+
+def words(element: etree._Element) -> str:
+    return "".join(
+        "\t" if each.tag.endswith("tab") else each.text or ""
+        for each in element.iter(f"{WORD}t", f"{WORD}tab")
+        if each.getparent().tag.endswith("}r")
+    )
+
+
+def test_a_report_has_neither_unless_it_asks_for_it() -> None:
+    blocks = document(HEAD).blocks
+    assert not any(isinstance(block, Letterhead | Imprint) for block in blocks)
+
+
+def test_text_has_them_first_and_last() -> None:
+    text = printed(HEAD + RED + FOOT)
+    assert text.startswith("云溪区应急管理局文件\n\n云应急〔2024〕3号\n\n云溪区应急管理局2023年")
+    assert text.endswith("\n\n抄送：市应急管理局，区委办公室。\n云溪区应急管理局办公室　　2024年1月15日印发\n")
+
+
+def test_signers_stand_beside_the_number() -> None:
+    assert "云应急〔2024〕3号　　签发人：甲某某　乙某某　丙某某\n" in printed(HEAD + UPWARD)
+
+
+def test_what_the_imprint_leaves_out_is_taken_from_the_report() -> None:
+    assert printed(HEAD + "版记: {抄送: 区委办公室。}\n").endswith(
+        "抄送：区委办公室。\n云溪区应急管理局　　2024年1月12日印发\n"
+    )
+
+
+def test_html_has_them_too() -> None:
+    page = write_html(document(HEAD + UPWARD + FOOT), built_in_layout()).decode()
+    assert '<p class="机关">云溪区应急管理局文件</p>' in page
+    assert "<span>签发人：甲某某　乙某某　丙某某</span>" in page
+    assert "<p>抄送：市应急管理局，区委办公室。</p>" in page
+
+
+def test_the_mark_is_red_and_begins_35_mm_below_the_head_of_the_text() -> None:
+    mark = paragraphs(HEAD + RED)[0]
+    assert words(mark) == "云溪区应急管理局文件"
+    spacing = mark.find(f"{WORD}pPr/{WORD}spacing")
+    assert spacing is not None
+    assert spacing.get(f"{WORD}before") == str(twips(35))
+    look = mark.find(f"{WORD}r/{WORD}rPr")
+    assert look is not None
+    assert [look.find(f"{WORD}{name}").get(f"{WORD}val") for name in ("color", "sz")] == ["FF0000", "85"]  # type: ignore[union-attr]
+    assert look.find(f"{WORD}rFonts").get(f"{WORD}eastAsia") == built_in_layout().font("小标宋")  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize(("name", "half_points"), [("甲局", 85), ("云溪区应急管理局文件", 85), ("长" * 20, 44)])
+def test_the_mark_is_as_large_as_one_line_and_15_mm_a_character_allow(name: str, half_points: int) -> None:
+    mark = paragraphs(HEAD + RED.replace("云溪区应急管理局文件", name))[0]
+    assert {size.get(f"{WORD}val") for size in mark.iter(f"{WORD}sz")} == {str(half_points)}
+    assert half_points / 2 * len(name) <= 156 / 25.4 * 72
+    assert half_points / 2 <= 15 / 25.4 * 72
+
+
+def test_two_names_stand_on_a_line_and_the_last_line_has_the_number() -> None:
+    lines = [words(each) for each in paragraphs(HEAD + UPWARD)[1:4]]
+    assert lines == ["\t签发人：甲某某\t乙某某", "云应急〔2024〕3号\t\t丙某某", ""]
+
+
+def test_names_are_set_in_kaiti() -> None:
+    faces = {
+        "".join(run.itertext()): run.find(f"{WORD}rPr/{WORD}rFonts").get(f"{WORD}eastAsia")  # type: ignore[union-attr]
+        for run in paragraphs(HEAD + UPWARD)[1].iter(f"{WORD}r")
+    }
+    assert faces["甲某某"] == faces["乙某某"] == built_in_layout().font("楷体")
+
+
+def test_the_red_line_is_as_wide_as_the_text_and_4_mm_below_the_number() -> None:
+    line = paragraphs(HEAD + RED)[2]
+    border = line.find(f"{WORD}pPr/{WORD}pBdr/{WORD}top")
+    assert border is not None
+    assert border.get(f"{WORD}color") == "FF0000"
+    assert line.find(f"{WORD}pPr/{WORD}ind") is None
+    assert line.find(f"{WORD}pPr/{WORD}spacing").get(f"{WORD}before") == str(twips(4))  # type: ignore[union-attr]
+
+
+def test_the_imprint_is_a_table_at_the_foot_with_thick_and_thin_rules() -> None:
+    (table,) = body(HEAD + FOOT).iter(f"{WORD}tbl")
+    place = table.find(f"{WORD}tblPr/{WORD}tblpPr")
+    assert place is not None
+    assert (place.get(f"{WORD}vertAnchor"), place.get(f"{WORD}tblpYSpec")) == ("margin", "bottom")
+    rules = {each.tag.removeprefix(WORD): each.get(f"{WORD}sz") for each in table.find(f"{WORD}tblPr/{WORD}tblBorders")}  # type: ignore[union-attr]
+    assert rules == {"top": "8", "bottom": "8", "insideH": "6"}
+    assert [words(row) for row in table.iter(f"{WORD}tr")] == [
+        "抄送：市应急管理局，区委办公室。",
+        "云溪区应急管理局办公室\t2024年1月15日印发",
+    ]
+    assert {size.get(f"{WORD}val") for size in table.iter(f"{WORD}sz")} >= {"28"}
+
+
+def test_a_mark_of_unfinished_work_may_stand_in_both() -> None:
+    text = HEAD + RED.replace("云应急〔2024〕3号", "待填") + FOOT.replace("2024年1月15日", "待填")
+    assert sum(1 for _ in body(text).iter(f"{WORD}highlight")) == 2
