@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from difflib import get_close_matches
 from functools import lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 from drafter.findings import DrafterError, Finding, Level, Place, error
 from drafter.model import Text
@@ -25,8 +26,7 @@ LARGEST_SECTION = 200_000
 """Bytes of one template file."""
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(NamedTuple):
     """One template file."""
 
     name: str
@@ -45,8 +45,7 @@ class Section:
         return f"{BUILT_IN if self.built_in else '本单位'}/{self.style}/{self.name}"
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
+class Style(NamedTuple):
     """What 体例.yaml says."""
 
     name: str
@@ -61,8 +60,7 @@ class Style:
     place: Place | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Folder:
+class Folder(NamedTuple):
     """A folder that holds one folder for each style."""
 
     path: Path
