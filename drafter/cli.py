@@ -87,6 +87,31 @@ def schema(output: Path | None) -> None:
     give_schema(output, say)
 
 
+@cli.command()
+@click.argument("files", nargs=-1, metavar="文件…", type=click.Path(path_type=Path))
+@click.option(
+    "--against", metavar="文件", type=click.Path(path_type=Path), help="上一期的文件；不写就用结转时的那一个（有的话）"
+)
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="怎么显示；json 给程序用")
+@click.option("--select", metavar="编号,…", default="", help="只查这些规则；写一个字母是一类，如 F 是数字")
+@click.option("--ignore", metavar="编号,…", default="", help="这些规则不查")
+@click.option("--strict", is_flag=True, help="有警告也算没通过")
+@click.option("--fix", is_flag=True, help="改好不会改变意思的（标点、固定的错字）；先显示改动，原文件留一份备份")
+@click.option("--templates", metavar="目录", type=click.Path(path_type=Path), help=TEMPLATES_HELP)
+@click.option("--explain", metavar="编号", default="", help="说明一条规则：查什么、为什么、错例和正例")
+def check(files: tuple[Path, ...], explain: str, **options: Any) -> None:
+    """检查 YAML 或已成文的报告（.txt、.docx）：数字、标点、用词、年份、与上一期的对照。"""
+    from drafter.commands import check as command  # noqa: PLC0415
+
+    try:
+        if explain:
+            command.explain(explain, options["templates"], say)
+        elif command.check_files(files, command.Order(**options), say):
+            raise click.exceptions.Exit(1)
+    except command.WrongUseError as problem:
+        raise click.UsageError(str(problem)) from None
+
+
 @cli.group(cls=ChineseGroup)
 def templates() -> None:
     """本单位自己的模板和版式：看、取出来改、检查。"""

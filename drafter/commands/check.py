@@ -1,0 +1,162 @@
+"""`drafter check`: YAML files and finished reports in; all that is wrong with them told, and on request mended."""
+
+from collections.abc import Iterable, Sequence
+from difflib import unified_diff
+from pathlib import Path
+from typing import NamedTuple
+
+from drafter.commands.build import Say
+from drafter.commands.templates import folder_of
+from drafter.files import keep_copy, write_whole
+from drafter.findings import DrafterError, Level
+from drafter.model import Report
+from drafter.pipeline import Workshop
+from drafter.proofreading.accepted import Remark
+from drafter.proofreading.explanations import Explanation, explanations, likely
+from drafter.proofreading.mending import edits_of, mend
+from drafter.proofreading.own_rules import own_rules
+from drafter.proofreading.review import YAML_SUFFIXES, Reviewed, Reviewer
+from drafter.proofreading.telling import as_json, as_text, explained
+from drafter.source import Source, encode
+
+ON_REQUEST = "F29"
+"""The rule that is only looked for when it is selected by its name."""
+_ROUNDS = 5
+"""A mending may bring another to light; after so many it is enough."""
+
+
+class WrongUseError(ValueError):
+    """The command line asks for what does not exist or does not go together; the words say what to write."""
+
+
+class Order(NamedTuple):
+    """What the user asked for."""
+
+    against: Path | None = None
+    form: str = "text"
+    select: str = ""
+    """Identifiers, or letters of families, with commas between; empty: all."""
+    ignore: str = ""
+    strict: bool = False
+    fix: bool = False
+    templates: Path | None = None
+
+
+class Wanted(NamedTuple):
+    """Which rules are told."""
+
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+
+    def tells(self, remark: Remark) -> bool:
+        """Return whether a remark is told; what keeps a report from being built always is."""
+        if remark.blocking and remark.finding.level is Level.ERROR:
+            return True
+        rule = remark.finding.rule
+        return (not self.select or _among(rule, self.select)) and not _among(rule, self.ignore)
+
+
+def _among(rule: str, names: Iterable[str]) -> bool:
+    return any(rule == name or (name.isalpha() and rule.rstrip("0123456789") == name) for name in names)
+
+
+def check_files(files: Sequence[Path], order: Order, say: Say) -> bool:
+    """Check the files and tell what was found; return whether something is as grave as the level asked for.
+
+    Raises WrongUseError for unknown identifiers and for options that do not go together.
+    """
+    refuse_wrong_use(files, order)
+    workshop = Workshop(order.templates)
+    known = known_rules(files, workshop)
+    wanted = Wanted(identifiers(order.select, known, "--select"), identifiers(order.ignore, known, "--ignore"))
+    reviewer = Reviewer(workshop, order.against, every_number=ON_REQUEST in wanted.select)
+    reviewed = []
+    for file in files:
+        found = chosen(reviewer.review(file), wanted)
+        reviewed.append(mended(found, reviewer, wanted, say) if order.fix else found)
+    say(as_json(reviewed, known) if order.form == "json" else as_text(reviewed))
+    grave = {Level.ERROR, Level.WARNING} if order.strict else {Level.ERROR}
+    return any(remark.finding.level in grave for each in reviewed for remark in each.remarks)
+
+
+def refuse_wrong_use(files: Sequence[Path], order: Order) -> None:
+    """Raise WrongUseError for options that do not go together."""
+    if not files:
+        raise WrongUseError("请写出要检查的文件，如 drafter check 2023年度.yaml")
+    if order.fix and order.form == "json":
+        raise WrongUseError("--fix 要显示改动，不能与 --format json 一起用")
+    foreign = [file for file in files if file.suffix.lower() not in YAML_SUFFIXES]
+    if order.fix and foreign:
+        raise WrongUseError(f"--fix 只改 YAML 文件，“{foreign[0]}”请自己改")
+
+
+def known_rules(files: Iterable[Path], workshop: Workshop) -> dict[str, Explanation]:
+    """Return every rule that may be named, those of the bureaus' own folders included."""
+    found = explanations()
+    for folder in {file.parent: file for file in files}.values():
+        try:
+            found |= explanations(own_rules(workshop.folder(folder, Report())).rows)
+        except DrafterError:
+            continue  # told when the file is reviewed
+    return found
+
+
+def identifiers(words: str, known: Iterable[str], option: str) -> tuple[str, ...]:
+    """Return the identifiers and families that an option names; raises WrongUseError for an unknown one."""
+    every = sorted(known)
+    families = {name.rstrip("0123456789") for name in every}
+    named = tuple(word.strip().upper() for word in words.replace("，", ",").split(",") if word.strip())
+    for name in named:
+        if name not in every and name not in families:
+            raise WrongUseError(f"{option} 里没有“{name}”这条规则{likely(name, every)}")
+    return named
+
+
+def chosen(reviewed: Reviewed, wanted: Wanted) -> Reviewed:
+    """Return what was found without what is not to be told."""
+    return reviewed._replace(remarks=tuple(filter(wanted.tells, reviewed.remarks)))
+
+
+def mended(reviewed: Reviewed, reviewer: Reviewer, wanted: Wanted, say: Say) -> Reviewed:
+    """Mend what cannot change the meaning, tell the difference, and return what is left.
+
+    The file as it was stays beside it as a copy.
+    """
+    source = better = reviewed.source
+    found, changes = reviewed, 0
+    for _ in range(_ROUNDS):
+        if better is None or source is None:
+            return reviewed
+        edits = edits_of(better, [each.hit for each in found.remarks if each.hit], found.passages)
+        if not edits:
+            break
+        changes += len(edits)
+        better = mend(better, edits)
+        found = chosen(reviewer.review_source(reviewed.path, better), wanted)
+    if better is None or source is None or better.text == source.text:
+        say(f"{reviewed.path}：没有可以自动改的")
+        return reviewed
+    say(difference(source, better))
+    kept = keep_copy(reviewed.path)
+    write_whole(reviewed.path, encode(source, better.text))
+    say(f"已改好{changes}处：{reviewed.path}（原来的文件留在 {kept.name}）\n")
+    return found
+
+
+def difference(before: Source, after: Source) -> str:
+    """Return what differs between the two texts, line by line, “-” before and “+” after."""
+    old, new = before.text.splitlines(), after.text.splitlines()
+    return "\n".join(unified_diff(old, new, before.file, f"{after.file}（改好的）", n=0, lineterm=""))
+
+
+def explain(name: str, templates: Path | None, say: Say) -> None:
+    """Tell what a rule is about; raises WrongUseError for one that does not exist."""
+    known = explanations(own_rules(folder_of(templates)).rows)
+    (found,) = identifiers(name, known, "--explain") or ("",)
+    if found not in known:
+        family = [each for each in known.values() if _among(each.id, (found,))]
+        if not family:
+            raise WrongUseError("--explain 后面请写规则的编号，如“F12”")
+        say("\n".join(f"{each.id}　{each.title}" for each in family))
+        return
+    say(explained(known[found]))

@@ -1,0 +1,100 @@
+"""Nothing in; what every identifier of the program stands for, with samples, out."""
+
+from collections.abc import Iterator, Sequence
+from difflib import get_close_matches
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+from drafter.checks import rules
+from drafter.checks.rule import Rule
+from drafter.checks.wording import Row
+from drafter.closure import CLOSURE_RULES
+from drafter.commands.new import NEW_RULES
+from drafter.figures import FIGURE_RULES
+from drafter.load import LOAD_RULES
+from drafter.proofreading.accepted import ACCEPTED_RULES
+from drafter.proofreading.cited import PROSE_RULES
+from drafter.proofreading.dating import DATING_RULES
+from drafter.proofreading.declared import REPORT_RULES
+from drafter.proofreading.last import LAST_RULES
+from drafter.proofreading.mending import MENDING_RULES
+from drafter.proofreading.own_rules import OWN_RULES_RULES
+from drafter.rollover import ROLLOVER_RULES
+from drafter.source import Mapping, Scalar, parse_source
+from drafter.source.slip_notes import RULES as SOURCE_RULES
+
+TITLES: dict[str, str] = {
+    **SOURCE_RULES,
+    **LOAD_RULES,
+    **FIGURE_RULES,
+    **CLOSURE_RULES,
+    **ROLLOVER_RULES,
+    **NEW_RULES,
+    **ACCEPTED_RULES,
+    **MENDING_RULES,
+    **OWN_RULES_RULES,
+    "K06": "找不到结转时所用的上一期文件",
+}
+"""The titles of what is told outside the checks, where they stand beside the code."""
+
+
+class Explanation(NamedTuple):
+    """What an identifier stands for."""
+
+    id: str
+    title: str
+    explanation: str
+    source: str
+    """The standard it rests on; empty for plain arithmetic and common sense."""
+    wrong: tuple[str, ...]
+    right: tuple[str, ...]
+    level: str = ""
+    """Empty where it depends on the case."""
+
+
+def check_rules(rows: Sequence[Row] | None = None) -> tuple[Rule, ...]:
+    """Return every rule of the checks; rows None: the built-in ones."""
+    return (*rules(rows), *REPORT_RULES, *PROSE_RULES, *DATING_RULES, *LAST_RULES)
+
+
+def explanations(rows: Sequence[Row] | None = None) -> dict[str, Explanation]:
+    """Return everything that can be explained, by identifier."""
+    found = {each.id: each for each in _told()}
+    found |= {rule.id: _of(rule) for rule in check_rules(rows)}
+    return dict(sorted(found.items()))
+
+
+def known_ids(rows: Sequence[Row] | None = None) -> frozenset[str]:
+    """Return every identifier."""
+    return frozenset(explanations(rows))
+
+
+def likely(name: str, known: Sequence[str]) -> str:
+    """Return the words that name the identifier a person probably meant."""
+    near = get_close_matches(name.upper(), known, n=1, cutoff=0.5)
+    return f"，是不是“{near[0]}”？" if near else "；编号就是每条提示末尾方括号里的，如“F12”"
+
+
+def _of(rule: Rule) -> Explanation:
+    return Explanation(rule.id, rule.title, rule.explanation, rule.source, rule.wrong, rule.right, rule.level.value)
+
+
+@cache
+def _told() -> tuple[Explanation, ...]:
+    text = (Path(__file__).parent / "explanations.yaml").read_text(encoding="utf-8")
+    root = parse_source(text, "explanations.yaml").root
+    return tuple(_read(root)) if root else ()
+
+
+def _read(root: Mapping) -> Iterator[Explanation]:
+    for key, value in root.entries:
+        if isinstance(value, Mapping):
+            told = {name.text: node.text for name, node in value.entries if isinstance(node, Scalar)}
+            wrong, right = (tuple(filter(None, [_lines(told.get(name, ""))])) for name in ("错例", "正例"))
+            title = told.get("标题") or TITLES.get(key.text, "")
+            yield Explanation(key.text, title, told.get("说明", ""), "", wrong, right)
+
+
+def _lines(sample: str) -> str:
+    return "" if sample == "—" else sample.replace(" ⏎ ", "\n")
