@@ -22,7 +22,7 @@ TWO_VALUES = Rule(
     "",
     (
         "指标:\n  优良率: 99.4%\n成效:\n  - {标题: 甲, 数据: {优良率: 99.1%}}",
-        "成效:\n  - {标题: 甲, 数据: {立案数: 12起}}\n  - {标题: 乙, 数据: {立案数: 21起}}",
+        "成效:\n  - {标题: 甲, 数据: {环境违法立案: 12起}}\n  - {标题: 乙, 数据: {环境违法立案: 21起}}",
         "指标:\n  优良率: {本期: 99.4%, 上年: 99.1%}\n成效: [{表格: {表头: [指标, 值], 各行: [[优良率, 94.4%]]}}]",
     ),
     (
@@ -134,6 +134,10 @@ def differ(one: Quantity, other: Quantity) -> bool:
     return comparable(one, other) and (high < other_low or other_high < low)
 
 
+_TELLING = 5
+"""A name of so many characters stands for one thing; a shorter one (罚款, 立案) may be another thing in each entry."""
+
+
 def _two_values(report: Report) -> Iterator[Hit]:
     """Yield the figures that have the name of an earlier one and another value, in 指标 and in what was done."""
     seen: dict[str, Figure] = {}
@@ -150,7 +154,8 @@ def _two_values(report: Report) -> Iterator[Hit]:
                     "说的不是一回事就把名称写得不同"
                 )
                 passage = at_figure(figure, "本期", f"{figure.name}{other.written}")
-                yield whole(TWO_VALUES, passage, message)
+                everyday = first not in report.indicators and len(figure.name) < _TELLING
+                yield whole(TWO_VALUES, passage, message, Level.HINT if everyday else None)
     for table in report.tables():
         yield from _against_table(table, seen)
 
