@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum
 
-from drafter.findings import Finding, hint, warning
+from drafter.findings import Finding, hint, perhaps, warning
 from drafter.model import PENDING, TO_FILL, Item, Report, Text, walk
 
 CLOSURE_RULES = {
@@ -213,12 +213,9 @@ def _told(answer: Answer) -> Finding | None:
 
 
 def _unknown_names(report: Report) -> Iterator[Finding]:
-    from difflib import get_close_matches  # noqa: PLC0415 - only where 落实 is used
-
     names = [name_of(item) for items in (report.last_plans, report.last_problems) for item in walk(items)]
     for item in walk(report.achievements):
         for text in item.resolves:
             if _bare(text.raw) not in names:
-                near = get_close_matches(_bare(text.raw), names, n=1, cutoff=0.5)
-                likely = f"，是不是“{near[0]}”？" if near else "；请照抄那一条的标题，或删去这一行"
+                likely = perhaps(_bare(text.raw), names, "；请照抄那一条的标题，或删去这一行")
                 yield warning("C03", f"落实的“{text.raw}”在上年计划、上年问题里找不到{likely}", text.place)

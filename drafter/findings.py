@@ -65,3 +65,17 @@ def hint(rule: str, message: str, place: Place | None = None) -> Finding:
 def has_errors(findings: Iterable[Finding]) -> bool:
     """Return whether any of the findings is an error."""
     return any(finding.level is Level.ERROR for finding in findings)
+
+
+def nearest(word: str, known: Iterable[str]) -> str | None:
+    """Return the known word that resembles a misspelt one most; None when none does."""
+    from difflib import get_close_matches  # noqa: PLC0415 - only after a mistake
+
+    found = get_close_matches(word, list(known), n=1, cutoff=0.5)
+    return found[0] if found else None
+
+
+def perhaps(word: str, known: Iterable[str], otherwise: str = "") -> str:
+    """Return the end of a sentence about a misspelt word: “，是不是……？” or what to say when nothing resembles it."""
+    near = nearest(word, known)
+    return otherwise if near is None else f"，是不是“{near}”？"

@@ -1,11 +1,10 @@
 """版式.yaml in, several that override one another; a `Layout` out, and findings on what cannot be a page."""
 
-import difflib
 import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from drafter.findings import DrafterError, Finding, Place, error
+from drafter.findings import DrafterError, Finding, Place, error, nearest
 from drafter.layout import SIZES, Layout, Measure, Unit, measures
 from drafter.source import Mapping, Node, Scalar, Sequence, read_source
 
@@ -119,8 +118,8 @@ def _unknown(key: Scalar, prefix: str) -> Finding:
 
 def _likely(word: str, known: "dict[str, Path] | set[str]") -> str:
     """Return “是不是……” for the known word that resembles a misspelt one; empty when none does."""
-    likely = difflib.get_close_matches(word, sorted(known), n=1, cutoff=0.5)
-    return f"，是不是“{likely[0]}”" if likely else ""
+    near = nearest(word, sorted(known))
+    return f"，是不是“{near}”" if near else ""
 
 
 def _wrong_kind(path: str, node: Node) -> Finding:

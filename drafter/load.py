@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from drafter.chinese import parse_date
 from drafter.figures import FIGURE_KEYS, Figure, FigureError, Quantity, check_figure, parse_quantity, with_sum
-from drafter.findings import Finding, Place, error
+from drafter.findings import Finding, Place, error, nearest, perhaps
 from drafter.issue_number import why_wrong
 from drafter.model import RECORDS, TO_FILL, Key, Kind, Report, Text, is_pending, keys, short_key
 from drafter.period import Period, parse_period
@@ -24,7 +24,6 @@ LOAD_RULES = {
     "M07": "只能从几个词里选",
     "M08": "数据写法不对",
     "M09": "表格各行格数不齐",
-    "M10": "落实的标题在上年计划、上年问题里找不到",
     "M11": "发文字号写法不对",
 }
 """The findings of this module: identifier and title."""
@@ -142,13 +141,10 @@ def unknown_key(name: str, path: str, cls: type) -> str:
 
 def likely_key(name: str, cls: type) -> str | None:
     """Return the key of the record that a person probably meant, None when none is near."""
-    from difflib import get_close_matches  # noqa: PLC0415 - only after a mistake
-
     for _, key in keys(cls):
         if name.strip() == key.name or name.strip() in key.instead:
             return key.name
-    near = get_close_matches(name, [key.name for _, key in keys(cls)], n=1, cutoff=0.5)
-    return near[0] if near else None
+    return nearest(name, (key.name for _, key in keys(cls)))
 
 
 def read_text(reader: Reader, key: Key, node: Node, path: str) -> Text | None:
@@ -313,15 +309,10 @@ def read_long_figure(reader: Reader, name: Scalar, node: Mapping) -> Figure:
 
 def unknown_figure_key(key: str, name: str, declared: tuple[str, ...]) -> str:
     """Return the words for a key that a figure does not have."""
-    from difflib import get_close_matches  # noqa: PLC0415 - only after a mistake
-
     if key in ("同比", "完成率", "合计", "环比"):
         return f"数据“{name}”的“{key}”由程序计算，不用写；请写本期、上年、完成等原数"
-    likely = FIGURE_WORDS.get(key)
-    near = [likely] if likely else get_close_matches(key, declared, n=1, cutoff=0.5)
-    if near:
-        return f"数据“{name}”里没有“{key}”这个键，是不是“{near[0]}”？"
-    return f"数据“{name}”里没有“{key}”这个键；可用的键有：{'、'.join(declared)}"
+    others = f"；可用的键有：{'、'.join(declared)}"
+    return f"数据“{name}”里没有“{key}”这个键{perhaps(FIGURE_WORDS.get(key, key), declared, others)}"
 
 
 FIGURE_WORDS = {

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 from itertools import groupby
 from typing import NamedTuple
 from xml.parsers import expat
@@ -26,7 +25,7 @@ from drafter.document import (
     Table,
     Title,
 )
-from drafter.findings import DrafterError, Finding, Place, error
+from drafter.findings import DrafterError, Finding, Place, error, perhaps
 
 CLASSES: dict[str, tuple[str, ...]] = {
     "p": (
@@ -229,10 +228,7 @@ class Reader:
 
 def likely(word: str, known: tuple[str, ...]) -> str:
     """Return the rest of a sentence that names the likely word, or all of them."""
-    near = get_close_matches(word, known, n=1, cutoff=0.5)
-    if near:
-        return f"，是不是“{near[0]}”？"
-    return f"；可用的有：{'、'.join(known)}" if known else "，它不带 class"
+    return perhaps(word, known, f"；可用的有：{'、'.join(known)}" if known else "，它不带 class")
 
 
 def merged(runs: list[Run] | Inline) -> Inline:

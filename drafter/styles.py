@@ -2,12 +2,11 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
-from drafter.findings import DrafterError, Finding, Level, Place, error
+from drafter.findings import DrafterError, Finding, Level, Place, error, perhaps
 from drafter.model import Text
 from drafter.source import Mapping, Node, Scalar, Sequence, read_source
 
@@ -197,9 +196,8 @@ def find_templates(name: str, bureau: Folder | None, place: Place | None = None)
 def unknown_style(name: str, folders: tuple[Folder, ...], place: Place | None) -> Finding:
     """Return the finding for a style that does not exist."""
     names = [style.name for style in all_styles(folders)]
-    near = get_close_matches(name, names, n=1, cutoff=0.4)
-    likely = f"是不是“{near[0]}”？" if near else ""
-    return error("S03", f"没有“{name}”这个体例，{likely}可用的体例有：{'、'.join(names)}", place)
+    likely = perhaps(name, names, "；")
+    return error("S03", f"没有“{name}”这个体例{likely}可用的体例有：{'、'.join(names)}", place)
 
 
 def all_styles(folders: tuple[Folder, ...]) -> Iterator[Style]:
@@ -261,8 +259,7 @@ def _chapters(node: Node | None, findings: list[Finding]) -> Iterator[tuple[str,
 
 
 def _unknown(key: Scalar, known: tuple[str, ...]) -> Finding:
-    near = get_close_matches(key.text, known, n=1, cutoff=0.4)
-    likely = f"，是不是“{near[0]}”？" if near else f"；可用的键有：{'、'.join(known)}"
+    likely = perhaps(key.text, known, f"；可用的键有：{'、'.join(known)}")
     return error("S05", f"{FACTS} 里没有“{key.text}”这个键{likely}", key.place)
 
 

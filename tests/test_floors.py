@@ -20,6 +20,8 @@ FLOORS: dict[str, set[str]] = {
     "passages": {"findings"},
     "source": {"findings"},
     "words": {"private"},
+    "quoting": {"source"},
+    "issue_number": set(),
     "period": {"chinese", "findings"},
     "figures": {"chinese", "findings"},
     "model": {"figures", "period", "findings"},
@@ -31,6 +33,13 @@ FLOORS: dict[str, set[str]] = {
     "checks": {"passages", "source", "period", "chinese", "words", "findings"},
     "compose": {"model", "figures", "period", "styles", "markup", "document", "chinese", "words", "private", "findings"},
     "writers": {"document", "layout", "chinese", "findings"},
+    "closure": {"model", "findings", "words"},
+    "schema": {"model", "figures", "period", "chinese"},
+    "reference": {"model", "figures"},
+    "skeleton": {"model", "styles", "quoting"},
+    "rollover": {
+        *("source", "model", "load", "figures", "period", "chinese", "compose", "closure", "quoting", "findings"),
+    },
     "pipeline": {"source", "load", "compose", "styles", "layout", "layout_source", "model", "document", "findings"},
 }
 """What each part may import of drafter. A part is a module or a package; packages are free within."""

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from dataclasses import replace as changed
-from difflib import get_close_matches
 
 from drafter.bureau.lexical import check_marks
 from drafter.bureau.origins import digest, read_origin
@@ -14,7 +13,7 @@ from drafter.compose import compose, make_engine
 from drafter.compose.engine import Engine
 from drafter.compose.inspect import Inspector, assigned, never_printed, parsed
 from drafter.compose.names import names_of
-from drafter.findings import DrafterError, Finding, Place, error, hint, warning
+from drafter.findings import DrafterError, Finding, Place, error, hint, nearest, perhaps, warning
 from drafter.model import Report
 from drafter.pipeline import LAYOUT_FILE, RULES_FILE, WORDS_FILE, own_words, read_layouts
 from drafter.styles import (
@@ -82,16 +81,14 @@ def strangers(folder: Folder) -> Iterator[Finding]:
     for path in sorted(folder.path.iterdir()):
         place = Place(f"{folder.shown}/{path.name}")
         if path.is_dir() and path.name not in built_in and not (path / FACTS).is_file() and path.name[:1] != ".":
-            near = get_close_matches(path.name, built_in, n=1, cutoff=0.4)
-            likely = f"，是不是“{near[0]}”？" if near else "；"
+            likely = perhaps(path.name, built_in, "；")
             message = f"没有“{path.name}”这个体例{likely}要新建体例，请在这个文件夹里写一个 {FACTS}"
             yield error("S06", message, place)
         elif path.suffix == ".html":
             message = f"节模板要放在体例的文件夹里，如“{folder.shown}/{COMMON}/{path.name}”；放在这里不起作用"
             yield error("S06", message, place)
         elif path.suffix in (".yaml", ".yml", ".txt") and path.name not in (LAYOUT_FILE, WORDS_FILE, RULES_FILE):
-            near = get_close_matches(path.name, [LAYOUT_FILE, WORDS_FILE, RULES_FILE], n=1, cutoff=0.4)
-            likely = f"，是不是“{near[0]}”？" if near else ""
+            likely = perhaps(path.name, [LAYOUT_FILE, WORDS_FILE, RULES_FILE])
             yield warning("S06", f"模板目录里的“{path.name}”不起作用{likely}", place)
         for inner in sorted(path.iterdir()) if path.is_dir() else ():
             if inner.name != FACTS and inner.suffix != ".html" and inner.suffix in (".htm", ".txt", ".yaml", ".yml"):
@@ -244,8 +241,8 @@ def unreached(folder: Folder, sections: dict[str, Section], reached: set[str]) -
     known = sorted({path.name for path in built_in_folder().path.glob("*/*.html")})
     for shown, section in sections.items():
         if shown not in reached and not section.built_in:
-            near = get_close_matches(section.name, [name for name in known if name != section.name], n=1, cutoff=0.4)
-            likely = f"，文件名是不是“{near[0]}”？" if near and section.name not in known else "；"
+            near = None if section.name in known else nearest(section.name, known)
+            likely = f"，文件名是不是“{near}”？" if near else "；"
             remedy = "要用它，请在报告.html 里写 include"
             yield warning("T27", f"没有哪份报告用到这个模板{likely}{remedy}", Place(shown))
     for path in sorted(folder.path.glob("*/*.html")):

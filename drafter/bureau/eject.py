@@ -1,13 +1,12 @@
 """体例/节 in; a copy of the built-in section, or a stub with one block of it, in the bureau's folder, out."""
 
-from difflib import get_close_matches
 from pathlib import Path
 
 from drafter import __version__
 from drafter.bureau.origins import Origin, digest, head
 from drafter.bureau.sections import Named, all_blocks, block_in_force, find_named, notes
 from drafter.files import write_whole
-from drafter.findings import DrafterError, Place, error
+from drafter.findings import DrafterError, Place, error, perhaps
 from drafter.styles import BUILT_IN, Section, built_in_folder, bureau_folder, find_templates
 
 
@@ -48,8 +47,7 @@ def stub(named: Named, source: Section, block: str) -> str:
     content = block_in_force(templates, source, block)
     if content is None:
         known = all_blocks(templates, source)
-        near = get_close_matches(block, known, n=1, cutoff=0.4)
-        likely = f"，是不是“{near[0]}”？" if near else ""
+        likely = perhaps(block, known)
         there = f"它的块有：{'、'.join(known)}" if known else "它没有分块，请不带 --block 整节取出"
         message = f"“{named.style}/{named.file.removesuffix('.html')}”没有“{block}”这个块{likely}；{there}"
         raise DrafterError(error("S07", message))

@@ -2,10 +2,9 @@
 
 import re
 from dataclasses import dataclass
-from difflib import get_close_matches
 
 from drafter.compose.names import names_of
-from drafter.findings import DrafterError, error
+from drafter.findings import DrafterError, error, nearest
 from drafter.styles import BUILT_IN, COMMON, FACTS, Folder, Section, Style, Templates, built_in_folder, find_templates
 
 _BLOCK = re.compile(r"\{%-?\s*(?:block\s+(?P<name>\w+)[^%]*|(?P<end>endblock)[^%]*)-?%\}")
@@ -43,8 +42,8 @@ def find_named(name: str, bureau: Folder | None) -> Named:
     found = templates.find(file)
     if found is None:
         names = [each.removesuffix(".html") for each in templates.names()]
-        near = get_close_matches(section.removesuffix(".html"), names, n=1, cutoff=0.4)
-        likely = f"是不是“{style}/{near[0]}”？" if near else ""
+        near = nearest(section.removesuffix(".html"), names)
+        likely = f"是不是“{style}/{near}”？" if near else ""
         message = f"体例“{style}”没有“{section}”这一节，{likely}它的节有：{'、'.join(names)}"
         raise DrafterError(error("S07", message))
     return Named(templates, style, file, found, templates.find(f"{BUILT_IN}/{file}"))

@@ -6,12 +6,11 @@ Latin letters (PM2.5), and a mistake is told at its own column.
 
 import re
 from collections.abc import Iterator, Mapping
-from difflib import get_close_matches
 from typing import Any, NamedTuple
 
 from drafter.compose.values import Cited, Figures, Filter, NoSuchNameError, lookup, show
 from drafter.figures import Figure
-from drafter.findings import Finding, Place, error
+from drafter.findings import Finding, Place, error, perhaps
 from drafter.model import Text
 
 CITATION = re.compile(r"\{\{(.*?)\}\}", re.DOTALL)
@@ -145,12 +144,8 @@ def unknown(path: str, name: str, known: tuple[str, ...], inside: str, value: ob
         remedy = f"请在这个数据里补上“{name}: ……”，或改引用{'、'.join(known)}"
         return f"引用“{path}”：数据“{value.name}”没有写“{name}”；{remedy}"
     where = f"“{inside}”里" if inside else ""
-    near = get_close_matches(name, known, n=1, cutoff=0.5)
-    if near:
-        return f"引用“{path}”：{where}没有“{name}”，是不是“{near[0]}”？"
-    if known:
-        return f"引用“{path}”：{where}没有“{name}”；可以引用的有：{'、'.join(known[:12])}"
-    return f"引用“{path}”：{where}没有“{name}”，这里没有可以引用的数据；请先在“数据”里写上它"
+    others = f"；可以引用的有：{'、'.join(known[:12])}" if known else "，这里没有可以引用的数据；请先在“数据”里写上它"
+    return f"引用“{path}”：{where}没有“{name}”{perhaps(name, known, others)}"
 
 
 def apply(written: str, value: Any, scope: Scope) -> str:
@@ -160,8 +155,7 @@ def apply(written: str, value: Any, scope: Scope) -> str:
         raise CitationError(f"“|”后面应当是一个过滤器的名字，如“| 同比”，这里写的是“{written.strip()}”", "T13")
     name, argument = match.groups()
     if name not in scope.filters:
-        near = get_close_matches(name, scope.filters, n=1, cutoff=0.4)
-        likely = f"，是不是“{near[0]}”？" if near else f"；可用的有：{'、'.join(scope.filters)}"
+        likely = perhaps(name, scope.filters, f"；可用的有：{'、'.join(scope.filters)}")
         raise CitationError(f"没有“{name}”这个过滤器{likely}", "T13")
     try:
         return scope.filters[name](value, argument) if argument else scope.filters[name](value)

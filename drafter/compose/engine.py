@@ -6,7 +6,6 @@ bounds are counts, not seconds, so a template that passes on one machine passes 
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from difflib import get_close_matches
 from functools import wraps
 from typing import Any
 
@@ -23,7 +22,7 @@ from drafter.compose.meter import CALL, LONGEST_RANGE, PRINTED, Meter, RefusedEr
 from drafter.compose.mistakes import explain, place_in
 from drafter.compose.prepare import prepare
 from drafter.compose.values import NoSuchNameError, lookup, show
-from drafter.findings import DrafterError, Place, error
+from drafter.findings import DrafterError, Place, error, perhaps
 from drafter.styles import BUILT_IN, Section, Templates
 
 MOST_SECTIONS = 200
@@ -83,9 +82,8 @@ class Missing(StrictUndefined):
     def _undefined_message(self) -> str:
         if self._undefined_name is None:
             return "这一列是空的，取不出第一个、最后一个；请先用 if 看它有没有内容"
-        near = get_close_matches(str(self._undefined_name), self.known, n=1, cutoff=0.5)
-        hint = f"，是不是“{near[0]}”？" if near else (f"；可用的有：{'、'.join(self.known)}" if self.known else "")
-        return f"没有“{self._undefined_name}”这个名字{hint}"
+        others = f"；可用的有：{'、'.join(self.known)}" if self.known else ""
+        return f"没有“{self._undefined_name}”这个名字{perhaps(str(self._undefined_name), self.known, others)}"
 
 
 class Engine(ImmutableSandboxedEnvironment):
@@ -367,5 +365,4 @@ def known_names(message: str, names: Mapping[str, object]) -> str:
     name = message.removeprefix("没有“").removesuffix("”这个名字")
     if message != f"没有“{name}”这个名字":
         return message
-    near = get_close_matches(name, list(names), n=1, cutoff=0.4)
-    return message + (f"，是不是“{near[0]}”？" if near else f"；可用的有：{'、'.join(names)}")
+    return message + perhaps(name, names, f"；可用的有：{'、'.join(names)}")

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from difflib import get_close_matches
 
 from jinja2 import TemplateError, nodes
 
@@ -11,7 +10,7 @@ from drafter.compose.filters import FILTERS
 from drafter.compose.mistakes import explain
 from drafter.compose.names import FIGURE, FIGURES, names_of
 from drafter.compose.prepare import check_depth, pieces, refuse
-from drafter.findings import Finding, Place, error, warning
+from drafter.findings import Finding, Place, error, perhaps, warning
 from drafter.styles import BUILT_IN, Section
 
 
@@ -169,13 +168,8 @@ class Inspector:
 def near(word: str, known: Iterable[str]) -> str:
     """Return the rest of a sentence that names the likely word; without one, what there is."""
     names = tuple(known)
-    found = get_close_matches(word, sorted(names), n=1, cutoff=0.5)
     shown = "、".join(names[:30]) if len(names) <= 30 else ""
-    return (
-        f"，是不是“{found[0]}”？"
-        if found
-        else (f"；可用的有：{shown}" if shown else "；可用的名字见 drafter templates vars")
-    )
+    return perhaps(word, names, f"；可用的有：{shown}" if shown else "；可用的名字见 drafter templates vars")
 
 
 def shape_of(node: nodes.Node, shapes: dict[str, Shape]) -> Shape | None:
