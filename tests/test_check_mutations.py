@@ -1,4 +1,4 @@
-"""One figure, year or unit of an example broken at a time: the check finds it, and nothing in the examples as they are."""
+"""One figure, year or unit of an example broken at a time is found, and nothing in the examples as they are."""
 
 import re
 from collections.abc import Iterator

@@ -12,7 +12,8 @@ from drafter.findings import DrafterError, Level
 from drafter.model import Report
 from drafter.pipeline import Workshop
 from drafter.proofreading.accepted import Remark
-from drafter.proofreading.explanations import Explanation, explanations, likely
+from drafter.proofreading.explanations import Explanation, explanations
+from drafter.proofreading.identifiers import family, likely
 from drafter.proofreading.mending import edits_of, mend
 from drafter.proofreading.own_rules import own_rules
 from drafter.proofreading.review import YAML_SUFFIXES, Reviewed, Reviewer
@@ -57,7 +58,7 @@ class Wanted(NamedTuple):
 
 
 def _among(rule: str, names: Iterable[str]) -> bool:
-    return any(rule == name or (name.isalpha() and rule.rstrip("0123456789") == name) for name in names)
+    return any(rule == name or (name.isalpha() and family(rule) == name) for name in names)
 
 
 def check_files(files: Sequence[Path], order: Order, say: Say) -> bool:
@@ -104,7 +105,7 @@ def known_rules(files: Iterable[Path], workshop: Workshop) -> dict[str, Explanat
 def identifiers(words: str, known: Iterable[str], option: str) -> tuple[str, ...]:
     """Return the identifiers and families that an option names; raises WrongUseError for an unknown one."""
     every = sorted(known)
-    families = {name.rstrip("0123456789") for name in every}
+    families = {family(name) for name in every}
     named = tuple(word.strip().upper() for word in words.replace("，", ",").split(",") if word.strip())
     for name in named:
         if name not in every and name not in families:

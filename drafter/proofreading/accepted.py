@@ -1,12 +1,12 @@
 """Remarks and the entries of 忽略 in; the remarks that are left, and what is wrong with the entries, out."""
 
 from collections.abc import Collection, Iterable, Iterator
-from difflib import get_close_matches
 from typing import NamedTuple
 
 from drafter.checks.rule import Hit
 from drafter.findings import Finding, Level, Place, warning
 from drafter.model import Accepted
+from drafter.proofreading.identifiers import likely
 
 ACCEPTED_RULES = {
     "K01": "“忽略”里的一条已经用不上",
@@ -89,9 +89,7 @@ def _wrong(  # noqa: PLR0913, PLR0917 - all that decides what to say of one entr
 ) -> Finding | None:
     place = entry.place or (entry.rule.place if entry.rule else None) or Place("")
     if rule not in known:
-        near = get_close_matches(rule, sorted(known), n=1, cutoff=0.5)
-        likely = f"，是不是“{near[0]}”？" if near else "；编号就是每条提示末尾方括号里的"
-        return warning("K03", f"“忽略”里的“{rule}”不是规则的编号{likely}", place)
+        return warning("K03", f"“忽略”里的“{rule}”不是规则的编号{likely(rule, known)}", place)
     if repeated:
         return warning("K02", f"“忽略”里{rule}、“{words}”写了不止一次；请删去这一条", place)
     if any(_stops(remark) for remark in matched):

@@ -1,7 +1,6 @@
 """Nothing in; what every identifier of the program stands for, with samples, out."""
 
 from collections.abc import Iterator, Sequence
-from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -68,12 +67,6 @@ def explanations(rows: Sequence[Row] | None = None) -> dict[str, Explanation]:
 def known_ids(rows: Sequence[Row] | None = None) -> frozenset[str]:
     """Return every identifier."""
     return frozenset(explanations(rows))
-
-
-def likely(name: str, known: Sequence[str]) -> str:
-    """Return the words that name the identifier a person probably meant."""
-    near = get_close_matches(name.upper(), known, n=1, cutoff=0.5)
-    return f"，是不是“{near[0]}”？" if near else "；编号就是每条提示末尾方括号里的，如“F12”"
 
 
 def _of(rule: Rule) -> Explanation:

@@ -1,7 +1,6 @@
 """A bureau's 规则.yaml in; the wording rows in force, the rules switched off, and what is wrong with it, out."""
 
 from collections.abc import Iterator, Sequence
-from difflib import get_close_matches
 from typing import NamedTuple
 
 from drafter.checks import find_hits, rules
@@ -10,6 +9,11 @@ from drafter.checks.wording import Row, built_in_rows, wording_rows
 from drafter.findings import DrafterError, Finding, warning
 from drafter.passages import passages_from_text
 from drafter.pipeline import RULES_FILE, own_file
+from drafter.proofreading.cited import PROSE_RULES
+from drafter.proofreading.dating import DATING_RULES
+from drafter.proofreading.declared import REPORT_RULES
+from drafter.proofreading.identifiers import likely
+from drafter.proofreading.last import LAST_RULES
 from drafter.source import Scalar, Source, read_source
 from drafter.source import Sequence as List
 from drafter.styles import Folder
@@ -42,7 +46,8 @@ def own_rules(folder: Folder | None) -> OwnRules:
     except DrafterError as problem:
         return OwnRules(base, findings=problem.findings)
     off = tuple(_switched_off(source))
-    known = {rule.id for rule in rules(base)} | {row.rule.id for row in rows}
+    whole_report = (*REPORT_RULES, *PROSE_RULES, *DATING_RULES, *LAST_RULES)
+    known = {rule.id for rule in (*rules(base), *whole_report)} | {row.rule.id for row in rows}
     added = [row for row in rows if row not in base]
     findings = (*_unknown(off, known), *_samples(added, source))
     return OwnRules(rows, frozenset(each.text for each in off), findings)
@@ -59,9 +64,7 @@ def _switched_off(source: Source) -> Iterator[Scalar]:
 def _unknown(off: Sequence[Scalar], known: set[str]) -> Iterator[Finding]:
     for each in off:
         if each.text not in known:
-            near = get_close_matches(each.text, sorted(known), n=1, cutoff=0.5)
-            likely = f"，是不是“{near[0]}”？" if near else "；编号就是每条提示末尾方括号里的"
-            yield warning("W905", f"“停用”里的“{each.text}”不是规则的编号{likely}", each.place)
+            yield warning("W905", f"“停用”里的“{each.text}”不是规则的编号{likely(each.text, known)}", each.place)
 
 
 def _samples(rows: Sequence[Row], source: Source) -> Iterator[Finding]:

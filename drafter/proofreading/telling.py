@@ -96,5 +96,14 @@ def explained(told: Explanation) -> str:
     lines += [f"依据：{told.source}"] if told.source else []
     for heading, samples in (("错的：", told.wrong), ("对的：", told.right)):
         if samples:
-            lines += ["", heading, *(f"    {line}" for sample in samples for line in sample.split("\n"))]
+            lines += ["", heading, *_indented(samples)]
     return "\n".join(lines)
+
+
+def _indented(samples: Sequence[str]) -> Iterator[str]:
+    """Yield the lines of samples; those of several lines stand apart."""
+    apart = any("\n" in sample for sample in samples)
+    for number, sample in enumerate(samples):
+        if apart and number:
+            yield ""
+        yield from (f"    {line}" for line in sample.split("\n"))

@@ -1,0 +1,26 @@
+"""An identifier as a person typed it in; the words that name the one meant out."""
+
+import re
+from collections.abc import Iterable
+
+_MOST = 12
+
+
+def family(identifier: str) -> str:
+    """Return the letters of an identifier: W of W001."""
+    return identifier.rstrip("0123456789")
+
+
+def likely(typed: str, known: Iterable[str]) -> str:
+    """Return what to add to a message about an unknown identifier: the one that is meant, or those to choose from."""
+    every = sorted(known)
+    wanted = typed.upper()
+    letters, number = family(wanted), re.sub(r"^\D*0*", "", wanted)
+    for each in every:
+        if family(each) == letters and re.sub(r"^\D*0*", "", each) == number:
+            return f"，是不是“{each}”"
+    alike = [each for each in every if family(each) == letters]
+    if alike:
+        some = "、".join(alike[:_MOST]) + ("等" if len(alike) > _MOST else "")
+        return f"；{letters}开头的有{some}"
+    return "；编号就是每条提示末尾方括号里的，如“F12”"
