@@ -7,6 +7,8 @@ from drafter.writers.docx.runs import HINT, font_attributes, runs_xml, symbol_at
 
 MARK_TOP = 35
 """Millimetres from the top of the 版心 to the upper edge of 发文机关标志 (7.2.4)."""
+INK_GAP = 0.05
+"""Of its size, what a Chinese character leaves free above itself."""
 MARK_WIDEST = 42.5
 """Points: a character of 发文机关标志 is no wider than 15 mm (and so no higher than 22 mm)."""
 LINE_GAP = 4
@@ -27,7 +29,8 @@ def letterhead_xml(letterhead: Letterhead, layout: Layout) -> str:
 def _mark(mark: Inline, layout: Layout) -> str:
     """Return 发文机关标志: as large as it may be and as one line allows."""
     size = int(min(MARK_WIDEST, layout.area[0] / 20 / max(len(plain(mark)), 1)) * 2) / 2
-    spacing = f'<w:spacing w:before="{twips(MARK_TOP)}" w:after="0" w:line="{round(size * 20)}" w:lineRule="exact"/>'
+    above = twips(MARK_TOP) - round(size * 20 * INK_GAP)
+    spacing = f'<w:spacing w:before="{above}" w:after="0" w:line="{round(size * 20)}" w:lineRule="exact"/>'
     look = f"{_RED}{sized(size)}"
     return _paragraph(spacing, "", '<w:jc w:val="center"/>', dressed(mark, layout, layout.title_face, look))
 
@@ -47,12 +50,18 @@ def dressed(text: Inline, layout: Layout, face: str, look: str = "") -> str:
 
 def _centred(number: Inline, layout: Layout) -> str:
     runs = runs_xml(number, layout, layout.body_face) if number else ""
-    return _paragraph(_after_mark(layout), "", '<w:jc w:val="center"/>', runs)
+    return _paragraph(_after_mark(layout, BLANK_LINES, last=True), "", '<w:jc w:val="center"/>', runs)
 
 
-def _after_mark(layout: Layout, lines: int = BLANK_LINES) -> str:
-    pitch = layout.pitch_twips
-    return f'<w:spacing w:before="{lines * pitch}" w:after="0" w:line="{pitch}" w:lineRule="exact"/>'
+def _after_mark(layout: Layout, blank: int, *, last: bool) -> str:
+    """Return the spacing of a line below so many blank ones.
+
+    The last one is only as high as its characters, all else being above them: the red line keeps its distance from the
+    characters, wherever a program puts them in a line.
+    """
+    pitch, size = layout.pitch_twips, round(layout.body_size * 20)
+    line = size if last else pitch
+    return f'<w:spacing w:before="{blank * pitch + pitch - line}" w:after="0" w:line="{line}" w:lineRule="exact"/>'
 
 
 def _with_signers(letterhead: Letterhead, layout: Layout) -> str:
@@ -71,7 +80,7 @@ def _with_signers(letterhead: Letterhead, layout: Layout) -> str:
         runs = runs_xml((*number, Run(f"\t{label}" if place == 0 else "\t\t")), layout, layout.body_face)
         for column, name in enumerate(row):
             runs += runs_xml((Run("\t"),) if column else (), layout, layout.body_face) + dressed(name, layout, "楷体")
-        spacing = _after_mark(layout, BLANK_LINES if place == 0 else 0)
+        spacing = _after_mark(layout, 0 if place else BLANK_LINES, last=row is rows[-1])
         indent = f'<w:ind w:left="{char}" w:firstLine="0"/>'
         rest = f'{indent}<w:jc w:val="left"/>'
         paragraphs.append(_paragraph(spacing, f"<w:tabs>{tabs}</w:tabs>", rest, runs))
