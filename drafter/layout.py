@@ -89,7 +89,7 @@ class HeadingLook(NamedTuple):
 _RULE, _USUAL = Strength.RULE, Strength.USUAL
 
 
-@dataclass(frozen=True, kw_only=True, eq=False)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Layout:
     """All measures of the page in the unit that 版式.yaml has them in: mm, points, characters.
 

@@ -17,7 +17,7 @@ class NoSuchNameError(LookupError):
         self.known = known
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class View:
     """A record with Chinese names; prints as `text`."""
 
@@ -34,7 +34,7 @@ class View:
         return self.given
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Figures:
     """指标 or 数据: figures by name; what is not found here is looked for in the enclosing item's."""
 
