@@ -11,6 +11,7 @@ import re
 import sys
 import warnings
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -125,11 +126,24 @@ def _full() -> "Tokenizer":
 
 def _tokenizer() -> "Tokenizer":
     """Return an empty cutter; silences jieba, which warns and logs to the user's screen while it loads."""
-    with warnings.catch_warnings():
+    with warnings.catch_warnings(), _without("pkg_resources"):
         warnings.simplefilter("ignore")
         import jieba  # noqa: PLC0415 - slow: only where words are cut
     jieba.setLogLevel("CRITICAL")
     return jieba.Tokenizer()
+
+
+@contextmanager
+def _without(module: str) -> Iterator[None]:
+    """Hide a module that is imported only where it exists: jieba finds its files without it, 0.1 seconds sooner."""
+    hidden = module not in sys.modules
+    if hidden:
+        sys.modules[module] = None  # type: ignore[assignment] # this is how an import is told to fail
+    try:
+        yield
+    finally:
+        if hidden:
+            del sys.modules[module]
 
 
 def _cache_name() -> str:

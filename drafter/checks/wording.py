@@ -165,9 +165,10 @@ def wording_check(rows: Sequence[Row]) -> Check:
     """Return the check that looks for these rows."""
 
     def check(passages: Sequence[Passage], context: Context) -> Iterator[Hit]:
+        everything = "\n".join(passage.text for passage in passages)
         for row in rows:
             applies, level = _applies(row, context)
-            if applies:
+            if applies and row.literal in everything:
                 for passage in passages:
                     yield from _hits(row, passage, context, level)
 

@@ -1,19 +1,18 @@
 """`drafter check`: YAML files and finished reports in; all that is wrong with them told, and on request mended."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from difflib import unified_diff
 from pathlib import Path
 from typing import NamedTuple
 
+from drafter.checks.wording import built_in_rows
 from drafter.commands.build import Say
-from drafter.commands.templates import folder_of
 from drafter.files import keep_copy, write_whole
 from drafter.findings import DrafterError, Level
 from drafter.model import Report
 from drafter.pipeline import Workshop
 from drafter.proofreading.accepted import Remark
-from drafter.proofreading.explanations import Explanation, explanations
-from drafter.proofreading.identifiers import family, likely
+from drafter.proofreading.identifiers import Explanation, family, likely
 from drafter.proofreading.mending import edits_of, mend
 from drafter.proofreading.own_rules import own_rules
 from drafter.proofreading.review import YAML_SUFFIXES, Reviewed, Reviewer
@@ -68,9 +67,9 @@ def check_files(files: Sequence[Path], order: Order, say: Say) -> bool:
     """
     refuse_wrong_use(files, order)
     workshop = Workshop(order.templates)
-    known = known_rules(files, workshop)
+    known = known_rules(files, workshop) if order.select or order.ignore or order.form == "json" else {}
     wanted = Wanted(identifiers(order.select, known, "--select"), identifiers(order.ignore, known, "--ignore"))
-    reviewer = Reviewer(workshop, order.against, every_number=ON_REQUEST in wanted.select)
+    reviewer = Reviewer(workshop, order.against, ON_REQUEST in wanted.select, needs_words(wanted))
     reviewed = []
     for file in files:
         found = chosen(reviewer.review(file), wanted)
@@ -91,8 +90,23 @@ def refuse_wrong_use(files: Sequence[Path], order: Order) -> None:
         raise WrongUseError(f"--fix 只改 YAML 文件，“{foreign[0]}”请自己改")
 
 
+def needs_words(wanted: Wanted) -> bool:
+    """Return whether a rule is asked for that needs the big dictionary, which takes a while to load."""
+    return not wanted.select or any(_among(rule, wanted.select) for rule in words_rules())
+
+
+def words_rules() -> Iterator[str]:
+    """Yield the rules that need the big dictionary; a bureau's own rows may be of any name."""
+    from drafter.checks.repetition import RULES  # noqa: PLC0415
+
+    yield from (rule.id for rule in RULES)
+    yield from (row.rule.id for row in built_in_rows() if row.whole_words)
+
+
 def known_rules(files: Iterable[Path], workshop: Workshop) -> dict[str, Explanation]:
     """Return every rule that may be named, those of the bureaus' own folders included."""
+    from drafter.proofreading.explanations import explanations  # noqa: PLC0415 - only where rules are named
+
     found = explanations()
     for folder in {file.parent: file for file in files}.values():
         try:
@@ -152,6 +166,9 @@ def difference(before: Source, after: Source) -> str:
 
 def explain(name: str, templates: Path | None, say: Say) -> None:
     """Tell what a rule is about; raises WrongUseError for one that does not exist."""
+    from drafter.commands.templates import folder_of  # noqa: PLC0415 - not needed to check
+    from drafter.proofreading.explanations import explanations  # noqa: PLC0415
+
     known = explanations(own_rules(folder_of(templates)).rows)
     (found,) = identifiers(name, known, "--explain") or ("",)
     if found not in known:

@@ -143,21 +143,31 @@ def _two_values(report: Report) -> Iterator[Hit]:
     seen: dict[str, Figure] = {}
     for figure in report.indicators:
         seen.setdefault(figure.name, figure)
+    others: dict[str, list[Figure]] = {}
     for item in walk((*report.achievements, *report.problems)):
         for figure in item.figures:
             first = seen.setdefault(figure.name, figure)
             one, other = first.current, figure.current
             if one is not None and other is not None and first is not figure and differ(one, other):
-                line = f"第{first.place.line}行" if first.place and first.place.line else "前面"
-                message = (
-                    f"“{figure.name}”这里是“{other.written}”，{line}是“{one.written}”；请核对，"
-                    "说的不是一回事就把名称写得不同"
-                )
-                passage = at_figure(figure, "本期", f"{figure.name}{other.written}")
-                everyday = first not in report.indicators and len(figure.name) < _TELLING
-                yield whole(TWO_VALUES, passage, message, Level.HINT if everyday else None)
+                others.setdefault(figure.name, []).append(figure)
+    for name, figures in others.items():
+        yield _told_twice(seen[name], figures, everyday=seen[name] not in report.indicators and len(name) < _TELLING)
     for table in report.tables():
         yield from _against_table(table, seen)
+
+
+def _told_twice(first: Figure, others: list[Figure], *, everyday: bool) -> Hit:
+    """Return the hit for a name with more than one value, at the second of them."""
+    one, other = first.current, others[0].current
+    assert one is not None
+    assert other is not None
+    line = f"第{first.place.line}行" if first.place and first.place.line else "前面"
+    more = f"，另有{len(others) - 1}处也不同" if len(others) > 1 else ""
+    message = (
+        f"“{first.name}”这里是“{other.written}”，{line}是“{one.written}”{more}；请核对，说的不是一回事就把名称写得不同"
+    )
+    passage = at_figure(others[0], "本期", f"{first.name}{other.written}")
+    return whole(TWO_VALUES, passage, message, Level.HINT if everyday else None)
 
 
 def _against_table(table: TableData, seen: dict[str, Figure]) -> Iterator[Hit]:

@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
-from typing import NamedTuple
 
 from drafter.checks import rules
 from drafter.checks.rule import Rule
@@ -16,6 +15,7 @@ from drafter.proofreading.accepted import ACCEPTED_RULES
 from drafter.proofreading.cited import PROSE_RULES
 from drafter.proofreading.dating import DATING_RULES
 from drafter.proofreading.declared import REPORT_RULES
+from drafter.proofreading.identifiers import Explanation
 from drafter.proofreading.last import LAST_RULES
 from drafter.proofreading.mending import MENDING_RULES
 from drafter.proofreading.own_rules import OWN_RULES_RULES
@@ -36,20 +36,6 @@ TITLES: dict[str, str] = {
     "K06": "找不到结转时所用的上一期文件",
 }
 """The titles of what is told outside the checks, where they stand beside the code."""
-
-
-class Explanation(NamedTuple):
-    """What an identifier stands for."""
-
-    id: str
-    title: str
-    explanation: str
-    source: str
-    """The standard it rests on; empty for plain arithmetic and common sense."""
-    wrong: tuple[str, ...]
-    right: tuple[str, ...]
-    level: str = ""
-    """Empty where it depends on the case."""
 
 
 def check_rules(rows: Sequence[Row] | None = None) -> tuple[Rule, ...]:

@@ -1,9 +1,24 @@
-"""An identifier as a person typed it in; the words that name the one meant out."""
+"""Identifiers of findings: what each stands for; one typed wrong in, the words that name the one meant out."""
 
 import re
 from collections.abc import Iterable
+from typing import NamedTuple
 
 _MOST = 12
+
+
+class Explanation(NamedTuple):
+    """What an identifier stands for."""
+
+    id: str
+    title: str
+    explanation: str
+    source: str
+    """The standard it rests on; empty for plain arithmetic and common sense."""
+    wrong: tuple[str, ...]
+    right: tuple[str, ...]
+    level: str = ""
+    """Empty where it depends on the case."""
 
 
 def family(identifier: str) -> str:

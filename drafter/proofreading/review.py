@@ -27,12 +27,10 @@ from drafter.proofreading.accepted import Remark, sift
 from drafter.proofreading.cited import check_cited
 from drafter.proofreading.dating import check_dates, plan_of
 from drafter.proofreading.declared import all_figures, check_declared, quantities
-from drafter.proofreading.explanations import known_ids
 from drafter.proofreading.last import Last, check_against
 from drafter.proofreading.own_rules import OwnRules, own_rules
 from drafter.proofreading.prose import Prose, prose_of, unfinished_mark
 from drafter.proofreading.template_words import check_template_words
-from drafter.rollover import PROVENANCE
 from drafter.source import Source, read_source
 from drafter.source.reading import decode, read_bytes
 from drafter.styles import Folder, find_templates
@@ -63,6 +61,8 @@ class Reviewer:
     """The file of the period before that the user named for all; None: the one that a file says it was made from."""
     every_number: bool = False
     """Whether the numbers that no figure explains are asked for."""
+    words: bool = True
+    """Whether the rules that need the big dictionary are asked for."""
 
     def review(self, path: Path) -> Reviewed:
         """Return what is wrong with a file; one that cannot be read is told as a finding."""
@@ -79,7 +79,7 @@ class Reviewer:
         folder = self.workshop.folder(path, Report())
         own = own_rules(folder)
         context = Context(own_words=own_words(folder))
-        hits = list(find_hits(passages, context, own.rows))
+        hits = list(find_hits(passages, context, own.rows, words=self.words))
         if self.against:
             hits += check_against(self.last(self.against), None, passages)
         return Reviewed(path, in_force(own, (), hits), passages=passages)
@@ -101,7 +101,12 @@ class Reviewer:
         before, missing = self.before(path, source)
         told += [Remark(each) for each in missing]
         hits += check_against(before, report, passages) if before else ()
-        sifted = sift(in_force(own, told, hits), report.accepted, known_ids(own.rows))
+        remarks = in_force(own, told, hits)
+        if not report.accepted:
+            return Reviewed(path, remarks, (), source, passages)
+        from drafter.proofreading.explanations import known_ids  # noqa: PLC0415 - only to judge 忽略
+
+        sifted = sift(remarks, report.accepted, known_ids(own.rows))
         return Reviewed(path, sifted.left, sifted.accepted, source, passages)
 
     def setting(self, path: Path, report: Report, findings: list[Finding]) -> tuple[Folder | None, dict[str, Any]]:
@@ -126,7 +131,10 @@ class Reviewer:
     ) -> Iterator[Hit]:
         """Yield what the checks find in the report's own text and figures."""
         context = self.context(report, folder)
-        yield from filter(worth_telling, find_hits([each.passage for each in prose], context, own.rows))
+        yield from filter(
+            worth_telling,
+            find_hits([each.passage for each in prose], context, own.rows, words=self.words),
+        )
         places = {key.text: value.place for key, value in source.root.entries} if source.root else {}
         yield from (*check_declared(report), *check_cited(prose), *check_dates(report, places.get("计划期间")))
 
@@ -161,6 +169,10 @@ class Reviewer:
         """Return the report of the period before, None without one; and what there is to say of it."""
         if self.against:
             return self.last(self.against), []
+        if "结转自" not in source.text:
+            return None, []
+        from drafter.rollover import PROVENANCE  # noqa: PLC0415 - only for a file that was rolled over
+
         named = re.search(rf"^{re.escape(PROVENANCE)}(.+)（[^（）]*），期间改为", source.text, re.MULTILINE)
         name = re.split(r"[/\\]", named[1])[-1] if named else ""
         beside = path.parent / name

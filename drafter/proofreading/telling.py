@@ -7,7 +7,7 @@ from typing import Any
 from drafter.findings import Finding, Level, Place
 from drafter.printing import shown
 from drafter.proofreading.accepted import Remark
-from drafter.proofreading.explanations import Explanation
+from drafter.proofreading.identifiers import Explanation
 from drafter.proofreading.review import Reviewed
 
 AT_MOST = 3
