@@ -151,7 +151,8 @@ class Reviewer:
             return
         context = replace(self.context(report, folder), explained=None)
         typed = [each.passage for each in prose]
-        yield from check_template_words(document, typed, all_figures(report), context, own.rows)
+        told = check_template_words(document, typed, all_figures(report), context, own.rows)
+        yield from filter(worth_telling, told)
 
     def context(self, report: Report, folder: Folder | None) -> Context:
         """Return what is known of the report."""
