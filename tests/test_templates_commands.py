@@ -131,7 +131,7 @@ def test_a_folder_of_ejected_sections_is_without_mistakes(tmp_path: Path) -> Non
 
 @pytest.mark.parametrize(
     ("name", "block"),
-    [("年度总结/导语", "开头"), ("年度总结/标题", "标题"), ("半年总结/报告", "全文"), ("通用/计划", "计划导语")],
+    [("年度总结/导语", "开头"), ("年度总结/标题", "标题"), ("半年总结/报告", "开头"), ("通用/计划", "计划导语")],
 )
 def test_an_ejected_unchanged_block_leaves_the_report_as_it_was(tmp_path: Path, name: str, block: str) -> None:
     style = name.partition("/")[0]
@@ -283,3 +283,9 @@ def test_layout_tells_each_measure_with_clause_strength_and_origin(tmp_path: Pat
 
 def test_layout_without_a_folder_is_the_standard(tmp_path: Path) -> None:
     assert "与 GB/T 9704—2012 没有出入。" in drafter("templates", "layout", folder=tmp_path).stdout
+
+
+def test_ejecting_into_the_common_style_tells_which_styles_it_reaches(tmp_path: Path) -> None:
+    told = drafter("templates", "eject", "通用/标题", folder=tmp_path).stdout
+    assert "自己有这一节的半年总结、季度总结、工作汇报、年度总结也改用它" in told
+    assert "注意" not in drafter("templates", "eject", "通用/结语", folder=tmp_path).stdout
