@@ -7,6 +7,7 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
+from drafter.checks.kept_rows import Fields, keep, read_kept
 from drafter.checks.rule import Check, Context, Hit, Rule, shown
 from drafter.findings import DrafterError, Finding, Level, Place, error
 from drafter.passages import Passage
@@ -20,7 +21,8 @@ class Row:
     """One wording rule."""
 
     rule: Rule
-    pattern: re.Pattern[str]
+    expression: str
+    """A regular expression; compiled when it is first needed."""
     literal: str
     """The word itself when it is no expression: looked for before the expression is tried."""
     correct: str
@@ -35,6 +37,16 @@ class Row:
     safe: bool
     """Whether the change cannot alter the meaning."""
 
+    @property
+    def pattern(self) -> re.Pattern[str]:
+        """The expression, compiled."""
+        return _compiled(self.expression)
+
+
+@cache
+def _compiled(expression: str) -> re.Pattern[str]:
+    return re.compile(expression)
+
 
 _KEYS = ("编号", "级别", "词", "正则", "改为", "除外", "自", "至", "词界", "可改", "说明", "依据", "错例", "正例")
 _LINE_BREAK = "⏎"
@@ -43,9 +55,29 @@ _LINE_BREAK = "⏎"
 
 @cache
 def built_in_rows() -> tuple[Row, ...]:
-    """Return the rows that come with the program."""
-    text = (Path(__file__).parent / "wording.yaml").read_text(encoding="utf-8")
-    return wording_rows((parse_source(text, "wording.yaml"),))
+    """Return the rows that come with the program; as they were read the last time, where that is kept."""
+    data = (Path(__file__).parent / "wording.yaml").read_bytes()
+    kept = read_kept(data)
+    if kept is not None:
+        return tuple(_unpacked(fields) for fields in kept)
+    rows = wording_rows((parse_source(data.decode(), "wording.yaml"),))
+    keep(data, [_packed(row) for row in rows])
+    return rows
+
+
+def _packed(row: Row) -> Fields:
+    """Return a row as plain values."""
+    rule = row.rule
+    days = tuple(day.isoformat() if day else "" for day in (row.since, row.until))
+    told = (rule.id, rule.level.value, rule.title, rule.explanation, rule.source, rule.wrong, rule.right)
+    return told, (row.expression, row.literal, row.correct, row.exceptions, *days, row.whole_words, row.safe)
+
+
+def _unpacked(fields: Fields) -> Row:
+    (name, level, *told), (expression, literal, correct, exceptions, since, until, whole, safe) = fields
+    rule = Rule(name, Level(level), *told)
+    first, last = (date.fromisoformat(day) if day else None for day in (since, until))
+    return Row(rule, expression, literal, correct, exceptions, first, last, whole, safe)
 
 
 def wording_rows(sources: Iterable[Source], base: Sequence[Row] = ()) -> tuple[Row, ...]:
@@ -104,7 +136,7 @@ def _read_row(node: Node, problems: list[Finding]) -> Row | None:
         return None
     return Row(
         rule=_rule(name, level, words, text, values),
-        pattern=pattern,
+        expression=pattern,
         literal=text.get("词", ""),
         correct=text.get("改为", ""),
         exceptions=_texts(values.get("除外")),
@@ -124,12 +156,14 @@ def _rule(name: str, level: Level, words: str, text: dict[str, str], values: dic
     return Rule(name, level, title, text.get("说明") or f"查“{words}”。", text.get("依据", ""), wrong, right)
 
 
-def _pattern(text: dict[str, str], place: Place, problems: list[Finding]) -> re.Pattern[str] | None:
+def _pattern(text: dict[str, str], place: Place, problems: list[Finding]) -> str | None:
+    expression = text.get("正则") or re.escape(text.get("词", ""))
     try:
-        return re.compile(text.get("正则") or re.escape(text.get("词", "")))
+        re.compile(expression)
     except re.error as problem:
         problems.append(error("W903", f"“正则: {text['正则']}”写得不对（{problem.msg}）；请改正，或改用“词”", place))
         return None
+    return expression
 
 
 def _level(word: str, place: Place, problems: list[Finding]) -> Level:

@@ -8,7 +8,6 @@ from drafter.checks import rules
 from drafter.checks.rule import Rule
 from drafter.checks.wording import Row
 from drafter.closure import CLOSURE_RULES
-from drafter.commands.new import NEW_RULES
 from drafter.figures import FIGURE_RULES
 from drafter.load import LOAD_RULES
 from drafter.proofreading.accepted import ACCEPTED_RULES
@@ -29,7 +28,6 @@ TITLES: dict[str, str] = {
     **FIGURE_RULES,
     **CLOSURE_RULES,
     **ROLLOVER_RULES,
-    **NEW_RULES,
     **ACCEPTED_RULES,
     **MENDING_RULES,
     **OWN_RULES_RULES,
