@@ -14,7 +14,7 @@ from drafter.load import load_report
 from drafter.model import Report
 from drafter.pipeline import BUREAU, Workshop
 from drafter.source import read_source
-from drafter.styles import COMMON, Folder, Section, Style, bureau_folder, find_templates
+from drafter.styles import COMMON, Folder, Section, Style, built_in_folder, bureau_folder, find_templates
 
 Say = Callable[..., None]
 """Prints words and findings."""
@@ -65,7 +65,23 @@ def eject_section(name: str, block: str, templates: Path | None, say: Say) -> No
     """Put a section, or a block of it, into the bureau's folder."""
     folder = templates or Path(BUREAU)
     target = eject(name, folder, block)
-    say(f"已取出：{target}\n用记事本打开改；改好后运行 drafter templates check 看有没有问题")
+    told = [f"已取出：{target}", "用记事本打开改；改好后运行 drafter templates check 看有没有问题"]
+    others = hidden_by(target.parent.name, target.name)
+    if others:
+        told.append(
+            f"注意：它对各体例都起作用，自己有这一节的{'、'.join(others)}也改用它；只想改一个体例，请放在那个体例的文件夹里"
+        )
+    say("\n".join(told))
+
+
+def hidden_by(style: str, file: str) -> list[str]:
+    """Return the built-in styles whose own section a file in the bureau's 通用 takes the place of."""
+    root = built_in_folder().path
+    return (
+        sorted(path.parent.name for path in root.glob(f"*/{file}") if path.parent.name != style)
+        if style == COMMON
+        else []
+    )
 
 
 def tell_differences(name: str, templates: Path | None, say: Say) -> None:
