@@ -5,6 +5,7 @@ from difflib import unified_diff
 from pathlib import Path
 from typing import NamedTuple
 
+from drafter.checks import repetition, rules
 from drafter.checks.wording import built_in_rows
 from drafter.commands.build import Say
 from drafter.files import keep_copy, write_whole
@@ -67,8 +68,12 @@ def check_files(files: Sequence[Path], order: Order, say: Say) -> bool:
     """
     refuse_wrong_use(files, order)
     workshop = Workshop(order.templates)
-    known = known_rules(files, workshop) if order.select or order.ignore or order.form == "json" else {}
-    wanted = Wanted(identifiers(order.select, known, "--select"), identifiers(order.ignore, known, "--ignore"))
+    wanted = Wanted(split(order.select), split(order.ignore))
+    everyday = all(is_built_in(name) for name in (*wanted.select, *wanted.ignore))
+    known = {} if everyday and order.form != "json" else known_rules(files, workshop)
+    if not everyday:
+        refuse_unknown(wanted.select, known, "--select")
+        refuse_unknown(wanted.ignore, known, "--ignore")
     reviewer = Reviewer(workshop, order.against, ON_REQUEST in wanted.select, needs_words(wanted))
     reviewed = []
     for file in files:
@@ -91,16 +96,23 @@ def refuse_wrong_use(files: Sequence[Path], order: Order) -> None:
 
 
 def needs_words(wanted: Wanted) -> bool:
-    """Return whether a rule is asked for that needs the big dictionary, which takes a while to load."""
-    return not wanted.select or any(_among(rule, wanted.select) for rule in words_rules())
+    """Return whether a rule is asked for that needs the big dictionary, which takes a while to load.
+
+    A bureau's own rules may need it.
+    """
+    known = all(is_built_in(name) for name in wanted.select)
+    return not wanted.select or not known or any(_among(rule, wanted.select) for rule in words_rules())
 
 
 def words_rules() -> Iterator[str]:
-    """Yield the rules that need the big dictionary; a bureau's own rows may be of any name."""
-    from drafter.checks.repetition import RULES  # noqa: PLC0415
-
-    yield from (rule.id for rule in RULES)
+    """Yield the built-in rules that need the big dictionary."""
+    yield from (rule.id for rule in repetition.RULES)
     yield from (row.rule.id for row in built_in_rows() if row.whole_words)
+
+
+def is_built_in(name: str) -> bool:
+    """Return whether an identifier or a family is one of the built-in checks, which are at hand."""
+    return any(_among(rule.id, (name,)) for rule in rules())
 
 
 def known_rules(files: Iterable[Path], workshop: Workshop) -> dict[str, Explanation]:
@@ -116,15 +128,18 @@ def known_rules(files: Iterable[Path], workshop: Workshop) -> dict[str, Explanat
     return found
 
 
-def identifiers(words: str, known: Iterable[str], option: str) -> tuple[str, ...]:
-    """Return the identifiers and families that an option names; raises WrongUseError for an unknown one."""
+def split(words: str) -> tuple[str, ...]:
+    """Return the identifiers and families that an option names."""
+    return tuple(word.strip().upper() for word in words.replace("，", ",").split(",") if word.strip())
+
+
+def refuse_unknown(names: Iterable[str], known: Iterable[str], option: str) -> None:
+    """Raise WrongUseError for a name that is neither an identifier nor a family."""
     every = sorted(known)
     families = {family(name) for name in every}
-    named = tuple(word.strip().upper() for word in words.replace("，", ",").split(",") if word.strip())
-    for name in named:
+    for name in names:
         if name not in every and name not in families:
             raise WrongUseError(f"{option} 里没有“{name}”这条规则{likely(name, every)}")
-    return named
 
 
 def chosen(reviewed: Reviewed, wanted: Wanted) -> Reviewed:
@@ -170,11 +185,12 @@ def explain(name: str, templates: Path | None, say: Say) -> None:
     from drafter.proofreading.explanations import explanations  # noqa: PLC0415
 
     known = explanations(own_rules(folder_of(templates)).rows)
-    (found,) = identifiers(name, known, "--explain") or ("",)
-    if found not in known:
-        family = [each for each in known.values() if _among(each.id, (found,))]
-        if not family:
-            raise WrongUseError("--explain 后面请写规则的编号，如“F12”")
-        say("\n".join(f"{each.id}　{each.title}" for each in family))
-        return
-    say(explained(known[found]))
+    wanted = split(name)
+    refuse_unknown(wanted, known, "--explain")
+    told = [each for each in known.values() if _among(each.id, wanted)]
+    if not told:
+        raise WrongUseError("--explain 后面请写规则的编号，如“F12”")
+    if len(told) == 1:
+        say(explained(told[0]))
+    else:
+        say("\n".join(f"{each.id}　{each.title}" for each in told))

@@ -59,3 +59,17 @@ def table(rows: int) -> str:
 
 TWELVE_KILOBYTES = 46
 """Paragraphs of a report of about 12 KB and 3,000 characters."""
+
+
+def finished_text(characters: int) -> str:
+    """Return a finished report of so many characters, as a plain text."""
+    lines = ["云溪区2023年工作总结"]
+    while sum(map(len, lines)) < characters:
+        number = len(lines)
+        told = SENTENCE.format(number=number + 100, other=number % 90 + 3)
+        lines.append(f"{told}第{number}项重点任务由牵头单位负责，按月调度、按季通报，年底集中验收。")
+    return "\n".join(lines) + "\n"
+
+
+CHECKED = 10_000
+"""Characters of the text that is proofread."""

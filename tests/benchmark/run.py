@@ -13,7 +13,7 @@ import time
 from pathlib import Path
 from statistics import median
 
-from content import TWELVE_KILOBYTES, report, table
+from content import CHECKED, TWELVE_KILOBYTES, finished_text, report, table
 from docx import Document
 
 import drafter as drafter_package
@@ -98,6 +98,18 @@ def main(turns: int) -> int:
     (folder / "table.yaml").write_text(table(400), encoding="utf-8")
     lengths["400 行的表"] = [*drafter, "build", str(folder / "table.yaml")]
     grown = show(alternating(lengths, max(3, turns // 3)))
+    (folder / "成稿.txt").write_text(finished_text(CHECKED), encoding="utf-8")
+    check = [*drafter, "check", str(folder / "成稿.txt")]
+    checked = show(
+        alternating(
+            {
+                "check 一万字": check,
+                "check 一万字，不用词典": [*check, "--select", "F,Q,J,P,X,D,U"],
+                "check 12 KB 的 YAML": [*drafter, "check", str(yaml)],
+            },
+            max(3, turns // 3),
+        )
+    )
     many = [folder / f"第{number}份.yaml" for number in range(100)]
     for path in many:
         path.write_text(report(TWELVE_KILOBYTES), encoding="utf-8")
@@ -109,6 +121,8 @@ def main(turns: int) -> int:
         "--version ÷ build（不高于 0.33）": (middle["drafter --version"] / middle["drafter build"], 0.33),
         "一次 100 份，每份 ÷ 单份（不高于 0.2）": (together / middle["drafter build"], 0.2),
         "1000 段 ÷ 100 段（不高于 10）": (grown["1000 段"] / grown["100 段"], 10),
+        "check 一万字（不高于 2 秒）": (checked["check 一万字"], 2),
+        "check 一万字，不用词典（不高于 0.5 秒）": (checked["check 一万字，不用词典"], 0.5),
     }
     for name, (ratio, most) in ratios.items():
         print(f"{'达到' if ratio <= most else '未达到'}  {name}：{ratio:.2f}")
