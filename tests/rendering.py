@@ -206,6 +206,7 @@ def _dash_top(sheet: pymupdf.Page, lines: tuple[Line, ...]) -> float | None:
     zoom = 8
     box = pymupdf.Rect(dash.left + 2, dash.baseline - dash.size, dash.left + dash.size - 2, dash.baseline + 2)
     image = sheet.get_pixmap(matrix=pymupdf.Matrix(zoom, zoom), clip=box, colorspace=pymupdf.csGRAY)
-    rows = (image.samples[row * image.stride : row * image.stride + image.width] for row in range(image.height))
+    samples = image.samples  # a copy each time it is asked for
+    rows = (samples[row * image.stride : row * image.stride + image.width] for row in range(image.height))
     inked = next(number for number, row in enumerate(rows) if min(row) < 128)
     return float(image.y + inked) / zoom

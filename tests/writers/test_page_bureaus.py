@@ -60,7 +60,8 @@ def red_top(folder: Path, name: str) -> float:
     zoom = 6
     with pymupdf.open(folder / f"{name}.pdf") as pdf:
         image = pdf[0].get_pixmap(matrix=pymupdf.Matrix(zoom, zoom), colorspace=pymupdf.csRGB)
-    rows = (image.samples[row * image.stride : row * image.stride + image.width * 3] for row in range(image.height))
+    samples = image.samples  # a copy each time it is asked for
+    rows = (samples[row * image.stride : row * image.stride + image.width * 3] for row in range(image.height))
     red = (
         number
         for number, row in enumerate(rows)
