@@ -15,7 +15,7 @@ REPORT = "体例: 年度总结\n单位: 甲局\n期间: 2023年\n成效: [一件
 
 
 def check(folder: Path, *files: str, **texts: str) -> Done:
-    """Check a folder; 通用__导语 stands for 模板/通用/导语.html."""
+    """Check a folder; 年度总结__导语 stands for 模板/年度总结/导语.html."""
     for name, text in texts.items():
         path = folder / "模板" / f"{name.replace('__', '/')}.html"
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -64,11 +64,11 @@ MISTAKES = {
 def test_a_mistake_is_told_with_place_reason_and_remedy(
     tmp_path: Path, text: str, where: str, rule: str, words: str
 ) -> None:
-    done = check(tmp_path, 通用__导语=text)
+    done = check(tmp_path, 年度总结__导语=text)
     assert done.returncode == 1
     told = [line for line in done.stderr.splitlines() if line.endswith(f"[{rule}]")]
     assert len(told) == 1, done.stderr
-    assert told[0].startswith(f"模板/通用/导语.html:{where} 错误：" if where else "模板/通用/")
+    assert told[0].startswith(f"模板/年度总结/导语.html:{where} 错误：" if where else "模板/年度总结/")
     assert words in told[0]
 
 
@@ -97,10 +97,10 @@ WARNINGS = {
 def test_what_does_not_come_out_in_print_is_a_warning(
     tmp_path: Path, name: str, text: str, rule: str, words: str
 ) -> None:
-    done = check(tmp_path, **{f"通用__{name}": text})
+    done = check(tmp_path, **{f"年度总结__{name}": text})
     assert done.returncode == 0
     (told,) = [line for line in done.stderr.splitlines() if line.endswith("]")]
-    assert told.startswith(f"模板/通用/{name}.html")
+    assert told.startswith(f"模板/年度总结/{name}.html")
     assert (words in told, told.endswith(f"警告：{words} [{rule}]") or f"[{rule}]" in told) == (True, True)
 
 
@@ -113,7 +113,7 @@ def test_all_files_and_all_mistakes_are_told_in_one_run(tmp_path: Path) -> None:
         通用__导语="<p>{{ 自成 }}｛｛ 期间 ｝｝</p>\n<pp>{{ 导语.内客 | 句号 }}</pp>",
         通用__计划="{% if 计划 %}",
         通用__问题="<p>{{ 问题 }}</p>",
-        年度总结__结语="<p>{{ 结语 | 同比 }}</p>",
+        通用__结语="<p>{{ 结语 | 同比 }}</p>",
         导语="<p></p>",
     )
     rules = sorted(line.rpartition("[")[2].rstrip("]") for line in done.stderr.splitlines() if line.endswith("]"))
@@ -133,7 +133,7 @@ def test_a_style_of_the_bureau_is_checked_with_all_it_says(tmp_path: Path) -> No
 def test_the_given_reports_are_built_too(tmp_path: Path) -> None:
     (tmp_path / "报告.yaml").write_text(REPORT + "附注: 联系人\n", encoding="utf-8")
     text = '{% if 附注 == "联系人" %}<p>{{ 指标.没有 }}</p>{% endif %}'
-    assert check(tmp_path, 通用__附注=text).returncode == 0
+    assert check(tmp_path, 年度总结__附注=text).returncode == 0
     done = check(tmp_path, "报告.yaml")
     assert done.returncode == 1
     assert "（报告.yaml时） [T01]" in done.stderr
@@ -141,13 +141,13 @@ def test_the_given_reports_are_built_too(tmp_path: Path) -> None:
 
 def test_a_report_with_mistakes_of_its_own_is_told(tmp_path: Path) -> None:
     (tmp_path / "报告.yaml").write_text("体例: 年度总结\n", encoding="utf-8")
-    done = check(tmp_path, "报告.yaml", 通用__结语="<p>{{ 结语 }}</p>")
+    done = check(tmp_path, "报告.yaml", 年度总结__结语="<p>{{ 结语 }}</p>")
     assert done.returncode == 1
     assert "报告.yaml" in done.stderr
 
 
 def test_a_folder_without_mistakes_is_told_so(tmp_path: Path) -> None:
-    done = check(tmp_path, 通用__结语="{% if 结语 %}<p>{{ 结语 | 句 }}谢谢。</p>{% endif %}")
+    done = check(tmp_path, 年度总结__结语="{% if 结语 %}<p>{{ 结语 | 句 }}谢谢。</p>{% endif %}")
     assert (done.returncode, done.stdout, done.stderr) == (0, "检查完了，模板没有错误：模板\n", "")
 
 
