@@ -31,6 +31,10 @@ FLOORS: dict[str, set[str]] = {
     "load": {"issue_number", "source", "model", "figures", "period", "chinese", "findings"},
     "styles": {"source", "model", "findings"},
     "checks": {"passages", "source", "period", "chinese", "words", "private", "findings"},
+    "bureau": {
+        *("pipeline", "compose", "writers", "files", "markup", "styles", "layout", "model", "figures", "period"),
+        "findings",
+    },
     "proofreading": {
         *("checks", "passages", "importing", "rollover", "closure", "printing"),
         *(
