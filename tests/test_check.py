@@ -163,6 +163,12 @@ def test_an_entry_accepts_just_what_it_names(tmp_path: Path, entry: str, rules: 
     assert [rule for rule in rules_of(output) if not (rule == "W001" and "M02" in rules)] == rules
 
 
+def test_no_entry_is_called_stale_while_something_is_still_to_fill_in(tmp_path: Path) -> None:
+    assert rules_of(told(tmp_path, GOOD + ENTRY.format("W001", "爆光"))[1]) == ["K01"]
+    output = told(tmp_path, GOOD + "结语: 待填\n" + ENTRY.format("W001", "爆光"))[1]
+    assert rules_of(output) == ["B02"]
+
+
 def test_what_keeps_a_report_from_being_built_cannot_be_accepted(tmp_path: Path) -> None:
     wrong = "指标: {问题: {本期: 15项, 其中: {甲: 6项, 乙: 8项}}}\n" + ENTRY.format("F02", "问题")
     code, output = told(tmp_path, GOOD + wrong)

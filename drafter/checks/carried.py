@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from drafter.checks.repetition import Sentence, alike, sentences_of
 from drafter.checks.rule import Hit, Rule
 from drafter.findings import Level
-from drafter.passages import Passage, compact
+from drafter.passages import Passage, blank_quoted, compact
 from drafter.period import Period
 
 SAME_NUMBERS = Rule(
@@ -21,6 +21,7 @@ SAME_NUMBERS = Rule(
     (
         "2022年工作总结\n全年共立案查处环境违法案件18起，罚款120万元。\n---\n2023年工作总结\n全年共立案查处环境违法案件26起，罚款98万元。",
         "2022年工作总结\n坚持山水林田湖草沙一体化保护和系统治理。\n---\n2023年工作总结\n坚持山水林田湖草沙一体化保护和系统治理。",
+        "2022年工作总结\n攻坚战“1+N”工作方案编制实施，战役全线推进。\n---\n2023年工作总结\n攻坚战“1+N”工作方案编制实施，战役全线推进。",
     ),
 )
 OLD_YEAR = Rule(
@@ -92,7 +93,7 @@ def _leftovers(sentence: Sentence, same: Sequence[Sentence], last_period: Period
             if any(str(last_period.year) in other.text for other in same):
                 message = f"“{words[:30]}”里还是上一期的“{match[0]}”；请改正年份"
                 yield Hit(OLD_YEAR, sentence.passage, match.start(), match.end(), message)
-    figures = re.sub(r"\d{4}年|\d{1,2}月|\d{1,2}日", "", sentence.text)
+    figures = re.sub(r"\d{4}年|\d{1,2}月|\d{1,2}日", "", blank_quoted(sentence.text))
     if re.search(r"\d", figures) and any(other.text == sentence.text for other in same):
         message = f"“{words[:40]}”连同数字与上一期完全相同；请核对是否已更新"
         yield Hit(SAME_NUMBERS, sentence.passage, sentence.start, sentence.end, message)

@@ -34,10 +34,13 @@ class Sifted(NamedTuple):
     accepted: tuple[Remark, ...]
 
 
-def sift(remarks: Iterable[Remark], entries: Iterable[Accepted], known: Collection[str]) -> Sifted:
+def sift(
+    remarks: Iterable[Remark], entries: Iterable[Accepted], known: Collection[str], *, finished: bool = True
+) -> Sifted:
     """Return the remarks without the accepted ones, and with those about the entries themselves.
 
-    `known` are the identifiers of all rules.
+    `known` are the identifiers of all rules. While a file is not `finished`, what an entry is about may still be to
+    fill in, and none is called stale.
     """
     every = list(remarks)
     taken: set[int] = set()
@@ -51,8 +54,9 @@ def sift(remarks: Iterable[Remark], entries: Iterable[Accepted], known: Collecti
         taken.update(index for index in matched if not _stops(every[index]))
         repeated = (rule, words) in seen
         seen.add((rule, words))
-        if told_of := _wrong(entry, rule, words, repeated, known, [every[index] for index in matched]):
-            told.append(Remark(told_of))
+        wrong = _wrong(entry, rule, words, repeated, known, [every[index] for index in matched])
+        if wrong is not None and (finished or wrong.rule != "K01"):
+            told.append(Remark(wrong))
     left = [remark for index, remark in enumerate(every) if index not in taken]
     return Sifted((*left, *told), tuple(every[index] for index in sorted(taken)))
 

@@ -106,7 +106,7 @@ class Reviewer:
             return Reviewed(path, remarks, (), source, passages)
         from drafter.proofreading.explanations import known_ids  # noqa: PLC0415 - only to judge 忽略
 
-        sifted = sift(remarks, report.accepted, known_ids(own.rows))
+        sifted = sift(remarks, report.accepted, known_ids(own.rows), finished=not loaded.pending)
         return Reviewed(path, sifted.left, sifted.accepted, source, passages)
 
     def setting(self, path: Path, report: Report, findings: list[Finding]) -> tuple[Folder | None, dict[str, Any]]:
