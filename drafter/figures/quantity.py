@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Context, Decimal, Inexact, InvalidOperation
+from functools import lru_cache
 
 from drafter.figures.refusals import refusal
 from drafter.figures.units import (
@@ -117,19 +118,11 @@ def parse_quantity(text: str) -> Quantity:
     silence: full-width digits, blanks, ranges, Chinese numerals and two numbers in one are refused.
     """
     typed = text.strip()
-    before = _beginning(typed, HEDGES_BEFORE)
+    before = "" if typed[:1].isdigit() else _beginning(typed, HEDGES_BEFORE)
     found = re.match(_NUMBER, typed[len(before) :])
     if found is None:
         raise ValueError(refusal(typed))
-    rest = typed[len(before) + found.end() :]
-    inner = _beginning(rest, HEDGES_INSIDE)
-    rest = rest.removeprefix(inner)
-    scale = _scale(rest)
-    rest = rest.removeprefix(scale)
-    inside = _beginning(rest, HEDGES_INSIDE)
-    rest = rest.removeprefix(inside)
-    after = next((word for word in HEDGES_AFTER if rest.endswith(word)), "")
-    unit = rest.removesuffix(after)
+    inner, scale, inside, unit, after = _behind(typed[len(before) + found.end() :])
     number = found[0].replace(",", "")
     if unit and not re.fullmatch(_UNIT, unit):
         raise ValueError(refusal(typed))
@@ -144,6 +137,22 @@ def parse_quantity(text: str) -> Quantity:
         hedge=hedges[0] if hedges else "",
         unit_scale_text=scale,
     )
+
+
+@lru_cache(maxsize=1024)
+def _behind(rest: str) -> tuple[str, str, str, str, str]:
+    """Return what follows a number, taken apart: near-word, scale, near-word, unit, near-word.
+
+    A report has few units and many figures, so each way of writing is taken apart once.
+    """
+    inner = _beginning(rest, HEDGES_INSIDE)
+    rest = rest.removeprefix(inner)
+    scale = _scale(rest)
+    rest = rest.removeprefix(scale)
+    inside = _beginning(rest, HEDGES_INSIDE)
+    rest = rest.removeprefix(inside)
+    after = next((word for word in HEDGES_AFTER if rest.endswith(word)), "")
+    return inner, scale, inside, rest.removesuffix(after), after
 
 
 def _beginning(text: str, words: Iterable[str]) -> str:

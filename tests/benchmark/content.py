@@ -57,8 +57,8 @@ def table(rows: int) -> str:
     )
 
 
-TWELVE_KILOBYTES = 46
-"""Paragraphs of a report of about 12 KB and 3,000 characters."""
+TWELVE_KILOBYTES = 40
+"""Paragraphs of a report of about 12 KB, 3,000 Chinese characters in it."""
 
 
 def finished_text(characters: int) -> str:
