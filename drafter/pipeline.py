@@ -2,10 +2,9 @@
 
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from drafter.compose import compose, make_engine, names_for
-from drafter.compose.engine import Engine
 from drafter.document import Document
 from drafter.findings import DrafterError, Finding, error, has_errors, hint
 from drafter.layout import Layout
@@ -15,6 +14,9 @@ from drafter.model import Report, Text
 from drafter.source import Mapping, read_source
 from drafter.source.reading import decode, read_bytes
 from drafter.styles import Folder, built_in_folder, bureau_folder, find_templates, is_plain, refuse_outside
+
+if TYPE_CHECKING:
+    from drafter.compose.engine import Engine
 
 BUREAU = "模板"
 """The bureau's folder beside a YAML file, used when the file names no other."""
@@ -41,7 +43,7 @@ class Workshop:
     """The bureau's folder that the user named for all files; None: each file's own."""
     style: str = ""
     """The style that the user named for all files; empty: each file's own."""
-    engines: dict[tuple[str, Path | None], Engine] = field(default_factory=dict)
+    engines: "dict[tuple[str, Path | None], Engine]" = field(default_factory=dict)
     layouts: dict[Path | None, tuple[Layout, tuple[Finding, ...]]] = field(default_factory=dict)
 
     def draft(self, path: Path, *, final: bool = False) -> Drafted:
@@ -69,7 +71,7 @@ class Workshop:
         return Drafted(report, document, layout, tuple(findings))
 
     @staticmethod
-    def citations(report: Report, engine: Engine, findings: list[Finding]) -> list[Finding]:
+    def citations(report: Report, engine: "Engine", findings: list[Finding]) -> list[Finding]:
         """Return the mistakes in citations when the file has other errors; without them, `compose` tells its own."""
         return names_for(report, engine.templates)[1] if has_errors(findings) else []
 
@@ -89,7 +91,7 @@ class Workshop:
         beside = path.parent / BUREAU
         return bureau_folder(beside) if beside.is_dir() else None
 
-    def engine(self, report: Report, folder: Folder | None) -> Engine:
+    def engine(self, report: Report, folder: Folder | None) -> "Engine":
         """Return the engine of the report's style."""
         style = report.style or Text("")
         key = (style.raw, folder.path if folder else None)
@@ -143,7 +145,7 @@ def pending(loaded: Loaded, *, final: bool) -> list[Finding]:
         return []
     if final:
         return [error("B02", "这里还没有填好或核实（待填、待核）；定稿前请补上", place) for place in loaded.pending]
-    lines = "、".join(str(place.line) for place in loaded.pending[:8])
-    more = "等" if len(loaded.pending) > 8 else ""
+    lines = list(dict.fromkeys(str(place.line) for place in loaded.pending))
+    told = "、".join(lines[:8]) + ("等" if len(lines) > 8 else "")
     first = replace(loaded.pending[0], line=None, column=None, excerpt="")
-    return [hint("B02", f"草稿：还有{len(loaded.pending)}处待填、待核（第{lines}行{more}），文中已标出", first)]
+    return [hint("B02", f"草稿：还有{len(loaded.pending)}处待填、待核（第{told}行），文中已标出", first)]

@@ -1,6 +1,5 @@
-"""Findings as a person reads them in a terminal, and as programs read them."""
+"""Findings in, lines out as a person reads them in a terminal."""
 
-import json
 import unicodedata
 from collections.abc import Iterable
 
@@ -50,19 +49,3 @@ def in_order(findings: Iterable[Finding]) -> list[Finding]:
         unique,
         key=lambda each: (each.place.file, each.place.line or 0, each.place.column or 0) if each.place else ("", 0, 0),
     )
-
-
-def as_json(findings: Iterable[Finding]) -> str:
-    """Return findings as JSON: a list of objects with rule, level, message, file, line, column."""
-    rows = [
-        {
-            "rule": finding.rule,
-            "level": str(finding.level),
-            "message": finding.message,
-            "file": finding.place.file if finding.place else None,
-            "line": finding.place.line if finding.place else None,
-            "column": finding.place.column if finding.place else None,
-        }
-        for finding in in_order(findings)
-    ]
-    return json.dumps(rows, ensure_ascii=False, indent=1)

@@ -21,7 +21,6 @@ FLOORS: dict[str, set[str]] = {
     "source": {"findings"},
     "words": {"private"},
     "quoting": {"source"},
-    "issue_number": set(),
     "period": {"chinese", "findings"},
     "figures": {"chinese", "findings"},
     "model": {"figures", "period", "findings"},

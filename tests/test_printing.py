@@ -1,11 +1,9 @@
 """Findings in a terminal: the line, the excerpt and the caret, also where lines are long or characters wide."""
 
-import json
-
 import pytest
 
 from drafter.findings import Place, error, hint
-from drafter.printing import WIDEST, as_json, excerpt, in_order, shown, width
+from drafter.printing import WIDEST, excerpt, in_order, shown, width
 
 
 def test_a_finding_names_file_line_column_level_words_and_rule() -> None:
@@ -43,9 +41,3 @@ def test_a_long_line_is_shown_around_the_place(column: int) -> None:
 def test_findings_are_told_once_and_in_the_order_of_their_places() -> None:
     late, early, nowhere = (error("M01", "甲", place) for place in (Place("乙", 9), Place("乙", 2), None))
     assert in_order([late, early, late, nowhere]) == [nowhere, early, late]
-
-
-def test_json_holds_every_field() -> None:
-    assert json.loads(as_json([error("M01", "没有这个键", Place("年度.yaml", 3, 5))])) == [
-        {"rule": "M01", "level": "错误", "message": "没有这个键", "file": "年度.yaml", "line": 3, "column": 5}
-    ]

@@ -1,10 +1,13 @@
-"""Model through the section templates to the document."""
+"""Model through the section templates to the document.
+
+The engine is imported where templates are really used: what only follows citations, as `check` and `rollover` do, need
+not wait for Jinja.
+"""
 
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from drafter.compose.citations import Scope
-from drafter.compose.engine import Engine, render
 from drafter.compose.filters import FILTERS
 from drafter.compose.values import Cited, View
 from drafter.compose.views import plain_text, report_names
@@ -14,18 +17,23 @@ from drafter.markup import read_markup
 from drafter.model import Report
 from drafter.styles import CHAPTERS, Templates, chapter_forms, chapter_heading
 
+if TYPE_CHECKING:
+    from drafter.compose.engine import Engine
+
 WHOLE = "报告.html"
 """The section that holds the order of the others."""
 LONGEST_UNCUT = 15
 """A typed title of more characters may need two lines, so it is cut into words."""
 
 
-def compose(report: Report, engine: Engine, own_words: tuple[str, ...] = ()) -> Document:
+def compose(report: Report, engine: "Engine", own_words: tuple[str, ...] = ()) -> Document:
     """Return the report as a document.
 
     `own_words` are kept whole when a typed title is broken. Raises DrafterError with every mistake in citations, else
     with the first mistake in the templates.
     """
+    from drafter.compose.engine import render  # noqa: PLC0415 - see above
+
     names, findings = names_for(report, engine.templates)
     if findings:
         raise DrafterError(*findings)
@@ -49,12 +57,14 @@ def names_for(report: Report, templates: Templates) -> tuple[dict[str, Any], lis
     return names, findings
 
 
-def make_engine(templates: Templates) -> Engine:
+def make_engine(templates: Templates) -> "Engine":
     """Return the engine of some templates; reports of one style may share it, and so what it has compiled."""
+    from drafter.compose.engine import Engine  # noqa: PLC0415 - see above
+
     return Engine(templates, FILTERS)
 
 
-def place_at(engine: Engine, at: str) -> Place | None:
+def place_at(engine: "Engine", at: str) -> Place | None:
     """Return the place that a mark of place stands for; None for a mark that is none of the program's."""
     section, _, line = at.rpartition(":")
     known = section in engine.sections and line.isdecimal() and len(line) < 8
