@@ -132,3 +132,27 @@ def test_a_year_a_rate_or_a_number_in_the_text_that_contradicts_a_figure_is_foun
     assert old in text_of(name)
     found = grave(text_of(name).replace(old, new, 1), name)
     assert [each.partition(" ")[0] for each in found] == ([rule] if rule else [])
+
+
+EXPECTED = Path(__file__).parent / "data" / "expected"
+NUMBERED = [("一、", "二、", "四、"), ("（一）", "（二）", "（四）"), ("1.", "2.", "4.")]
+
+
+def renumbered(name: str) -> Iterator[str]:
+    """Yield the finished text with the second of some headings numbered as the fourth, one at a time."""
+    lines = (EXPECTED / f"{name}.txt").read_text("utf-8").split("\n")
+    for _, second, fourth in NUMBERED:
+        for index, line in enumerate(lines):
+            if line.startswith(second):
+                yield "\n".join([*lines[:index], line.replace(second, fourth, 1), *lines[index + 1 :]])
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_heading_number_broken_in_a_finished_text_is_found(name: str, tmp_path: Path) -> None:
+    broken = list(renumbered(name))
+    assert broken
+    path = tmp_path / "成稿.txt"
+    for text in ((EXPECTED / f"{name}.txt").read_text("utf-8"), *broken):
+        path.write_text(text, encoding="utf-8")
+        rules = {remark.finding.rule for remark in Reviewer(words=False).review(path).remarks}
+        assert ("X01" in rules) == (text in broken)

@@ -31,7 +31,19 @@ FLOORS: dict[str, set[str]] = {
     "styles": {"source", "model", "findings"},
     "checks": {"passages", "source", "period", "chinese", "words", "private", "findings"},
     "bureau": {
-        *("pipeline", "compose", "writers", "files", "markup", "styles", "layout", "model", "figures", "period"),
+        *(
+            "proofreading",
+            "pipeline",
+            "compose",
+            "writers",
+            "files",
+            "markup",
+            "styles",
+            "layout",
+            "model",
+            "figures",
+            "period",
+        ),
         "findings",
     },
     "proofreading": {

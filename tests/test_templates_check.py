@@ -120,6 +120,17 @@ def test_all_files_and_all_mistakes_are_told_in_one_run(tmp_path: Path) -> None:
     assert rules == ["L01", "L03", "L04", "S06", "S06", "T01", "T01", "T02", "T02", "T04", "T04", "T21", "T26"]
 
 
+def test_the_rules_of_the_bureau_are_checked_too(tmp_path: Path) -> None:
+    (tmp_path / "模板").mkdir()
+    rule = "词语:\n  - {编号: B001, 级别: 警告, 词: 来访, 改为: 走访, 错例: [信访。], 正例: [走访。]}\n停用: [W9999]\n"
+    (tmp_path / "模板/规则.yaml").write_text(rule, encoding="utf-8")
+    told = check(tmp_path).stderr
+    assert "模板/规则.yaml:2:" in told
+    assert "[W904]" in told
+    assert "模板/规则.yaml:3:" in told
+    assert "[W905]" in told
+
+
 def test_a_style_of_the_bureau_is_checked_with_all_it_says(tmp_path: Path) -> None:
     style = tmp_path / "模板" / "周报"
     style.mkdir(parents=True)

@@ -16,6 +16,7 @@ from drafter.compose.names import names_of
 from drafter.findings import DrafterError, Finding, Place, error, hint, nearest, perhaps, warning
 from drafter.model import Report
 from drafter.pipeline import LAYOUT_FILE, RULES_FILE, WORDS_FILE, own_words, read_layouts
+from drafter.proofreading.own_rules import own_rules
 from drafter.styles import (
     BUILT_IN,
     COMMON,
@@ -252,9 +253,10 @@ def unreached(folder: Folder, sections: dict[str, Section], reached: set[str]) -
 
 
 def layout_and_words(folder: Folder) -> Iterator[Finding]:
-    """Yield the mistakes of the bureau's 版式.yaml and 词表.txt."""
+    """Yield the mistakes of the bureau's 版式.yaml, 词表.txt and 规则.yaml."""
     try:
         yield from read_layouts(folder)[1]
         own_words(folder)
+        yield from own_rules(folder).findings
     except DrafterError as problem:
         yield from problem.findings
