@@ -24,12 +24,13 @@ def where(place: Place) -> str:
 
 def excerpt(place: Place) -> str:
     """Return the source line with a caret; a long line is shown around the place."""
-    text = place.excerpt.replace("\t", " ")
-    column = min((place.column or 1) - 1, len(text))
-    start = 0
+    column = min((place.column or 1) - 1, len(place.excerpt))
+    cut = max(0, column - WIDEST)  # no more than this can be shown, and a line may be very long
+    text = place.excerpt[cut : column + WIDEST].replace("\t", " ")
+    start, column = 0, column - cut
     while width(text[start:column]) > WIDEST * 2 // 3:
         start += 1
-    before = ("…" if start else "") + text[start:column]
+    before = ("…" if cut + start else "") + text[start:column]
     after = text[column:]
     while width(before + after) > WIDEST:
         after = after[:-1] if not after.endswith("…") else after[:-2] + "…"

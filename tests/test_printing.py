@@ -38,6 +38,11 @@ def test_a_long_line_is_shown_around_the_place(column: int) -> None:
     assert text[shown_at] == line[column - 1]
 
 
+def test_a_line_of_a_million_characters_is_shown_at_once() -> None:
+    text, _ = excerpt(Place("年度.yaml", 1, 900_000, "[" * 1_000_000)).splitlines()
+    assert width(text) <= WIDEST + 8
+
+
 def test_findings_are_told_once_and_in_the_order_of_their_places() -> None:
     late, early, nowhere = (error("M01", "甲", place) for place in (Place("乙", 9), Place("乙", 2), None))
     assert in_order([late, early, late, nowhere]) == [nowhere, early, late]
