@@ -10,7 +10,7 @@ from drafter.findings import DrafterError, Finding, error, has_errors, hint
 from drafter.layout import Layout
 from drafter.layout_source import layout_files, read_layout
 from drafter.load import Loaded, load_report
-from drafter.model import Report, Text
+from drafter.model import Report
 from drafter.source import Mapping, read_source
 from drafter.source.reading import decode, read_bytes
 from drafter.styles import Folder, built_in_folder, bureau_folder, find_templates, is_plain, refuse_outside
@@ -92,8 +92,10 @@ class Workshop:
         return bureau_folder(beside) if beside.is_dir() else None
 
     def engine(self, report: Report, folder: Folder | None) -> "Engine":
-        """Return the engine of the report's style."""
-        style = report.style or Text("")
+        """Return the engine of the report's style; raises DrafterError when there is none, which `load` has told."""
+        style = report.style
+        if style is None:
+            raise DrafterError
         key = (style.raw, folder.path if folder else None)
         if key not in self.engines:
             self.engines[key] = make_engine(find_templates(style.raw, folder, style.place))

@@ -7,13 +7,16 @@ from drafter.findings import Finding, Place
 
 WIDEST = 76
 """Columns of a terminal that a source line may take."""
+LONGEST = 400
+"""Characters of a message; one that quotes a whole page of the user's is cut."""
 
 
 def shown(finding: Finding) -> str:
     """Return a finding as 文件:行:列 级别 说明 [编号], with the source line and a caret under the place."""
     place = finding.place
     head = f"{where(place)} " if place and place.file else ""
-    line = f"{head}{finding.level}：{finding.message} [{finding.rule}]"
+    message = finding.message if len(finding.message) <= LONGEST else f"{finding.message[:LONGEST]}……"
+    line = f"{head}{finding.level}：{message} [{finding.rule}]"
     return line if place is None or not place.excerpt or place.column is None else f"{line}\n{excerpt(place)}"
 
 
