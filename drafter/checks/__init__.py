@@ -18,7 +18,6 @@ from drafter.checks import (
 )
 from drafter.checks.rule import Check, Context, Hit, Rule
 from drafter.checks.wording import Row, built_in_rows, wording_check
-from drafter.findings import Finding
 from drafter.passages import Passage, compact
 
 RAW_CHECKS: tuple[Check, ...] = (punctuation.check_raw,)
@@ -77,10 +76,3 @@ def _with_words(found: Sequence[Hit], passages: Sequence[Passage], context: Cont
 
     yield from repetition.veto(found)
     yield from repetition.check(passages, context)
-
-
-def check_text(
-    passages: Sequence[Passage], context: Context, rows: Sequence[Row] | None = None, *, words: bool = True
-) -> tuple[Finding, ...]:
-    """Return the findings of `find_hits`."""
-    return tuple(hit.finding() for hit in find_hits(passages, context, rows, words=words))

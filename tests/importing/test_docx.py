@@ -5,7 +5,7 @@ from pathlib import Path
 import docx
 import pytest
 
-from drafter.checks import check_text
+from drafter.checks import find_hits
 from drafter.checks.rule import Context
 from drafter.findings import DrafterError
 from drafter.importing.docx import passages_from_docx
@@ -41,7 +41,8 @@ def test_paragraphs_and_cells_are_passages_in_the_order_of_the_page(report: Path
 
 
 def test_a_finding_names_the_paragraph(report: Path) -> None:
-    findings = check_text(passages_from_docx(report), Context(), words=False)
+    hits = find_hits(passages_from_docx(report), Context(), words=False)
+    findings = [hit.finding() for hit in hits]
     assert [(finding.rule, finding.place.file if finding.place else "") for finding in findings] == [
         ("W001", f"{report} 第4段"),
         ("J09", f"{report} 第7段"),
