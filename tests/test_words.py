@@ -17,7 +17,7 @@ from drafter.words import cut, cut_title
     ("title", "own_words", "pieces"),
     [
         pytest.param(
-            "关于云溪区应急管理局2023年工作总结及2024年工作思路的汇报",
+            "关于晋安生态环境局2023年工作总结及2024年工作思路的汇报",
             ("晋安生态环境局",),
             "关于/晋安生态环境局/2023年/工作总结/及/2024年/工作思路的/汇报",
             id="a-bureaus-own-name-is-kept-whole",
