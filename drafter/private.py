@@ -5,6 +5,7 @@ import stat
 import sys
 import tempfile
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 
@@ -45,9 +46,13 @@ def is_own_file(path: Path) -> bool:
 
 def write_own_file(path: Path, data: bytes) -> None:
     """Write a cache whole or not at all; a folder that cannot be written to only costs time."""
+    temporary = None
     try:
-        with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as temporary:
-            temporary.write(data)
-        os.replace(temporary.name, path)
+        handle, temporary = tempfile.mkstemp(dir=path.parent)
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+        os.replace(temporary, path)
     except OSError:
-        return
+        if temporary is not None:
+            with suppress(OSError):
+                os.unlink(temporary)

@@ -144,3 +144,12 @@ def test_loading_the_module_does_not_load_jieba() -> None:
         subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.strip()
         == "False"
     )
+
+
+@pytest.mark.usefixtures("own_cache")
+def test_a_cache_that_cannot_be_written_leaves_nothing_behind() -> None:
+    folder = private_folder()
+    assert folder is not None
+    (folder / "some.words").mkdir()
+    write_own_file(folder / "some.words", b"1")
+    assert [file.name for file in folder.iterdir()] == ["some.words"]
