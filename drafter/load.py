@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, NamedTuple
 
-from drafter.chinese import parse_date
+from drafter.chinese import join_lines, parse_date
 from drafter.figures import FIGURE_KEYS, Figure, FigureError, Quantity, check_figure, parse_quantity, with_sum
 from drafter.findings import Finding, Place, error, nearest, perhaps
 from drafter.issue_number import why_wrong
@@ -113,15 +113,9 @@ def unfolded(scalar: Scalar, source_text: str) -> str:
         return scalar.text
     body = written.partition("\n")[2] if scalar.style == ">" else written.strip("'\"")
     blocks = re.split(r"\n[ \t\r]*\n", body)
-    joined = "\n\n".join(re.sub(r"[ \t\r]*\n[ \t]*", fold, block.strip()) for block in blocks if block.strip())
+    joined = "\n\n".join(join_lines(block.strip()) for block in blocks if block.strip())
     unchanged = "".join(joined.split()) == "".join(scalar.text.split())
     return joined if unchanged else scalar.text  # escapes and doubled quotes: as YAML read it
-
-
-def fold(end: re.Match[str]) -> str:
-    """Return what a line end inside a paragraph becomes: a space between two Latin words, else nothing."""
-    before, after = end.string[end.start() - 1 : end.start()], end.string[end.end() : end.end() + 1]
-    return " " if before.isascii() and after.isascii() else ""
 
 
 def unknown_key(name: str, path: str, cls: type) -> str:

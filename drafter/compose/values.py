@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from drafter.chinese import join_lines
 from drafter.figures import FIGURE_KEYS, TO_FILL_MARK, Figure, Quantity, phrase_value
 
 
@@ -127,19 +128,7 @@ def show(value: object) -> str:
 
 def paragraphs(raw: str) -> tuple[str, ...]:
     """Return the paragraphs of a text: a blank line ends one; a line end beside a Chinese character is no space."""
-    return tuple(joined for block in re.split(r"\n[ \t]*\n", raw) if (joined := unwrap(block.strip("\n"))))
-
-
-def unwrap(block: str) -> str:
-    """Return the lines of a paragraph joined into one; between two Latin words the line end is a space."""
-    if "\n" not in block:
-        return block
-    return re.sub(r"[ \t]*\n[ \t]*", _joint, block)
-
-
-def _joint(match: re.Match[str]) -> str:
-    before, after = match.string[match.start() - 1 : match.start()], match.string[match.end() : match.end() + 1]
-    return " " if before.isascii() and after.isascii() and before.strip() and after.strip() else ""
+    return tuple(joined for block in re.split(r"\n[ \t]*\n", raw) if (joined := join_lines(block.strip("\n"))))
 
 
 Filter = Callable[..., str]
