@@ -6,7 +6,7 @@ gc.set_threshold(
     100_000
 )  # a run is short and keeps nearly all it makes: collecting every 700 objects costs a tenth of it
 
-from drafter.cli import main  # noqa: E402 - the imports are the greater part of what would be collected
+from drafter.cli.app import main  # noqa: E402 - the imports are the greater part of what would be collected
 
 __all__ = ["main"]
 

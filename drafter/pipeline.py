@@ -4,16 +4,17 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from drafter.compose import compose, make_engine, names_for
+from drafter.citing.names import names_for
+from drafter.compose import compose, make_engine
 from drafter.document import Document
 from drafter.findings import DrafterError, Finding, error, has_errors, hint
 from drafter.layout import Layout
-from drafter.layout_source import layout_files, read_layout
-from drafter.load import Loaded, load_report
-from drafter.model import Report
+from drafter.model.declaration import Report
+from drafter.model.load import Loaded, load_report
 from drafter.source import Mapping, read_source
 from drafter.source.reading import decode, read_bytes
-from drafter.styles import Folder, built_in_folder, bureau_folder, find_templates, is_plain, refuse_outside
+from drafter.styles.layout_source import layout_files, read_layout
+from drafter.styles.search import Folder, built_in_folder, bureau_folder, find_templates, is_plain, refuse_outside
 
 if TYPE_CHECKING:
     from drafter.compose.engine import Engine

@@ -8,9 +8,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from drafter.model import RECORDS, TO_FILL, Item, Key, Kind, Report, keys
-from drafter.quoting import as_scalar
-from drafter.styles import Templates, chapter_forms
+from drafter.model.declaration import RECORDS, TO_FILL, Item, Key, Kind, Report, keys
+from drafter.source.quoting import as_scalar
+from drafter.styles.search import Templates, chapter_forms
 
 STARTED = frozenset(("落款", "导语", "指标", "成效", "问题", "计划"))
 """Keys that need not be written and yet stand in nearly every report."""

@@ -3,8 +3,8 @@
 from pathlib import Path
 
 from drafter.layout import Layout
-from drafter.layout_source import layout_files, read_layout
 from drafter.source import parse_source
+from drafter.styles.layout_source import layout_files, read_layout
 
 TEMPLATES = Path(__file__).parents[1] / "templates"
 

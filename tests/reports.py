@@ -7,9 +7,9 @@ from drafter.compose import compose, make_engine
 from drafter.compose.engine import Engine
 from drafter.document import Document
 from drafter.findings import DrafterError, Finding, has_errors
-from drafter.load import Loaded, load_report
+from drafter.model.load import Loaded, load_report
 from drafter.source import parse_source
-from drafter.styles import bureau_folder, find_templates
+from drafter.styles.search import bureau_folder, find_templates
 from drafter.writers.text import write_text
 
 STYLES = ("工作汇报", "半年总结", "年度总结", "总结计划", "季度总结")

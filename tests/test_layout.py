@@ -7,8 +7,8 @@ from layouts import TEMPLATES, built_in_layout
 
 from drafter.findings import DrafterError, Finding
 from drafter.layout import FACES, Layout, Strength, Unit, describe_layout, measures
-from drafter.layout_source import layout_files, read_layout
 from drafter.source import parse_source, read_source
+from drafter.styles.layout_source import layout_files, read_layout
 
 
 def problems(bureau: str) -> tuple[Finding, ...]:

@@ -6,12 +6,12 @@ from pathlib import Path
 import pytest
 
 from drafter.findings import DrafterError, has_errors
-from drafter.load import load_report
-from drafter.model import TO_FILL, Report, keys
+from drafter.model.declaration import TO_FILL, Report, keys
+from drafter.model.load import load_report
 from drafter.pipeline import Workshop
 from drafter.skeleton import Known, printed, skeleton
 from drafter.source import parse_source
-from drafter.styles import all_styles, built_in_folder, bureau_folder, find_templates
+from drafter.styles.search import all_styles, built_in_folder, bureau_folder, find_templates
 
 STYLES = [style.name for style in all_styles((built_in_folder(),))]
 REMARK = re.compile(r"^( *)# (?=[\u4e00-\u9fff]+: )(?! )", re.MULTILINE)

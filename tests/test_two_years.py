@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from drafter.closure import Sureness, check_closure, closure, name_of
 from drafter.figures import Figure
 from drafter.findings import Level
-from drafter.load import load_report
-from drafter.model import Report, walk
+from drafter.followup import Sureness, check_closure, closure, name_of
+from drafter.model.declaration import Report, walk
+from drafter.model.load import load_report
 from drafter.pipeline import Workshop
 from drafter.rollover import Order, roll_over
 from drafter.source import read_source

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
-from drafter.files import keep_copy, write_whole
+from drafter.files.writing import keep_copy, write_whole
 from drafter.findings import DrafterError, Finding, Place, error, has_errors
 from drafter.pipeline import Workshop
 from drafter.writers import WRITERS

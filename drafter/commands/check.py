@@ -5,19 +5,19 @@ from difflib import unified_diff
 from pathlib import Path
 from typing import NamedTuple
 
-from drafter.checks import repetition, rules
-from drafter.checks.wording import built_in_rows
+from drafter.check.accepted import Remark
+from drafter.check.identifiers import Explanation, family, likely
+from drafter.check.mending import edits_of, mend
+from drafter.check.own_rules import own_rules
+from drafter.check.review import YAML_SUFFIXES, Reviewed, Reviewer
+from drafter.check.text import repetition, rules
+from drafter.check.text.wording import built_in_rows
 from drafter.commands.build import Say
-from drafter.files import keep_copy, write_whole
+from drafter.commands.check_output import as_json, as_text, explained
+from drafter.files.writing import keep_copy, write_whole
 from drafter.findings import DrafterError, Level
-from drafter.model import Report
+from drafter.model.declaration import Report
 from drafter.pipeline import Workshop
-from drafter.proofreading.accepted import Remark
-from drafter.proofreading.identifiers import Explanation, family, likely
-from drafter.proofreading.mending import edits_of, mend
-from drafter.proofreading.own_rules import own_rules
-from drafter.proofreading.review import YAML_SUFFIXES, Reviewed, Reviewer
-from drafter.proofreading.telling import as_json, as_text, explained
 from drafter.source import Source, encode
 
 ON_REQUEST = "F29"
@@ -117,7 +117,7 @@ def is_built_in(name: str) -> bool:
 
 def known_rules(files: Iterable[Path], workshop: Workshop) -> dict[str, Explanation]:
     """Return every rule that may be named, those of the bureaus' own folders included."""
-    from drafter.proofreading.explanations import explanations  # noqa: PLC0415 - only where rules are named
+    from drafter.check.explanations import explanations  # noqa: PLC0415 - only where rules are named
 
     found = explanations()
     for folder in {file.parent: file for file in files}.values():
@@ -181,8 +181,8 @@ def difference(before: Source, after: Source) -> str:
 
 def explain(name: str, templates: Path | None, say: Say) -> None:
     """Tell what a rule is about; raises WrongUseError for one that does not exist."""
+    from drafter.check.explanations import explanations  # noqa: PLC0415
     from drafter.commands.templates import folder_of  # noqa: PLC0415 - not needed to check
-    from drafter.proofreading.explanations import explanations  # noqa: PLC0415
 
     known = explanations(own_rules(folder_of(templates)).rows)
     wanted = split(name)

@@ -5,15 +5,15 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from drafter.chinese.period import Period, PeriodKind, parse_period
 from drafter.commands.build import Say
-from drafter.files import write_whole
+from drafter.files.writing import write_whole
 from drafter.findings import DrafterError, Place, error
-from drafter.model import TO_FILL
-from drafter.period import Period, PeriodKind, parse_period
+from drafter.model.declaration import TO_FILL
+from drafter.model.schema import FILE, modeline
 from drafter.pipeline import BUREAU
-from drafter.schema import FILE, modeline
 from drafter.skeleton import Known, skeleton
-from drafter.styles import Folder, Style, all_styles, built_in_folder, bureau_folder, find_templates
+from drafter.styles.search import Folder, Style, all_styles, built_in_folder, bureau_folder, find_templates
 
 NEW_RULES = {"N01": "已有同名文件，不覆盖", "N02": "文件名不合适"}
 """The findings of `new` and `schema`: identifier and title."""

@@ -4,13 +4,13 @@ from dataclasses import dataclass
 from difflib import unified_diff
 from pathlib import Path
 
+from drafter.chinese.period import Period
 from drafter.commands.build import Say
-from drafter.files import write_whole
+from drafter.files.writing import write_whole
 from drafter.findings import DrafterError, Finding, Place, error
-from drafter.period import Period
+from drafter.model.schema import modeline
 from drafter.rollover import Order, Rolled, readable, roll_over
 from drafter.rollover.periods import next_name, next_target
-from drafter.schema import modeline
 from drafter.source import encode, read_source
 
 

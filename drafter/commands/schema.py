@@ -4,8 +4,8 @@ from pathlib import Path
 
 from drafter.commands.build import Say
 from drafter.commands.new import refuse_existing
-from drafter.files import write_whole
-from drafter.schema import FILE, schema_text
+from drafter.files.writing import write_whole
+from drafter.model.schema import FILE, schema_text
 
 
 def give_schema(output: Path | None, say: Say) -> None:

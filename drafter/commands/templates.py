@@ -3,18 +3,18 @@
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from drafter.bureau.check import check_folder
-from drafter.bureau.differences import differences
-from drafter.bureau.eject import eject
-from drafter.bureau.measures import measures_in_force
-from drafter.bureau.reference import reference
-from drafter.bureau.sections import all_blocks, find_named, styles_of
 from drafter.findings import DrafterError, Finding, error, has_errors, hint
-from drafter.load import load_report
-from drafter.model import Report
+from drafter.model.declaration import Report
+from drafter.model.load import load_report
+from drafter.overrides.check import check_folder
+from drafter.overrides.differences import differences
+from drafter.overrides.eject import eject
+from drafter.overrides.measures import measures_in_force
+from drafter.overrides.reference import reference
+from drafter.overrides.sections import all_blocks, find_named, styles_of
 from drafter.pipeline import BUREAU, Workshop
 from drafter.source import read_source
-from drafter.styles import COMMON, Folder, Section, Style, built_in_folder, bureau_folder, find_templates
+from drafter.styles.search import COMMON, Folder, Section, Style, built_in_folder, bureau_folder, find_templates
 
 Say = Callable[..., None]
 """Prints words and findings."""

@@ -1,21 +1,18 @@
-"""Model through the section templates to the document.
+"""Renders a report through its section templates into the document tree, for `build` and for checks of the page.
 
-The engine is imported where templates are really used: what only follows citations, as `check` and `rollover` do, need
-not wait for Jinja.
+The engine is imported where templates are really used: Jinja takes a third of the start of a short run.
 """
 
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from drafter.compose.citations import Scope
-from drafter.compose.filters import FILTERS
-from drafter.compose.values import Cited, View
-from drafter.compose.views import plain_text, report_names
+from drafter.citing.filters import FILTERS
+from drafter.citing.names import names_for
+from drafter.compose.markup import read_markup
 from drafter.document import Block, Document, Run, Title, plain
-from drafter.findings import DrafterError, Finding, Place
-from drafter.markup import read_markup
-from drafter.model import Report
-from drafter.styles import CHAPTERS, Templates, chapter_forms, chapter_heading
+from drafter.findings import DrafterError, Place
+from drafter.model.declaration import Report
+from drafter.styles.search import Templates
 
 if TYPE_CHECKING:
     from drafter.compose.engine import Engine
@@ -44,19 +41,6 @@ def compose(report: Report, engine: "Engine", own_words: tuple[str, ...] = ()) -
     return Document(title, str(names["单位"]), blocks)
 
 
-def names_for(report: Report, templates: Templates) -> tuple[dict[str, Any], list[Finding]]:
-    """Return the names that the templates may use, and the mistakes in the texts' citations."""
-    findings: list[Finding] = []
-    cited = Cited()
-    names = report_names(report, lambda citable: Scope(citable, FILTERS, cited, findings))
-    scope = Scope(names, FILTERS, cited, findings)
-    headings = {chapter: plain_text(chapter_heading(templates, chapter), scope) for chapter in CHAPTERS}
-    forms = {chapter: chapter_forms(templates, chapter) for chapter in CHAPTERS}
-    names = {name: value() if callable(value) else value for name, value in names.items()}  # all texts are followed now
-    names["体例"] = View({"章标题": View(headings), "层次": View(forms)}, templates.style.name)
-    return names, findings
-
-
 def make_engine(templates: Templates) -> "Engine":
     """Return the engine of some templates; reports of one style may share it, and so what it has compiled."""
     from drafter.compose.engine import Engine  # noqa: PLC0415 - see above
@@ -75,7 +59,7 @@ def cut(block: Block, own_words: tuple[str, ...]) -> Block:
     """Return a title that came as one piece with its words apart; any other block as it is."""
     if not isinstance(block, Title) or len(block.parts) != 1 or len(block.parts[0].text) <= LONGEST_UNCUT:
         return block
-    from drafter.words import cut_title  # noqa: PLC0415 - jieba is loaded only for a typed title
+    from drafter.chinese.words import cut_title  # noqa: PLC0415 - jieba is loaded only for a typed title
 
     run = block.parts[0]
     return Title(tuple(Run(piece, run.strong, run.mark) for piece in cut_title(run.text, own_words)))

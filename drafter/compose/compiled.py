@@ -9,7 +9,7 @@ from pathlib import Path
 import jinja2
 from jinja2.bccache import Bucket, BytecodeCache
 
-from drafter.private import is_own_file, private_folder, write_own_file
+from drafter.files.private import is_own_file, private_folder, write_own_file
 
 
 class Compiled(BytecodeCache):

@@ -17,13 +17,13 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import missing
 from markupsafe import Markup, escape
 
+from drafter.citing.values import NoSuchNameError, lookup, show
 from drafter.compose.compiled import Compiled
 from drafter.compose.meter import CALL, LONGEST_RANGE, PRINTED, Meter, RefusedError, TemplateLimitError
 from drafter.compose.mistakes import explain, place_in
 from drafter.compose.prepare import prepare
-from drafter.compose.values import NoSuchNameError, lookup, show
 from drafter.findings import DrafterError, Place, error, perhaps
-from drafter.styles import BUILT_IN, Section, Templates
+from drafter.styles.search import BUILT_IN, Section, Templates
 
 MOST_SECTIONS = 200
 """Template files that one style's reports may need."""

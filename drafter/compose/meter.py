@@ -7,7 +7,7 @@ from typing import Any
 from jinja2 import TemplateSyntaxError
 from jinja2.runtime import Undefined
 
-from drafter.compose.values import View
+from drafter.citing.values import View
 from drafter.figures import Figure, Quantity
 
 MOST_STEPS = 3_000_000

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from drafter.chinese.units import canonical_unit
 from drafter.figures.figure import Figure, as_quantity
 from drafter.figures.quantity import EXACT, Quantity, comparable
-from drafter.figures.units import canonical_unit
 from drafter.findings import Finding, error, hint
 
 FIGURE_RULES: dict[str, str] = {

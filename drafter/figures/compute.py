@@ -4,9 +4,9 @@ from decimal import Decimal
 from enum import Enum
 from typing import Literal, NamedTuple
 
+from drafter.chinese.units import Nearness, canonical_unit
 from drafter.figures.figure import Figure, FigureError, as_quantity
 from drafter.figures.quantity import EXACT, Quantity, comparable
-from drafter.figures.units import Nearness, canonical_unit
 
 By = Literal["数量", "比例"]
 """How a change is told: as a difference, or in per cent."""

@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Context, Decimal, Inexact, InvalidOperation
 from functools import lru_cache
 
-from drafter.figures.refusals import refusal
-from drafter.figures.units import (
+from drafter.chinese.units import (
     HEDGES,
     HEDGES_AFTER,
     HEDGES_BEFORE,
@@ -20,6 +19,7 @@ from drafter.figures.units import (
     is_measured,
     is_rate,
 )
+from drafter.figures.refusals import refusal
 
 EXACT = Context(prec=100, rounding=ROUND_HALF_UP, traps=[Inexact, InvalidOperation])
 """For sums and differences: a result that does not fit raises instead of being rounded in silence."""

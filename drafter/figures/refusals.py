@@ -2,8 +2,8 @@
 
 import re
 
-from drafter.chinese import half_width, numeral_value
-from drafter.figures.units import HEDGES_BEFORE
+from drafter.chinese.numerals import half_width, numeral_value
+from drafter.chinese.units import HEDGES_BEFORE
 
 _NUMBER = r"-?[0-9][0-9,]*(?:\.[0-9]+)?"
 _RANGE = rf"(?P<low>{_NUMBER})(?P<left>[^0-9]*?)(?:——|[-–—~～至到])(?P<high>{_NUMBER})(?P<right>.*)"

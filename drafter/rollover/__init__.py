@@ -7,10 +7,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from drafter.chinese.period import Period
 from drafter.findings import DrafterError, Finding, Level, Place, error, has_errors, hint, warning
-from drafter.load import Loaded, load_report
-from drafter.model import Report, keys
-from drafter.period import Period
+from drafter.model.declaration import Report, keys
+from drafter.model.load import Loaded, load_report
 from drafter.rollover.figures import Carry, Others, goals, known_figures, names, others
 from drafter.rollover.numbers import MARK, Shift
 from drafter.rollover.periods import next_plan, next_target, same_months

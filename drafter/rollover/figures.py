@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from drafter.figures import Figure
 from drafter.findings import Place
-from drafter.model import TO_FILL, Item, Report, is_pending, walk
+from drafter.model.declaration import TO_FILL, Item, Report, is_pending, walk
 from drafter.rollover.numbers import to_verify
 from drafter.rollover.rewriting import Plain, Rewriting
 from drafter.source import Mapping, Node, Scalar

@@ -9,8 +9,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from drafter.figures.units import SCALES
-from drafter.period import Period, PeriodKind
+from drafter.chinese.period import Period, PeriodKind
+from drafter.chinese.units import SCALES
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,8 +2,8 @@
 
 import re
 
-from drafter.chinese import numeral
-from drafter.period import Period, PeriodKind
+from drafter.chinese.numerals import numeral
+from drafter.chinese.period import Period, PeriodKind
 
 
 def next_target(period: Period) -> Period:

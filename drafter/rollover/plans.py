@@ -4,19 +4,19 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from drafter.closure import POSSIBLE, likest, name_of
-from drafter.compose.citations import CITATION, Scope, fill_in
-from drafter.compose.filters import FILTERS
-from drafter.compose.values import Cited
-from drafter.compose.views import report_names
+from drafter.chinese.period import Period
+from drafter.citing.citations import CITATION, Scope, fill_in
+from drafter.citing.filters import FILTERS
+from drafter.citing.values import Cited
+from drafter.citing.views import report_names
 from drafter.findings import Finding
-from drafter.model import TO_FILL, Item, Report, Text, walk
-from drafter.period import Period
-from drafter.quoting import as_scalar
+from drafter.followup import POSSIBLE, likest, name_of
+from drafter.model.declaration import TO_FILL, Item, Report, Text, walk
 from drafter.rollover.numbers import Shift, scan
 from drafter.rollover.rewriting import Plain, Rewriting, written
 from drafter.source import Mapping, Node, Scalar
 from drafter.source import Sequence as Listed
+from drafter.source.quoting import as_scalar
 
 LAST = {"计划": "上年计划", "问题": "上年问题"}
 """A chapter and the one that it becomes."""

@@ -7,10 +7,10 @@ what was intended. Comments, order, quoting, blank lines and line ends stay as t
 import re
 from collections.abc import Iterator, Sequence
 
-from drafter.model import TO_FILL
-from drafter.quoting import as_scalar
+from drafter.model.declaration import TO_FILL
 from drafter.source import Edit, Mapping, Node, Scalar, Source, apply_edits
 from drafter.source import Sequence as Listed
+from drafter.source.quoting import as_scalar
 
 Plain = str | list["Plain"] | dict[str, "Plain"] | None
 """The data of a file without its layout; None for a value that is not written."""

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, field
 
-from drafter.model import RECORDS, TO_FILL, Key, Kind, is_pending, keys, short_key
+from drafter.model.declaration import RECORDS, TO_FILL, Key, Kind, is_pending, keys, short_key
 from drafter.rollover.figures import Carry, Path, roll_figures
 from drafter.rollover.numbers import Found, Shift, scan, to_verify
 from drafter.rollover.rewriting import Rewriting

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from drafter.source.slip_notes import ITEM_KEYS, MAX_DEPTH, Notes, shown
+from drafter.source.slips.notes import ITEM_KEYS, MAX_DEPTH, Notes, shown
 
 _QUOTED = re.compile(r'"(?:[^"\\]|\\.)*"|' + r"'(?:[^']|'')*'", re.DOTALL)
 _BLANK = re.compile(r"[ \t\r\n]+")

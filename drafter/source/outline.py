@@ -2,10 +2,10 @@
 
 import re
 
-from drafter.source.slip_cursor import COMMENT, DASH_LINE, QUOTED_REST, WIDE, Cursor, indent
-from drafter.source.slip_levels import Levels
-from drafter.source.slip_notes import FIGURE_KEYS, ITEM_KEYS, KEY_LINE, Notes, RefusedError, shown
-from drafter.source.slip_values import Values
+from drafter.source.slips.cursor import COMMENT, DASH_LINE, QUOTED_REST, WIDE, Cursor, indent
+from drafter.source.slips.levels import Levels
+from drafter.source.slips.notes import FIGURE_KEYS, ITEM_KEYS, KEY_LINE, Notes, RefusedError, shown
+from drafter.source.slips.values import Values
 
 _INDENT = re.compile(f"[ \t{WIDE}\u200b-\u200f\u2060\ufeff]*")
 _BLANKS = re.compile(f"[ \t{WIDE}]*")

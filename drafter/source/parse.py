@@ -11,8 +11,8 @@ from drafter.source.lines import Lines
 from drafter.source.nodes import Mapping, Node, Scalar, Sequence, Source
 from drafter.source.problems import in_chinese
 from drafter.source.reading import decode, read_bytes
-from drafter.source.slip_notes import MAX_DEPTH, Repair
-from drafter.source.slips import UNPRINTABLE, find_slips
+from drafter.source.slips.notes import MAX_DEPTH, Repair
+from drafter.source.slips.table import UNPRINTABLE, find_slips
 
 MAX_NODES = 50_000
 """Values in one file; a long report has some 2,000."""

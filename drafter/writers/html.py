@@ -4,7 +4,7 @@ import hashlib
 import re
 from html import escape
 
-from drafter.chinese import heading_label
+from drafter.chinese.numerals import heading_label
 from drafter.document import (
     Addressee,
     Attachment,

@@ -1,6 +1,6 @@
 """The block tree as plain text, numbers typed: for pasting into web forms, for reading in a terminal, for comparing."""
 
-from drafter.chinese import heading_label
+from drafter.chinese.numerals import heading_label
 from drafter.document import (
     Addressee,
     Attachment,

@@ -7,11 +7,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from rolled_texts import reports
 
-from drafter.closure import name_of
+from drafter.chinese.period import parse_period
 from drafter.findings import DrafterError, Finding, Level
-from drafter.load import load_report
-from drafter.model import RECORDS
-from drafter.period import parse_period
+from drafter.followup import name_of
+from drafter.model.declaration import RECORDS
+from drafter.model.load import load_report
 from drafter.pipeline import Workshop
 from drafter.rollover import Order, Rolled, roll_over
 from drafter.rollover.rewriting import Rewriting, plain

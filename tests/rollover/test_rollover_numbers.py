@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from drafter.period import Period
+from drafter.chinese.period import Period
 from drafter.rollover.numbers import Shift, scan
 
 YEAR = Shift(Period(2023, 1, 12), Period(2024, 1, 12))

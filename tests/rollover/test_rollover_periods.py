@@ -2,7 +2,7 @@
 
 import pytest
 
-from drafter.period import parse_period
+from drafter.chinese.period import parse_period
 from drafter.rollover.periods import next_name, next_plan, next_target, same_months
 
 

@@ -6,9 +6,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from drafter.findings import Finding, Level
-from drafter.model import RECORDS, keys
+from drafter.model.declaration import RECORDS, keys
 from drafter.source import Mapping, Scalar, Sequence, parse_source
-from drafter.source.slip_notes import ITEM_KEYS, MAX_DEPTH, RULES
+from drafter.source.slips.notes import ITEM_KEYS, MAX_DEPTH, RULES
 
 # (what slipped, the text, rule, line, column, words of the message); all are errors and the only finding
 SLIPS = [

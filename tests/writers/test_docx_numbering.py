@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from layouts import built_in_layout
 from lxml import etree
 
-from drafter.chinese import heading_label
+from drafter.chinese.numerals import heading_label
 from drafter.document import Attachment, Block, Document, Heading, Run, RunIn, Title
 from drafter.writers.docx import write_docx
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 
-from drafter.chinese import heading_label
+from drafter.chinese.numerals import heading_label
 from drafter.document import (
     Addressee,
     Attachment,

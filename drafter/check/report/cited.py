@@ -1,0 +1,251 @@
+"""The report's prose in; where its words contradict the declared figures that they cite or name, out."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from drafter.check.passages import PassageKind, sentences
+from drafter.check.prose import Prose
+from drafter.check.report.declared import differ, quantities
+from drafter.check.rule import Hit, Rule
+from drafter.check.text.numbering import ANNOUNCED, ANNOUNCEMENT
+from drafter.check.text.quantities import Number, find_numbers
+from drafter.chinese.numerals import numeral_value
+from drafter.figures import Figure, FigureError, Quantity, comparable, parse_quantity, target_met
+from drafter.findings import Level
+
+TYPED = Rule(
+    "F12",
+    Level.WARNING,
+    "正文里的数与同名的数据不同",
+    "正文写了数据的名称，后面的数却不是数据里的任何一个（本期、上年、目标、完成）。请引用数据，不要另写。",
+    "",
+    (
+        "指标: {优良率: 99.4%}\n成效: [全区优良率达到94.4%。]",
+        "成效:\n  - {标题: 甲, 内容: 立案数12起。, 数据: {立案数: 21起}}",
+        "成效:\n  - {标题: 甲, 内容: 共通报150个问题项目。, 数据: {问题项目: 148个}}",
+    ),
+    (
+        "指标: {优良率: 99.4%}\n成效: [全区优良率达到99.4%。]",
+        "指标: {优良率: {本期: 99.4%, 上年: 99.1%}}\n成效: [全区优良率由99.1%提高到99.4%。]",
+        "指标: {优良率: 99.4%}\n计划: [力争优良率达到99.6%。]",
+        "指标: {优良率: 99.4%}\n成效: [2021年优良率98.2%，逐年提高。, 日溪乡优良率100%。]",
+        "成效:\n  - {标题: 甲, 内容: 其中36个问题项目是重复的。, 数据: {问题项目: 148个}}",
+    ),
+)
+NOT_MET = Rule(
+    "F15",
+    Level.WARNING,
+    "没有达到目标，却说达到了",
+    "按“本期”和“目标”没有达到，正文却写“达到目标”“超额完成”等。浓度、投诉量等越低越好的，要写“低为好: 是”。",
+    "",
+    (
+        "指标: {优良率: {本期: 97%, 目标: 98%}}\n成效: ['优良率{{ 指标.优良率 }}，达到年度目标。']",
+        "指标: {优良率: {本期: 97%, 目标: 98%}}\n成效: [空气质量优良率超额完成考核目标。]",
+    ),
+    (
+        "指标: {优良率: {本期: 99%, 目标: 98%}}\n成效: ['优良率{{ 指标.优良率 }}，达到年度目标。']",
+        "指标: {优良率: {本期: 97%, 目标: 98%}}\n成效: ['优良率{{ 指标.优良率 }}，没有达到年度目标。']",
+        "指标: {优良率: {本期: 97%, 目标: 98%}}\n计划: [优良率达到年度目标。]",
+    ),
+)
+NOT_ALL = Rule(
+    "F16",
+    Level.WARNING,
+    "没有全部完成，却说全部完成",
+    "数据的“完成”少于“本期”，正文却在它后面写“全部完成”“均已整改”等。",
+    "",
+    ("成效:\n  - {标题: 甲, 内容: '{{ 数据.问题 }}问题全部完成整改。', 数据: {问题: {本期: 15项, 完成: 14项}}}",),
+    (
+        "成效:\n  - {标题: 甲, 内容: '{{ 数据.问题 }}问题全部完成整改。', 数据: {问题: {本期: 15项, 完成: 15项}}}",
+        "成效:\n  - {内容: '{{ 数据.问题 }}问题已改{{ 数据.问题.完成 }}。', 数据: {问题: {本期: 9项, 完成: 8项}}}",
+        "成效:\n  - {标题: 甲, 内容: '{{ 数据.问题 }}问题要全部完成整改。', 数据: {问题: {本期: 15项, 完成: 14项}}}",
+    ),
+)
+CITE = Rule(
+    "F17",
+    Level.HINT,
+    "正文里重复写了已有的数",
+    "这个数在“数据”里已经有了。引用它，以后改数只改一处，也不会再自动列一遍。",
+    "",
+    ("成效:\n  - {标题: 甲, 内容: 共查处问题148个。, 数据: {问题: 148个}}",),
+    (
+        "成效:\n  - {标题: 甲, 内容: '共查处问题{{ 数据.问题 }}。', 数据: {问题: 148个}}",
+        "成效:\n  - {标题: 甲, 内容: 历时3个月。, 数据: {专班: 3个}}",
+    ),
+)
+PROSE_RULES = (TYPED, NOT_MET, NOT_ALL, CITE)
+
+
+def check_cited(prose: Iterable[Prose]) -> Iterator[Hit]:
+    """Yield what contradicts a declared figure, and the counts of entries that differ from those that follow."""
+    for each in prose:
+        if each.passage.kind is PassageKind.TITLE:
+            continue
+        if not each.planned:
+            yield from _typed(each)
+            yield from _not_met(each)
+            yield from _not_all(each)
+        yield from _repeated(each)
+        yield from _announced(each)
+
+
+_LINK = (
+    r"(?:（[^（）]{0,12}）)?(?:平均|分别|已经?|均|共|累计|约|合计)?"
+    r"(?:为|达到|达|是|有|：|提高到|提升至|上升到|下降到|降至)?"
+)
+_NUMBER = r"(?<![\d.])(\d[\d,]*(?:\.\d+)?[万亿]?"
+_NOT_THIS = re.compile(r"上年|去年|同期|前年|目标|力争|要求|以来|\d{4}年|其中|另有|剩余|新增|还有|[乡镇村县市街道]")
+"""In the words before a name these say that another time, another place or a part is meant."""
+
+
+def _typed(prose: Prose) -> Iterator[Hit]:
+    """Yield numbers typed beside the name of a figure that are none of its values."""
+    seen: set[str] = set()
+    text = prose.passage.text
+    for figure in prose.visible:
+        current = figure.current
+        if figure.name in seen or current is None or not current.unit or figure.name not in text:
+            continue
+        seen.add(figure.name)
+        unit = re.escape(current.unit) + r"(?!/)(?!以上|以下|左右|以内|多|余)"
+        after = re.compile(f"{re.escape(figure.name)}{_LINK}{_NUMBER}{unit})")
+        before = re.compile(f"(?:共|全部|合计|累计)[^，。；\\d]{{0,4}}{_NUMBER}{unit})(?={re.escape(figure.name)})")
+        for match in (*after.finditer(text), *before.finditer(text)):
+            clause = re.split(r"[，。；：]", text[: match.start()])[-1]
+            if prose.typed(match.start(1), match.end(1)) and not _NOT_THIS.search(clause):
+                yield from _differs(prose, match, figure)
+
+
+def _differs(prose: Prose, match: re.Match[str], figure: Figure) -> Iterator[Hit]:
+    typed = _quantity(match[1])
+    known = list(quantities(figure))
+    if typed is None or not known or not all(differ(typed, each) or not comparable(typed, each) for _, each in known):
+        return
+    told = "、".join(f"{key}“{each.written}”" for key, each in known)
+    message = (
+        f"“{prose.passage.quote(match.start(), match.end())}”与数据“{figure.name}”的{told}都不同；请核对，并改为引用"
+    )
+    yield Hit(TYPED, prose.passage, match.start(1), match.end(1), message)
+
+
+def _quantity(words: str) -> Quantity | None:
+    try:
+        return parse_quantity(words)
+    except ValueError:
+        return None
+
+
+_MET = re.compile(
+    r"(?:超额完成|圆满完成|全面完成|完成|达到|实现|优于|好于|满足)了?[^，。；]{0,8}(?:目标|任务|考核要求|考核标准|年度要求)"
+)
+_NOT = re.compile(r"(?:未|没有|没|不|难以|距|尚|力争|确保|争取|要)[^，。；]{0,6}$")
+
+
+def _not_met(prose: Prose) -> Iterator[Hit]:
+    """Yield claims of a reached target behind a figure that has not reached it, in the same sentence."""
+    text = prose.passage.text
+    for figure, start, end in _mentions(prose):
+        if _met(figure) is not False:
+            continue
+        claim = _MET.search(text, end, _region_end(prose, figure, end))
+        current, target = figure.current, figure.target
+        if claim and current and target and not _NOT.search(text[start : claim.start()]):
+            message = (
+                f"“{figure.name}”的“本期”是“{current.written}”，“目标”是“{target.written}”，没有达到，"
+                f"这里却写“{prose.passage.quote(claim.start(), claim.end())}”；请核对"
+            )
+            yield Hit(NOT_MET, prose.passage, claim.start(), claim.end(), message)
+
+
+def _met(figure: Figure) -> bool | None:
+    try:
+        return target_met(figure)
+    except FigureError:
+        return None
+
+
+def _mentions(prose: Prose) -> Iterator[tuple[Figure, int, int]]:
+    """Yield the figures that have a target, where the text cites or names them; a figure once a passage."""
+    seen: set[str] = set()
+    for each in prose.citations:
+        if each.figure and each.figure.name not in seen:
+            seen.add(each.figure.name)
+            yield each.figure, each.start, each.end
+    for figure in prose.visible:
+        at = prose.passage.text.find(figure.name) if figure.target and figure.name not in seen else -1
+        if at >= 0:
+            seen.add(figure.name)
+            yield figure, at, at + len(figure.name)
+
+
+def _region_end(prose: Prose, figure: Figure, start: int) -> int:
+    """Return where the words about a figure end: at the end of the sentence or where another figure is cited."""
+    text = prose.passage.text
+    stop = next((end for _, end in sentences(text) if end > start), len(text))
+    others = [each.start for each in prose.citations if each.start >= start and each.figure is not figure]
+    return min([stop, *others])
+
+
+_ALL_DONE = re.compile(
+    r"^[^，。；]{0,14}[，]?(?:目前|现)?(?:已|均|都|已经)?全部(?:已)?(?:完成|整改|办结|达标|销号|验收|竣工|关停|通过)"
+    r"|^[^，。；]{0,14}[，]?(?:均|都)已?(?:完成|整改|办结|达标|销号|验收|竣工|关停|通过)"
+)
+
+
+def _not_all(prose: Prose) -> Iterator[Hit]:
+    text = prose.passage.text
+    for each in prose.citations:
+        figure = each.figure
+        if (
+            figure is None
+            or figure.current is None
+            or figure.done is None
+            or not comparable(figure.current, figure.done)
+        ):
+            continue
+        if (
+            text[each.start : each.end] != figure.current.written
+            or figure.done.interval()[1] >= figure.current.interval()[0]
+        ):
+            continue
+        claim = _ALL_DONE.search(text[each.end : _region_end(prose, figure, each.end)])
+        if claim and not re.search(r"未|没有|不|要|需|确保|争取|力争", claim[0]):
+            message = (
+                f"“{figure.name}”共“{figure.current.written}”，完成的是“{figure.done.written}”，"
+                f"这里却写“{prose.passage.quote(each.start, each.end + claim.end())}”；请核对"
+            )
+            yield Hit(NOT_ALL, prose.passage, each.start, each.end + claim.end(), message)
+
+
+def _repeated(prose: Prose) -> Iterator[Hit]:
+    """Yield typed numbers that are figures of the same entry."""
+    for number in find_numbers(prose.passage.text) if prose.figures else ():
+        if number.rough or not prose.typed(number.start, number.end) or not _telling(number):
+            continue
+        for path, quantity in _paths(prose.figures, "数据"):
+            if quantity.exact and quantity.unit == number.unit and quantity.amount == number.amount:
+                message = f"“{number.written}”就是“{path}”；写成“{{{{ {path} }}}}”，以后改数只改一处"
+                yield Hit(CITE, prose.passage, number.start, number.end, message)
+                break
+
+
+def _telling(number: Number) -> bool:
+    """Return whether a number is hardly the same as another by chance."""
+    return number.unit not in ("", "年", "月", "日", "天") and (number.amount >= 20 or number.step < 1)
+
+
+def _paths(figures: Iterable[Figure], before: str) -> Iterator[tuple[str, Quantity]]:
+    """Yield how each quantity is cited."""
+    for figure in figures:
+        for key, quantity in quantities(figure):
+            yield f"{before}.{figure.name}" + ("" if key == "本期" else f".{key}"), quantity
+        yield from _paths(figure.parts, f"{before}.{figure.name}.其中")
+
+
+def _announced(prose: Prose) -> Iterator[Hit]:
+    for match in ANNOUNCEMENT.finditer(prose.passage.text) if prose.announced > 1 else ():
+        said = int(match["number"]) if match["number"].isdigit() else numeral_value(match["number"].replace("两", "二"))
+        if said and said != prose.announced and match.end() >= len(prose.passage.text) - 1:
+            words = prose.passage.quote(match.start(), match.end())
+            message = f"“{words}”，下面列出的是{prose.announced}条；请核对"
+            yield Hit(ANNOUNCED, prose.passage, match.start(), match.end(), message)

@@ -1,0 +1,99 @@
+"""A report's title, periods and date in; what does not fit together out."""
+
+import re
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from drafter.check.passages import Passage
+from drafter.check.report.declared import whole
+from drafter.check.rule import Hit, Rule
+from drafter.chinese.period import Period
+from drafter.findings import Level, Place
+from drafter.model.declaration import Report
+
+TITLE_YEAR = Rule(
+    "D11",
+    Level.WARNING,
+    "标题的年份与期间不合",
+    "自己写的标题里的年份，应当是“期间”或“计划期间”的年份。",
+    "",
+    ("标题: 2022年工作总结", "标题: 2023年工作总结和2025年工作计划"),
+    ("标题: 2023年工作总结", "标题: 2023年工作总结和2024年工作计划", "标题: 关于工作情况的汇报"),
+)
+PLAN_PERIOD = Rule(
+    "D12",
+    Level.WARNING,
+    "计划期间不是下一期",
+    "计划的应当是总结期间以后的一期：2023年的总结，计划是2024年；2023年上半年的总结，计划是2023年下半年。",
+    "",
+    ("计划期间: 2023年", "计划期间: 2025年"),
+    ("计划期间: 2024年", "计划期间: 2024年上半年", "计划期间: 待填"),
+)
+SIGNED = Rule(
+    "D13",
+    Level.WARNING,
+    "成文日期与期间不合",
+    "成文日期应当在期间的末尾或以后不久；早于最后一个月，或者晚了一年以上，多半是年份写错了。",
+    "",
+    ("落款: 2023年1月12日", "落款: 2025年3月12日"),
+    ("落款: 2024年1月12日", "落款: 2023年12月20日", "落款: 待填"),
+)
+DATING_RULES = (TITLE_YEAR, PLAN_PERIOD, SIGNED)
+
+_LATE = timedelta(days=366)
+
+
+def check_dates(report: Report, plan_place: Place | None = None) -> Iterator[Hit]:
+    """Yield what does not fit the report's period; nothing while the period is 待填.
+
+    `plan_place` is where the value of 计划期间 stands.
+    """
+    if not isinstance(report.period, Period):
+        return
+    yield from _title(report, report.period)
+    yield from _plan(report, report.period, plan_place or report.place or Place(""))
+    yield from _signed(report, report.period)
+
+
+def plan_of(report: Report) -> Period | None:
+    """Return what the plan is about, None when that is not known."""
+    if isinstance(report.plan_period, Period):
+        return report.plan_period
+    return report.period.following() if report.plan_period is None and isinstance(report.period, Period) else None
+
+
+def _title(report: Report, period: Period) -> Iterator[Hit]:
+    if report.title is None:
+        return
+    plan = plan_of(report)
+    right = {period.year, plan.year if plan else period.year}
+    place = report.title.place or Place("")
+    passage = Passage(report.title.raw, lambda _: place)
+    for match in re.finditer(r"(20\d\d)年", report.title.raw):
+        if int(match[1]) not in right:
+            message = f"标题里是“{match[0]}”，而期间是{period}；请核对"
+            yield Hit(TITLE_YEAR, passage, match.start(), match.end(), message)
+
+
+def _plan(report: Report, period: Period, place: Place) -> Iterator[Hit]:
+    plan = report.plan_period
+    if not isinstance(plan, Period):
+        return
+    following = period.following()
+    begins = date(plan.year, plan.first_month, 1)
+    if begins <= period.last_day or plan.year > following.year:
+        message = f"“计划期间”写的是{plan}，“期间”是{period}；下一期应当是{following}，请核对"
+        yield whole(PLAN_PERIOD, Passage(f"计划期间{plan}", lambda _: place), message)
+
+
+def _signed(report: Report, period: Period) -> Iterator[Hit]:
+    signature = report.signature
+    if signature is None or not isinstance(signature.date, date):
+        return
+    last_month = date(period.year, period.last_month, 1)
+    if not last_month <= signature.date <= period.last_day + _LATE:
+        told = f"{signature.date.year}年{signature.date.month}月{signature.date.day}日"
+        way = "早于期间的最后一个月" if signature.date < last_month else "比期间晚了一年以上"
+        place = signature.place or Place("")
+        message = f"成文日期“{told}”{way}（{period}）；请核对年份"
+        yield whole(SIGNED, Passage(f"落款{told}", lambda _: place), message)

@@ -1,0 +1,99 @@
+"""A report and last period's in; what was carried over, and figures of last period told otherwise now, out."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from drafter.check.passages import Passage
+from drafter.check.report.dates import plan_of
+from drafter.check.report.declared import at_figure, differ, whole
+from drafter.check.rule import Hit, Rule
+from drafter.check.text.carried import check_carried
+from drafter.chinese.period import Period
+from drafter.figures import Figure
+from drafter.findings import Level
+from drafter.model.declaration import Report, walk
+
+PREVIOUS = Rule(
+    "F18",
+    Level.WARNING,
+    "“上年”与上年文件里的“本期”不同",
+    "同名的数据，今年文件里的“上年”应当就是上年同期文件里的“本期”。数据后来修订过的，写进“忽略”并说明。",
+    "",
+    ("期间: 2022年\n指标: {优良率: 99.1%}\n---\n期间: 2023年\n指标: {优良率: {本期: 99.4%, 上年: 98.1%}}",),
+    (
+        "期间: 2022年\n指标: {优良率: 99.1%}\n---\n期间: 2023年\n指标: {优良率: {本期: 99.4%, 上年: 99.1%}}",
+        "期间: 2021年\n指标: {优良率: 98.7%}\n---\n期间: 2023年\n指标: {优良率: {本期: 99.4%, 上年: 99.1%}}",
+    ),
+)
+GOAL = Rule(
+    "F19",
+    Level.WARNING,
+    "“目标”与上一期计划定的不同",
+    "上一期的计划给这个指标定了目标，今年的“目标”应当就是它。年中调整过的，写进“忽略”并说明。",
+    "",
+    ("期间: 2022年\n计划: [{目标: {优良率: 99%以上}}]\n---\n期间: 2023年\n指标: {优良率: {本期: 98.4%, 目标: 98%}}",),
+    ("期间: 2022年\n计划: [{目标: {优良率: 99%以上}}]\n---\n期间: 2023年\n指标: {优良率: {本期: 98.4%, 目标: 99%}}",),
+)
+LAST_RULES = (PREVIOUS, GOAL)
+
+
+class Last(NamedTuple):
+    """What this report is held against."""
+
+    passages: tuple[Passage, ...]
+    period: Period | None
+    """None when it is not known."""
+    report: Report | None = None
+    """None for a text that was not made from YAML."""
+    file: str = ""
+
+
+def check_against(last: Last, report: Report | None, passages: tuple[Passage, ...]) -> Iterator[Hit]:
+    """Yield what this report took over from the last one, and where it tells the last one's figures otherwise."""
+    yield from check_carried(last.passages, passages, last.period)
+    if report is not None and last.report is not None:
+        yield from _previous(last, last.report, report)
+        yield from _goals(last, last.report, report)
+
+
+def _previous(last: Last, before: Report, report: Report) -> Iterator[Hit]:
+    if not (isinstance(report.period, Period) and before.period == report.period.year_before()):
+        return
+    known = _by_name(before)
+    for figure in _figures(report):
+        told, then = figure.previous, known.get(figure.name)
+        if told is not None and then is not None and then.current is not None and differ(told, then.current):
+            message = (
+                f"“{figure.name}”的“上年”写的是“{told.written}”，{last.file}里是“{then.current.written}”；"
+                "请核对，修订过的请在“忽略”里说明"
+            )
+            yield whole(PREVIOUS, at_figure(figure, "上年", f"{figure.name}{told.written}"), message)
+
+
+def _goals(last: Last, before: Report, report: Report) -> Iterator[Hit]:
+    if plan_of(before) != report.period:
+        return
+    goals = {figure.name: figure for item in walk(before.plans) for figure in item.targets}
+    for figure in _figures(report):
+        told, then = figure.target, goals.get(figure.name)
+        if told is None or then is None or then.target is None:
+            continue
+        if told.unit == then.target.unit and told.amount != then.target.amount:
+            planned = f"{last.file}的计划里定的是“{then.target.written}”"
+            message = f"“{figure.name}”的“目标”写的是“{told.written}”，{planned}；请核对"
+            yield whole(GOAL, at_figure(figure, "目标", f"{figure.name}{told.written}"), message)
+
+
+def _figures(report: Report) -> Iterator[Figure]:
+    """Yield the figures of what was done."""
+    yield from report.indicators
+    for item in walk((*report.achievements, *report.problems)):
+        yield from item.figures
+
+
+def _by_name(report: Report) -> dict[str, Figure]:
+    """Return the figures whose name stands once in a report."""
+    found: dict[str, list[Figure]] = {}
+    for figure in _figures(report):
+        found.setdefault(figure.name, []).append(figure)
+    return {name: figures[0] for name, figures in found.items() if len(figures) == 1}

@@ -1,0 +1,275 @@
+"""A file in; all that is wrong with it, what was accepted, and what may be mended, out: the whole flow on one page."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from drafter.check.accepted import Remark, sift
+from drafter.check.docx import passages_from_docx
+from drafter.check.own_rules import OwnRules, own_rules
+from drafter.check.passages import Passage, compact, passages_from_text
+from drafter.check.prose import Prose, prose_of, unfinished_mark
+from drafter.check.report.cited import check_cited
+from drafter.check.report.dates import check_dates, plan_of
+from drafter.check.report.declared import all_figures, check_declared, quantities
+from drafter.check.report.last_period import Last, check_against
+from drafter.check.rule import Context, Hit
+from drafter.check.template_words import check_template_words
+from drafter.check.text import find_hits
+from drafter.check.text.counts import UNEXPLAINED
+from drafter.check.text.periods import context_of
+from drafter.check.text.unfinished import MARKED
+from drafter.chinese.period import Period
+from drafter.citing.names import names_for
+from drafter.compose import compose
+from drafter.figures import Figure, FigureError, change, completion, target_gap
+from drafter.findings import DrafterError, Finding, Level, Place, error, has_errors, hint
+from drafter.followup import check_closure
+from drafter.model.declaration import Report, Text
+from drafter.model.load import Loaded, load_report
+from drafter.pipeline import Workshop, own_words, pending
+from drafter.source import Source, read_source
+from drafter.source.reading import decode, read_bytes
+from drafter.styles.search import Folder, find_templates
+
+TEXT_SUFFIXES = (".txt", ".md")
+YAML_SUFFIXES = (".yaml", ".yml")
+
+
+class Reviewed(NamedTuple):
+    """What was found in one file."""
+
+    path: Path
+    remarks: tuple[Remark, ...] = ()
+    accepted: tuple[Remark, ...] = ()
+    """Left out of the remarks by the file's 忽略."""
+    source: Source | None = None
+    """None for a text that is not YAML, or a file that could not be read."""
+    passages: tuple[Passage, ...] = ()
+    """Its prose as it is printed."""
+
+
+@dataclass(slots=True)
+class Reviewer:
+    """What the files of one run share."""
+
+    workshop: Workshop = field(default_factory=Workshop)
+    against: Path | None = None
+    """The file of the period before that the user named for all; None: the one that a file says it was made from."""
+    every_number: bool = False
+    """Whether the numbers that no figure explains are asked for."""
+    words: bool = True
+    """Whether the rules that need the big dictionary are asked for."""
+
+    def review(self, path: Path) -> Reviewed:
+        """Return what is wrong with a file; one that cannot be read is told as a finding."""
+        try:
+            if path.suffix.lower() in YAML_SUFFIXES:
+                return self.review_source(path, read_source(path))
+            return self.review_text(path)
+        except DrafterError as problem:
+            return Reviewed(path, tuple(Remark(finding, blocking=True) for finding in problem.findings))
+
+    def review_text(self, path: Path) -> Reviewed:
+        """Return what is wrong with a finished report that was not made from YAML."""
+        passages = foreign(path)
+        folder = self.workshop.folder(path, Report())
+        own = own_rules(folder)
+        context = Context(own_words=own_words(folder))
+        hits = list(find_hits(passages, context, own.rows, words=self.words))
+        if self.against:
+            hits += check_against(self.last(self.against), None, passages)
+        return Reviewed(path, in_force(own, (), hits), passages=passages)
+
+    def review_source(self, path: Path, source: Source) -> Reviewed:
+        """Return what is wrong with a report; a mistake does not hide the others where that can be helped."""
+        loaded = load_report(source, style=self.workshop.style)
+        blocking = list(loaded.findings)
+        if loaded.report is None or has_errors(source.findings):
+            return Reviewed(path, tuple(Remark(each, blocking=True) for each in blocking), source=source)
+        report = loaded.report
+        folder, names = self.setting(path, report, blocking)
+        prose = prose_of(report, source, names)
+        own = own_rules(folder)
+        hits = [*self.hits(report, source, prose, own, folder), *self.printed(report, prose, own, folder, blocking)]
+        told = [Remark(each, blocking=True) for each in blocking]
+        told += [Remark(each) for each in (*pending(loaded, final=False), *check_closure(report))]
+        passages = tuple(each.passage for each in prose)
+        before, missing = self.before(path, source)
+        told += [Remark(each) for each in missing]
+        hits += check_against(before, report, passages) if before else ()
+        remarks = in_force(own, told, hits)
+        if not report.accepted:
+            return Reviewed(path, remarks, (), source, passages)
+        from drafter.check.explanations import known_ids  # noqa: PLC0415 - only to judge 忽略
+
+        sifted = sift(remarks, report.accepted, known_ids(own.rows), finished=not loaded.pending)
+        return Reviewed(path, sifted.left, sifted.accepted, source, passages)
+
+    def setting(self, path: Path, report: Report, findings: list[Finding]) -> tuple[Folder | None, dict[str, Any]]:
+        """Return the bureau's folder and the names that texts may cite; notes what is wrong with style and citations.
+
+        With an unknown style the words of a built-in one stand in, so that the text is checked all the same.
+        """
+        folder = None
+        try:
+            folder = self.workshop.folder(path, report)
+            findings += self.workshop.layout(folder)[1]
+            templates = self.workshop.engine(report, folder).templates
+        except DrafterError as problem:
+            findings += problem.findings
+            templates = find_templates("年度总结", None)
+        names, mistakes = names_for(report, templates)
+        findings += mistakes
+        return folder, names
+
+    def hits(
+        self, report: Report, source: Source, prose: tuple[Prose, ...], own: OwnRules, folder: Folder | None
+    ) -> Iterator[Hit]:
+        """Yield what the checks find in the report's own text and figures."""
+        context = self.context(report, folder)
+        yield from filter(
+            worth_telling,
+            find_hits([each.passage for each in prose], context, own.rows, words=self.words),
+        )
+        places = {key.text: value.place for key, value in source.root.entries} if source.root else {}
+        yield from (*check_declared(report), *check_cited(prose), *check_dates(report, places.get("计划期间")))
+
+    def printed(
+        self, report: Report, prose: tuple[Prose, ...], own: OwnRules, folder: Folder | None, findings: list[Finding]
+    ) -> Iterator[Hit]:
+        """Yield what is wrong in the words of the templates; nothing for a report that cannot be built."""
+        if has_errors(findings):
+            return
+        try:
+            document = compose(report, self.workshop.engine(report, folder), own_words(folder))
+        except DrafterError as problem:
+            findings += problem.findings
+            return
+        context = replace(self.context(report, folder), explained=None)
+        typed = [each.passage for each in prose]
+        told = check_template_words(document, typed, all_figures(report), context, own.rows)
+        yield from filter(worth_telling, told)
+
+    def context(self, report: Report, folder: Folder | None) -> Context:
+        """Return what is known of the report."""
+        names = [text.raw for text in (report.bureau, report.area) if isinstance(text, Text)]
+        signed = report.signature.date if report.signature else None
+        return Context(
+            period=report.period if isinstance(report.period, Period) else None,
+            plan_period=plan_of(report),
+            signed=signed if isinstance(signed, date) else None,
+            own_words=(*names, *own_words(folder)),
+            explained=frozenset(explained(all_figures(report))) if self.every_number else None,
+        )
+
+    def before(self, path: Path, source: Source) -> tuple[Last | None, list[Finding]]:
+        """Return the report of the period before, None without one; and what there is to say of it."""
+        if self.against:
+            return self.last(self.against), []
+        if "结转自" not in source.text:
+            return None, []
+        from drafter.rollover import PROVENANCE  # noqa: PLC0415 - only for a file that was rolled over
+
+        named = re.search(rf"^{re.escape(PROVENANCE)}(.+)（[^（）]*），期间改为", source.text, re.MULTILINE)
+        name = re.split(r"[/\\]", named[1])[-1] if named else ""
+        beside = path.parent / name
+        if not name:
+            return None, []
+        if not beside.is_file():
+            message = (
+                f"这个文件结转自“{name}”，旁边没有它，没有对照有没有沿用旧文；请放到同一个文件夹里，或用 --against 指定"
+            )
+            return None, [hint("K06", message, Place(source.file))]
+        try:
+            return self.last(beside), []
+        except DrafterError:
+            message = f"这个文件结转自“{name}”，它现在有错误，没有对照；请先改好它，或用 --against 指定别的文件"
+            return None, [hint("K06", message, Place(source.file))]
+
+    def last(self, path: Path) -> Last:
+        """Return a file of the period before; raises DrafterError when it cannot be read or holds errors."""
+        if path.suffix.lower() not in YAML_SUFFIXES:
+            passages = foreign(path)
+            period = context_of([compact(passage) for passage in passages], Context()).period
+            return Last(passages, period, None, path.name)
+        source = read_source(path)
+        loaded = whole(load_report(source))
+        names, _ = names_for(loaded, find_templates("年度总结", None))
+        passages = tuple(each.passage for each in prose_of(loaded, source, names))
+        return Last(passages, loaded.period if isinstance(loaded.period, Period) else None, loaded, path.name)
+
+
+def whole(loaded: Loaded) -> Report:
+    """Return the report of a file without errors; raises DrafterError."""
+    if loaded.report is None or has_errors(loaded.findings):
+        raise DrafterError(*(finding for finding in loaded.findings if finding.level is Level.ERROR))
+    return loaded.report
+
+
+def foreign(path: Path) -> tuple[Passage, ...]:
+    """Return the passages of a finished report; raises DrafterError when it is neither text nor a Word file."""
+    suffix = path.suffix.lower()
+    if suffix == ".docx":
+        read = passages_from_docx(path)
+    elif suffix in TEXT_SUFFIXES:
+        read = passages_from_text(decode(read_bytes(path), str(path)).text, str(path))
+    else:
+        kinds = "、".join((*YAML_SUFFIXES, ".txt", ".docx"))
+        remedy = "旧版 .doc 请在 Word 或 WPS 里另存为 .docx" if suffix == ".doc" else f"能检查的有：{kinds}"
+        raise DrafterError(error("G01", f"不能检查“{path.name}”；{remedy}", Place(str(path))))
+    if not read:
+        raise DrafterError(error("G01", f"“{path.name}”里没有文字，没有可检查的", Place(str(path))))
+    return read
+
+
+def in_force(own: OwnRules, told: Iterable[Remark], hits: Iterable[Hit]) -> tuple[Remark, ...]:
+    """Return all remarks but those of rules that the bureau switched off; each place and rule once."""
+    remarks = [Remark(each) for each in own.findings]
+    remarks += [*told, *(Remark(hit.finding(), hit) for hit in hits)]
+    unique: dict[tuple[str, str, Place | None], Remark] = {}
+    for remark in remarks:
+        if remark.finding.rule not in own.off or remark.blocking:
+            unique.setdefault((remark.finding.rule, remark.finding.message, remark.finding.place), remark)
+    return tuple(unique.values())
+
+
+AT_THE_FIGURE = frozenset(("Q01", "Q02", "Q03", "Q04", "Q06", UNEXPLAINED.id))
+"""What is told at a declared figure, and not again where it is cited."""
+
+
+def worth_telling(hit: Hit) -> bool:
+    """Return whether a hit in a report's text is told: unfinished work and cited figures are told otherwise."""
+    if hit.rule is MARKED and unfinished_mark(hit.words):
+        return False
+    return hit.rule.id not in AT_THE_FIGURE or not is_cited(hit.passage.locate(hit.start))
+
+
+def is_cited(place: Place) -> bool:
+    """Return whether a place is that of a citation, from which all its printed characters come."""
+    return place.column is not None and place.excerpt[place.column - 1 :].startswith("{{")
+
+
+def explained(figures: Iterable[Figure]) -> Iterator[Decimal]:
+    """Yield the amounts that declared figures explain, those that are computed from them included."""
+    for figure in figures:
+        for _, quantity in quantities(figure):
+            yield quantity.amount
+            yield quantity.value
+        for compute in (change, target_gap):
+            try:
+                found = compute(figure)
+            except FigureError:
+                continue
+            if found is not None:
+                yield abs(found.value)
+        try:
+            rate = completion(figure)
+        except FigureError:
+            continue
+        if rate is not None:
+            yield rate

@@ -1,0 +1,101 @@
+"""A printed report in; what is wrong in the words that its templates wrote, at the template's place, out."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+
+from drafter.check.passages import Passage, PassageKind, compact
+from drafter.check.rule import Context, Hit
+from drafter.check.text import periods, unfinished
+from drafter.check.text.wording import Row, wording_check
+from drafter.document import Block, Document, Heading, Inline, Paragraph, RunIn, Subtitle, Title, plain
+from drafter.figures import Figure
+from drafter.findings import Place
+
+
+def check_template_words(
+    document: Document, typed: Iterable[Passage], figures: Iterable[Figure], context: Context, rows: tuple[Row, ...]
+) -> Iterator[Hit]:
+    """Yield what is wrong in the printed words that are none of the `typed` passages: wording, gaps, periods.
+
+    Figures in print were computed, or are checked where they are declared. What stands in the name of a figure, which
+    the program lists by itself, is told at the figure.
+    """
+    known = _index(compact(each).text.rstrip("。；") for each in typed)
+    places = {figure.name: figure.place for figure in figures}
+    own: dict[int, list[tuple[int, int]]] = {}
+    passages = []
+    for passage in map(compact, _passages(document.blocks)):
+        if stretches := _not_typed(passage.text, known):
+            own[id(passage)] = stretches
+            passages.append(passage)
+    for check in (wording_check(rows), unfinished.check, periods.check):
+        for hit in check(passages, context):
+            inside = any(start < hit.end and hit.start < end for start, end in own[id(hit.passage)])
+            if inside and not hit.whole_words:
+                place = next((place for name, place in places.items() if hit.words in name and place), None)
+                origin = place or hit.passage.locate(hit.start)
+                yield replace(hit, passage=replace(hit.passage, locate=_standing(origin)), replacement=None)
+
+
+def _standing(place: Place) -> Callable[[int], Place]:
+    return lambda _: place
+
+
+def _passages(blocks: Iterable[Block]) -> Iterator[Passage]:
+    for block in blocks:
+        match block:
+            case Title(parts=parts):
+                yield _passage(parts, None, PassageKind.TITLE)
+            case Subtitle(text=text):
+                yield _passage(text, None, PassageKind.HEADING)
+            case Heading(text=text, origin=origin):
+                yield _passage(text, origin, PassageKind.HEADING)
+            case RunIn(heading=heading, text=text, origin=origin):
+                yield _passage(heading, origin, PassageKind.HEADING)
+                yield _passage(text, origin, PassageKind.BODY)
+            case Paragraph(text=text, origin=origin):
+                yield _passage(text, origin, PassageKind.BODY)
+            case _:
+                pass
+
+
+def _passage(text: Inline, origin: Place | None, kind: PassageKind) -> Passage:
+    place = origin or Place("")
+    return Passage(plain(text), lambda _: place, kind)
+
+
+_KEY = 6
+
+
+def _index(texts: Iterable[str]) -> dict[str, list[str]]:
+    """Return texts by their first characters, the longest first: looking for them costs no more with more of them."""
+    found: dict[str, list[str]] = {}
+    for text in sorted({text for text in texts if len(text) > 1}, key=len, reverse=True):
+        found.setdefault(text[:_KEY], []).append(text)
+    return found
+
+
+def _not_typed(text: str, known: dict[str, list[str]]) -> list[tuple[int, int]]:
+    """Return the stretches of a printed text that are no typed passage."""
+    free: list[tuple[int, int]] = []
+    at = 0
+    while at < len(text):
+        typed = _typed_at(text, at, known)
+        if typed:
+            at += len(typed)
+            continue
+        if free and free[-1][1] == at:
+            free[-1] = (free[-1][0], at + 1)
+        else:
+            free.append((at, at + 1))
+        at += 1
+    return [(start, end) for start, end in free if text[start:end].strip("。；，：、")]
+
+
+def _typed_at(text: str, at: int, known: dict[str, list[str]]) -> str:
+    """Return the longest known text that stands at an offset, empty when there is none."""
+    for length in range(_KEY, 1, -1):
+        for each in known.get(text[at : at + length], ()):
+            if text.startswith(each, at):
+                return each
+    return ""

@@ -1,0 +1,301 @@
+"""Prose in, numerals out that are not written as GB/T 15835—2011 wants them."""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from drafter.check.passages import Passage, blank_quoted
+from drafter.check.rule import Context, Hit, Rule, shown
+from drafter.chinese.numerals import half_width, numeral
+from drafter.findings import Level
+
+_STANDARD = "GB/T 15835—2011《出版物上数字用法》"
+
+
+@dataclass(frozen=True, slots=True)
+class _Pattern:
+    """A rule that one regular expression decides."""
+
+    rule: Rule
+    pattern: re.Pattern[str]
+    correct: Callable[[re.Match[str]], str]
+    """Returns what to write."""
+    safe: bool = False
+    """Whether writing it cannot change the meaning."""
+    quoted_too: bool = True
+    """Whether words in quotation marks and book titles are looked at."""
+
+
+def _same(words: str) -> Callable[[re.Match[str]], str]:
+    return lambda match: match.expand(words)
+
+
+_ROMAN = {"I": "Ⅰ", "II": "Ⅱ", "III": "Ⅲ", "IV": "Ⅳ", "V": "Ⅴ", "VI": "Ⅵ"}
+_MANY = "一二三四五六七八九十"
+_NEIGHBOURS = "|".join(f"{one}、{next_one}" for one, next_one in pairwise(_MANY[:9]))
+_THINGS = "攻坚|行动|任务|工程|体系|战略|领域|举措|专项|板块|标志性|提升|重点|发展理念|机制|保卫战"
+_UNITS_OF_RANGE = "天|日|个|人|名|家|件|项|次|分钟|小时|米|公里|千米|亩|吨|万元|元|倍|岁|周|个月|户|处|起|场|%"
+
+PATTERNS = (
+    _Pattern(
+        Rule(
+            "J01",
+            Level.WARNING,
+            "年份写成两位",
+            "年份用四位数字，不能简写。",
+            _STANDARD,
+            ("23年上半年，全市空气质量改善。", "较22年同期下降。", "到25年底基本完成。"),
+            ("2023年上半年，全市空气质量改善。", "改革开放40年以来。", "任期满20年。", "第23年度会议。"),
+        ),
+        re.compile(
+            r"(?<![\d.第近这共约余期周满建国—～])([1-3]\d)年(?=上半年|下半年|度|底|初|同期|第?[一二三四]季度|\d{1,2}月)"
+        ),
+        _same(r"20\1年"),
+    ),
+    _Pattern(
+        Rule(
+            "J02",
+            Level.WARNING,
+            "年份后面缺“年”",
+            "四位数后面直接写“工作”“计划”，缺一个“年”字。",
+            _STANDARD,
+            ("报送2024工作思路", "2024重点任务如下。", "报送2023上半年总结。"),
+            (
+                "报送2024年工作思路",
+                "在“闽盾2022”应急演练中获奖。",
+                "荣获“2022工作卓越案例”。",
+                "发放2000份。",
+                "编号2024的案件",
+            ),
+        ),
+        re.compile(
+            r"(?<![\dA-Za-z.])(20[0-4]\d)(?=年度?计划|工作|计划|上半年|下半年|重点|第?[一二三四]季度|主要|任务|思路|总结)"
+        ),
+        _same(r"\1年"),
+        quoted_too=False,
+    ),
+    _Pattern(
+        Rule(
+            "J03",
+            Level.WARNING,
+            "百分数范围缺百分号",
+            "范围前后两个数都要带百分号：10%～20%。",
+            _STANDARD,
+            ("降低10～20%。", "提高3-5%。"),
+            ("降低10%～20%。", "提高3～5个百分点。", "1—6月增长5%。"),
+        ),
+        re.compile(r"(?<![\d.%年月])(\d+(?:\.\d+)?)[～~—–-](\d+(?:\.\d+)?)%"),
+        _same(r"\1%～\2%"),
+    ),
+    _Pattern(
+        Rule(
+            "J04",
+            Level.WARNING,
+            "数值范围缺“万”“亿”",
+            "3～5万会读成3个到5万个；前一个数也要带“万”：3万～5万。",
+            _STANDARD,
+            ("投入3～5万元。", "覆盖10-20万人。"),
+            ("投入3万～5万元。", "覆盖10～20人。", "2022—2025年投入5万元。"),
+        ),
+        re.compile(r"(?<![\d.年月万亿])(\d{1,3}(?:\.\d+)?)[～~—–-](\d+(?:\.\d+)?)([万亿])"),
+        _same(r"\1\3～\2\3"),
+    ),
+    _Pattern(
+        Rule(
+            "J05",
+            Level.WARNING,
+            "年月起止用了半字线",
+            "时间的起止用一字线（—），不用短横线（-）和半角波浪线（~）。",
+            "GB/T 15834—2011《标点符号用法》 4.13",
+            ("1-6月，全市立案26起。", "规划（2022-2025年）", "2022~2025年", "2021年-2025年"),
+            ("1—6月，全市立案26起。", "规划（2022—2025年）", "2024-09-24", "1～6月", "开展1—3年"),
+        ),
+        re.compile(r"(?<![\d.-])(\d{4}年?|\d{1,2}月?)(?:-{1,2}|~|–)(\d{4}年|\d{1,2}月)(?!-)"),
+        _same(r"\1—\2"),
+        safe=True,
+    ),
+    _Pattern(
+        Rule(
+            "J06",
+            Level.WARNING,
+            "数值范围用了半字线",
+            "数值的起止用浪纹线（～）或一字线（—），不用短横线（-）。",
+            "GB/T 15834—2011《标点符号用法》 4.13；GB/T 15835—2011",
+            ("15-30天内办结。", "每次检查3-5家。"),
+            ("15～30天内办结。", "每次检查3—5家。", "电话0591-8375个人。", "06A-02A地块", "2024-09-24"),
+        ),
+        re.compile(
+            rf"(?<![\d.A-Za-z—-])([1-9]\d{{0,3}}(?:\.\d+)?)(?:-{{1,2}}|~)([1-9]\d*(?:\.\d+)?)(?=(?:{_UNITS_OF_RANGE})(?!%))(?!%|[万亿])"
+        ),
+        _same(r"\1～\2"),
+        safe=True,
+    ),
+    _Pattern(
+        Rule(
+            "J07",
+            Level.WARNING,
+            "类别起止用了短横线",
+            "Ⅰ类到Ⅲ类写成“Ⅰ—Ⅲ类”，用一字线。",
+            "GB/T 15834—2011《标点符号用法》 4.13",
+            ("小流域Ⅰ-Ⅲ类水质比例达100%。",),
+            ("小流域Ⅰ—Ⅲ类水质比例达100%。", "Ⅰ～Ⅲ类水质"),
+        ),
+        re.compile(r"([ⅠⅡⅢⅣⅤⅥ]类?)-{1,2}([ⅠⅡⅢⅣⅤⅥ])"),
+        _same(r"\1—\2"),
+        safe=True,
+    ),
+    _Pattern(
+        Rule(
+            "J08",
+            Level.WARNING,
+            "全角数字或百分号",
+            "数字和百分号用半角。",
+            _STANDARD,
+            ("共检查２０家。", "优良率99％。", "浓度为３５微克/立方米。"),
+            ("共检查20家。", "优良率99%。"),
+        ),
+        re.compile(r"[０-９]+(?:．[０-９]+)?[％]?|(?<=[\d])％"),
+        lambda match: half_width(match[0]),
+        safe=True,
+    ),
+    _Pattern(
+        Rule(
+            "J09",
+            Level.WARNING,
+            "月、日前面多写了0",
+            "汉字“月、日”前的数字不补0：5月3日。",
+            "GB/T 9704—2012 7.3.5.4",
+            ("05月底前完成。", "2023年5月03日召开。"),
+            ("5月底前完成。", "2023年10月30日召开。", "2024-05-03"),
+        ),
+        re.compile(r"(?<![\d-])0(\d)(月|(?<=月0\d)日)"),
+        _same(r"\1\2"),
+        safe=True,
+    ),
+    _Pattern(
+        Rule(
+            "J10",
+            Level.WARNING,
+            "日期写成“号”",
+            "书面语写“5月3日”，不写“5月3号”。",
+            "",
+            ("5月3号召开推进会。",),
+            ("5月3日召开推进会。", "5月3号楼竣工。", "3月15号线开通。", "榕环保〔2023〕49号"),
+        ),
+        re.compile(r"(\d{1,2}月\d{1,2})号(?!楼|线|院|地块|井|文|机|点|令)"),
+        _same(r"\1日"),
+    ),
+    _Pattern(
+        Rule(
+            "J11",
+            Level.WARNING,
+            "汉字年份的“〇”写错",
+            "汉字年份里的零写“〇”：二〇二三年。",
+            _STANDARD,
+            ("二零二三年五月", "二0二三年五月", "二○二四年"),
+            ("二〇二三年五月", "二百零三年", "一百零二年"),
+        ),
+        re.compile(r"(?=[^年]{0,3}[零0○ОO])二[零〇0○ОO][零〇0○ОO一二三四五六七八九]{2}年"),
+        lambda match: re.sub("[零0○ОO]", "〇", match[0]),
+    ),
+    _Pattern(
+        Rule(
+            "J12",
+            Level.WARNING,
+            "阿拉伯数字带“千、百”",
+            "阿拉伯数字后面只带“万、亿”，“3千余”写成“3000余”。",
+            _STANDARD,
+            ("发放3千余份。", "出动5百多人次。", "张贴2千份。"),
+            ("发放3000余份。", "装机5千瓦。", "重3千克。", "相距2千米。", "电压10千伏。"),
+        ),
+        re.compile(r"(?<![\d.])(\d{1,2})([千百])(?=[余多]|[份个人名件家次张户处起亩吨元])(?!分)"),
+        lambda match: match[1] + {"千": "000", "百": "00"}[match[2]],
+    ),
+    _Pattern(
+        Rule(
+            "J13",
+            Level.WARNING,
+            "概数中间用了顿号",
+            "相邻两个数连用表示大概，中间不加顿号：三四个。",
+            f"{_STANDARD}；GB/T 15834—2011 4.5",
+            ("每村配备三、四名网格员。", "走访了五、六家企业。"),
+            ("每村配备三四名网格员。", "三、四个方面的工作", "第三、四季度", "一、二级河道", "一、二、三名"),
+        ),
+        re.compile(rf"(?<=[\u4e00-\u9fff])(?<![第{_MANY}])(?:{_NEIGHBOURS})(?=[个名件家天人项年份][^级])"),
+        lambda match: match[0].replace("、", ""),
+    ),
+    _Pattern(
+        Rule(
+            "J14",
+            Level.HINT,
+            "固定说法里用了阿拉伯数字",
+            "“八大行动”这样的固定说法用汉字数字，全篇一致。",
+            _STANDARD,
+            ("推进8大攻坚重点任务。", "实施10大工程。"),
+            ("推进八大攻坚重点任务。", "检查8大型企业。", "面积8大于6。"),
+        ),
+        re.compile(rf"(?<![\d.])([1-9]|1[0-9])大(?={_THINGS})"),
+        lambda match: f"{numeral(int(match[1]))}大",
+    ),
+    _Pattern(
+        Rule(
+            "J15",
+            Level.WARNING,
+            "节日的月日写成小数",
+            "以月日为标志的节日，用“六五”或“6·5”，不用小数点。",
+            "GB/T 15834—2011《标点符号用法》 4.14",
+            ("开展6.5世界环境日宣传。", "举办3.15国际消费者权益日活动。"),
+            ("开展六五世界环境日宣传。", "举办“3·15”国际消费者权益日活动。", "投入6.5亿元。", "节约1.5万个工作日。"),
+        ),
+        re.compile(
+            r"(?<![\d.])(1[0-2]|[1-9])\.([1-3]?\d)(?=(?:世界|国际|全国|中国|国家)[\u4e00-\u9fff]{1,8}(?:日|节)|环境日|禁毒日|消费者权益日|低碳日|劳动节|学雷锋)"
+        ),
+        _same(r"“\1·\2”"),
+    ),
+    _Pattern(
+        Rule(
+            "J16",
+            Level.HINT,
+            "规划简称没有加引号",
+            "“十四五”这样的简称加引号。",
+            "GB/T 15834—2011《标点符号用法》 4.8",
+            ("十四五期间完成36个村。", "编制十五五规划。"),
+            ("“十四五”期间完成36个村。", "印发《十四五规划》。", "提升“十四五规划”水平。", "三十四五岁"),
+        ),
+        re.compile(r"(?<![“‘二三四五六七八九\d])(十[二三四五六]五)(?=规划|期间|时期|末|以来|生态|开局|收官|前|目标)"),
+        _same(r"“\1”"),
+        quoted_too=False,
+    ),
+    _Pattern(
+        Rule(
+            "J17",
+            Level.HINT,
+            "水质类别用了拉丁字母",
+            "水质类别用罗马数字字符：Ⅲ类、劣Ⅴ类，全篇一致。",
+            "GB 3838—2002《地表水环境质量标准》",
+            ("水质达到III类标准。", "消除劣V类断面。"),
+            ("水质达到Ⅲ类标准。", "消除劣Ⅴ类断面。", "VOCs类物质", "APV类设备"),
+        ),
+        re.compile(r"(?<![A-Za-z])(III|II|IV|VI|V|I)(?= ?类)"),
+        lambda match: _ROMAN[match[1]],
+    ),
+)
+RULES = tuple(pattern.rule for pattern in PATTERNS)
+
+
+def check(passages: Sequence[Passage], _: Context) -> Iterator[Hit]:
+    """Yield the numerals that are not in the standard's form."""
+    for passage in passages:
+        bare = blank_quoted(passage.text)
+        for row in PATTERNS:
+            for match in row.pattern.finditer(passage.text if row.quoted_too else bare):
+                words, correct = shown(passage, match.start(), match.end()), row.correct(match)
+                yield Hit(
+                    row.rule,
+                    passage,
+                    match.start(),
+                    match.end(),
+                    f"“{words}”{row.rule.title}；请写成{correct if correct[0] == '“' else f'“{correct}”'}",
+                    correct if row.safe else None,
+                )

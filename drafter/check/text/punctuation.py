@@ -1,0 +1,310 @@
+"""Passages in, marks out that GB/T 15834—2011 does not allow: doubled, unpaired, half-width or out of place."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from drafter.check.passages import CHINESE, HAN, HEADING_LABELS, Passage, PassageKind, is_chinese_mark
+from drafter.check.rule import Context, Hit, Rule
+from drafter.findings import Level
+
+_STANDARD = "GB/T 15834—2011《标点符号用法》"
+
+HALF_WIDTH = Rule(
+    "P01",
+    Level.WARNING,
+    "中文里用了半角标点",
+    "汉字旁边的标点用全角：，；：？！（）。每种标点全文只报一次，并说出有几处。",
+    _STANDARD,
+    ("全市立案26起,罚款5万元。", "(一)加强监管。全年检查26家。", "会议强调:要抓好落实。"),
+    ("全市立案26起，罚款5万元。", "15:30召开，共1,000人。", "挥发性有机物VOCs(2.0)治理。"),
+)
+STRAIGHT_QUOTES = Rule(
+    "P02",
+    Level.WARNING,
+    "用了直引号",
+    '中文用弯引号“”，不用直引号"。',
+    f"{_STANDARD} 4.8",
+    ('开展"回头看"行动。', "开展'双减'工作。"),
+    ("开展“回头看”行动。", "It's 100%。"),
+)
+DASH = Rule(
+    "P03",
+    Level.WARNING,
+    "破折号、省略号写错",
+    "破折号是两个字宽的——，省略号是六个点的……。",
+    f"{_STANDARD} 4.10、4.11",
+    ("《山水华章--某地足迹》", "学校、医院...", "水、气、土。。。", "抓好整治…等工作"),
+    ("《山水华章——某地足迹》", "学校、医院……", "1—6月", "中国—东盟"),
+)
+DOUBLED = Rule(
+    "P04",
+    Level.ERROR,
+    "标点重复",
+    "两个点号连在一起，多了一个。",
+    _STANDARD,
+    ("全市立案26起，，罚款5万元。", "抓好落实。。", "水、、气、土。", "抓好落实，。"),
+    ("会议指出：“抓好落实。”各地行动。", "抓好落实……。", "水、气、土。"),
+)
+PAIRS = Rule(
+    "P05",
+    Level.WARNING,
+    "引号、括号不成对",
+    "每个前引号、前括号要有对应的后一半，并且先开后关。",
+    f"{_STANDARD} 4.8、4.9",
+    ("梳理“财富百强、‘三个一百”企业名单。", "印发《工作方案。", "开展回头看”行动。", "企业（场所整治。"),
+    ("除“领导批示、‘双随机一公开’”之外。", "1）加强监管。", "企业（场所）整治。", "《“无废城市”建设方案（试行）》"),
+)
+NESTED = Rule(
+    "P06",
+    Level.WARNING,
+    "引号里面又用了同样的引号",
+    "引号里再用引号，里面用单引号‘’；书名号里再用书名号，里面用单书名号〈〉。",
+    f"{_STANDARD} 4.8、4.15",
+    ("强调“落实“三线一单”要求”。", "《关于印发《工作方案》的通知》"),
+    ("强调“落实‘三线一单’要求”。", "《关于印发〈工作方案〉的通知》", "《“无废城市”建设方案》"),
+)
+BEFORE_ETC = Rule(
+    "P07",
+    Level.WARNING,
+    "“等”前面用了顿号",
+    "列举之后直接写“等”，前面不加顿号。",
+    f"{_STANDARD} 4.5",
+    ("走访学校、医院、等场所。",),
+    ("走访学校、医院等场所。", "一等、二等、等外品", "优先、等级管理"),
+)
+BETWEEN_QUOTED = Rule(
+    "P08",
+    Level.HINT,
+    "引号、书名号之间用了顿号",
+    "并列的引号之间、书名号之间通常不用顿号。全文只报一次。",
+    f"{_STANDARD} 4.5.3.5",
+    ("结合“世界地球日”、“六五环境日”开展宣传。", "印发《办法》、《细则》。"),
+    ("结合“世界地球日”“六五环境日”开展宣传。", "印发《办法》（试行）、《细则》。"),
+)
+BEFORE_AND = Rule(
+    "P09",
+    Level.HINT,
+    "“和”“以及”前面用了顿号",
+    "最后两项之间用了“和”“以及”，就不再用顿号。",
+    f"{_STANDARD} 4.5",
+    ("走访学校、医院、和企业。", "水、气、以及土壤。"),
+    ("走访学校、医院和企业。", "和谐、和睦", "平安、和谐建设", "准确、及时报送", "公平、与时俱进"),
+)
+HEADING_END = Rule(
+    "P10",
+    Level.HINT,
+    "单独一行的小标题末尾有句号",
+    "小标题单独成行时末尾不加句号；与正文接排时才加。",
+    "GB/T 9704—2012 7.3.3",
+    ("（一）深入推进污染防治攻坚。\n全市空气质量改善明显，优良率提高。",),
+    (
+        "（一）深入推进污染防治攻坚\n全市空气质量改善明显。",
+        "（一）推进攻坚。全市空气质量改善明显。",
+        "（一）抓好整改。\n（二）抓好巡查",
+    ),
+)
+NO_END = Rule(
+    "P11",
+    Level.WARNING,
+    "段末没有句号",
+    "一段话说完要有句号；以逗号、顿号结尾的，可能漏了后文。",
+    f"{_STANDARD} 4.1",
+    (
+        "全市共检查企业26家。发现问题12个，已全部督促整改到位",
+        "全市共检查企业26家。发现问题12个，",
+    ),
+    ("全市共检查企业26家。发现问题12个。", "（一）加强监管", "主要做了以下工作：", "附件：指标完成情况表"),
+)
+FILE_NUMBER = Rule(
+    "P12",
+    Level.WARNING,
+    "发文字号写错",
+    "发文字号的年份用六角括号〔〕，序号不加“第”，不编虚位。",
+    "GB/T 9704—2012 7.2.5",
+    ("榕环保[2023]49号", "榕环保（2023）49号", "榕环保【2023】49号", "榕环保〔2023〕第49号", "榕环保〔2023〕049号"),
+    ("榕环保〔2023〕49号", "（2023年49号公告）", "第十三号令（2023）"),
+)
+SPACES = Rule(
+    "P13",
+    Level.HINT,
+    "汉字之间有空格",
+    "汉字之间、汉字与数字之间不加空格。全文只报一次。",
+    "",
+    ("2020 年，全区立案 26 起。", "深入贯彻 落实各项决策部署要求。"),
+    ("2020年，全区立案26起。", "《能力建设 现代化》获奖。", "“整治扬尘 改善空气”", "PM2.5 and NO2"),
+)
+END_TWICE = Rule(
+    "P14",
+    Level.WARNING,
+    "引文内外都有句号",
+    "引文末尾已有句号，引号外面不再加句号。",
+    _STANDARD,
+    ("会议强调：“要抓好落实。”。",),
+    ("会议强调：“要抓好落实。”", "会议强调“要抓好落实”。", "强调：“抓好落实！”各地行动。"),
+)
+RULES = (
+    HALF_WIDTH, STRAIGHT_QUOTES, DASH, DOUBLED, PAIRS, NESTED, BEFORE_ETC, BETWEEN_QUOTED, BEFORE_AND, HEADING_END,
+    NO_END, FILE_NUMBER, SPACES, END_TWICE,
+)  # fmt: skip
+
+_WIDE = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！", "(": "（", ")": "）"}
+_STRAIGHT = re.compile(rf"(?<=[{CHINESE}])[\"']|[\"'](?=[{CHINESE}])")
+_SPACE = re.compile(rf"(?<=[{HAN}])[ \u3000](?=[{HAN}\d])|(?<=\d)[ \u3000](?=[{HAN}])")
+_INSIDE_QUOTES = re.compile(r"“[^”]{0,60}”|《[^》]{0,60}》")
+
+
+def half_width_marks(passages: Sequence[Passage]) -> Iterator[tuple[Passage, int, str]]:
+    """Yield passage, offset and full-width form of each half-width mark in Chinese; text as typed, not compacted."""
+    for passage in passages:
+        for match in re.finditer(r"[,;:?!()]", passage.text):
+            if is_chinese_mark(passage.text, match.start()):
+                yield passage, match.start(), _WIDE[match[0]]
+
+
+def check_raw(passages: Sequence[Passage], _: Context) -> Iterator[Hit]:
+    """Yield what only the text as typed shows: half-width marks, straight quotes, spaces; once a document each."""
+    found: dict[str, list[tuple[Passage, int]]] = {}
+    for passage, offset, _wide in half_width_marks(passages):
+        found.setdefault(passage.text[offset], []).append((passage, offset))
+    for passage in passages:
+        for match in _STRAIGHT.finditer(passage.text):
+            found.setdefault("直引号", []).append((passage, match.start()))
+        quoted = [range(*match.span()) for match in _INSIDE_QUOTES.finditer(passage.text)]
+        for match in _SPACE.finditer(passage.text):
+            if not any(match.start() in inside for inside in quoted) and not _spaced_label(passage.text, match.start()):
+                found.setdefault("空格", []).append((passage, match.start()))
+    for mark, places in found.items():
+        passage, offset = places[0]
+        match mark:
+            case "直引号":
+                rule, message = STRAIGHT_QUOTES, f"全文有{len(places)}处直引号；请改为弯引号“”"
+            case "空格":
+                rule, message = SPACES, f"全文有{len(places)}处汉字旁边的空格；请删去"
+            case _:
+                rule, message = HALF_WIDTH, f"全文有{len(places)}处半角的“{mark}”；汉字旁边请用全角的“{_WIDE[mark]}”"
+        yield Hit(rule, passage, offset, offset + 1, message)
+
+
+def _spaced_label(text: str, offset: int) -> bool:
+    """Return whether the space only sets off a label or two parts of a short line, such as a name and a date."""
+    return len(text.strip()) < 12 or len(text[:offset].strip()) <= 2
+
+
+def check(passages: Sequence[Passage], _: Context) -> Iterator[Hit]:
+    """Yield the marks that are doubled, unpaired or out of place."""
+    for passage in passages:
+        yield from _by_pattern(passage)
+        yield from _pairs(passage)
+        yield from _end(passage)
+    yield from _heading_ends(passages)
+    yield from _between_quoted(passages)
+
+
+_DOUBLED = re.compile(
+    r"(?<!。)。。(?!。)|([，、；：])\1+|，[。、；：]|、[，。；：]|；[。，、]|：[。，、；]|。[，、；：]"
+)
+_PATTERNS: tuple[tuple[Rule, re.Pattern[str], str, bool], ...] = (
+    (DASH, re.compile(rf"(?<=[{CHINESE}])-{{2,3}}(?=[{CHINESE}])"), "——", True),
+    (DASH, re.compile(rf"(?<=[{CHINESE}])(?:\.{{3,6}}|。{{3,6}}|·{{3,6}})"), "……", True),
+    (DASH, re.compile(r"(?<!…)…(?!…)"), "……", True),
+    (DOUBLED, _DOUBLED, "", False),
+    (BEFORE_ETC, re.compile(r"(?<![等])、(?=等(?!级|同|次|待|候|于|效|外|额|量|值|比|距))"), "", True),
+    (BEFORE_AND, re.compile(r"、(?=以及|及其|和(?![谐平睦解县田林美顺气善蔼煦缓硕龙顺]))"), "", False),
+    (FILE_NUMBER, re.compile(rf"(?<=[{HAN}])[\[［【（](20\d\d)[\]］】）]第?0*(\d+)号"), r"〔\1〕\2号", False),
+    (FILE_NUMBER, re.compile(r"〔(20\d\d)〕(?:第0*|0+)(\d+)号"), r"〔\1〕\2号", False),
+    (END_TWICE, re.compile(r"[。！？]”。"), "", False),
+)  # fmt: skip
+
+
+def _by_pattern(passage: Passage) -> Iterator[Hit]:
+    for rule, pattern, correct, safe in _PATTERNS:
+        for match in pattern.finditer(passage.text):
+            new = match.expand(correct) if correct else match[0][0]
+            words = passage.quote(max(0, match.start() - 4), match.end() + 4)
+            remedy = f"请写成“{new}”" if correct else "请删去多余的标点"
+            replacement = (correct if safe else None) if correct else ("" if safe else None)
+            yield Hit(rule, passage, match.start(), match.end(), f"“{words}”：{rule.title}；{remedy}", replacement)
+
+
+_CLOSERS = {"“": "”", "‘": "’", "《": "》", "〈": "〉", "（": "）", "〔": "〕", "【": "】"}
+_OPENERS = {closer: opener for opener, closer in _CLOSERS.items()}
+_LABEL_BRACKET = re.compile(r"(?:^|[。；：\n])[\d一二三四五六七八九十]{1,3}$|\d$")
+
+
+def _pairs(passage: Passage) -> Iterator[Hit]:
+    """Yield the halves of pairs that are alone, and quotes inside quotes of the same form."""
+    opened: list[int] = []
+    for offset, mark in enumerate(passage.text):
+        if mark in _CLOSERS:
+            if mark in "“《" and any(passage.text[other] == mark for other in opened):
+                yield _nested(passage, offset)
+            opened.append(offset)
+        elif mark in _OPENERS:
+            if opened and passage.text[opened[-1]] == _OPENERS[mark]:
+                opened.pop()
+            elif _OPENERS[mark] in (passage.text[other] for other in opened):
+                while passage.text[opened[-1]] != _OPENERS[mark]:
+                    yield _alone(passage, opened.pop())
+                opened.pop()
+            elif not (mark == "）" and _LABEL_BRACKET.search(passage.text[:offset])) and mark != "’":
+                yield _alone(passage, offset)
+    for offset in opened:
+        yield _alone(passage, offset)
+
+
+def _alone(passage: Passage, offset: int) -> Hit:
+    mark = passage.text[offset]
+    words = passage.quote(max(0, offset - 6), offset + 7)
+    other = _CLOSERS.get(mark) or _OPENERS[mark]
+    return Hit(PAIRS, passage, offset, offset + 1, f"“{words}”里的{mark}没有对应的{other}；请补上或删去")
+
+
+def _nested(passage: Passage, offset: int) -> Hit:
+    mark = passage.text[offset]
+    words = passage.quote(offset, offset + 8)
+    inner = "单引号‘’" if mark == "“" else "单书名号〈〉"
+    return Hit(NESTED, passage, offset, offset + 1, f"“{words}”在{mark}里面；里面的请用{inner}，或者是前面漏了后一半")
+
+
+def _heading_ends(passages: Sequence[Passage]) -> Iterator[Hit]:
+    """Yield headings that end in a full stop; items of a list are sentences of their own and may."""
+    for passage, following in pairwise(passages):
+        text = passage.text.rstrip()
+        if passage.kind is PassageKind.HEADING and text.endswith("。") and not _same_level(passage, following):
+            last = len(text) - 1
+            message = f"小标题“{passage.quote(0, last)}”单独成行，末尾的句号请删去"
+            yield Hit(HEADING_END, passage, last, last + 1, message)
+
+
+def _same_level(passage: Passage, following: Passage) -> bool:
+    """Return whether both begin with labels of one kind, so that the first has no text below it."""
+    return any(label.match(passage.text) and label.match(following.text) for label in HEADING_LABELS)
+
+
+def _end(passage: Passage) -> Iterator[Hit]:
+    """Yield a paragraph that does not end as a sentence does."""
+    text = passage.text.rstrip()
+    if not text:
+        return
+    last = len(text) - 1
+    if passage.kind is PassageKind.BODY and "。" in text[:last]:
+        words = passage.quote(max(0, last - 9), last + 1)
+        if text[last] in "，、":
+            yield Hit(NO_END, passage, last, last + 1, f"这一段以“{text[last]}”结尾（……{words}）；请补全后文或改为句号")
+        elif re.match(rf"[{HAN}\d%]", text[last]):
+            yield Hit(NO_END, passage, last, last + 1, f"这一段末尾（……{words}）没有句号；请补上")
+
+
+_BETWEEN = re.compile(r"(?<=[”》])、(?=[“《])")
+
+
+def _between_quoted(passages: Sequence[Passage]) -> Iterator[Hit]:
+    """Yield one hit a document for the 、 between quotes and between book titles."""
+    places = [(passage, match.start()) for passage in passages for match in _BETWEEN.finditer(passage.text)]
+    kinds = Counter(passage.text[offset - 1] for passage, offset in places)
+    if places:
+        passage, offset = places[0]
+        told = "、".join(f"{'引号' if mark == '”' else '书名号'}之间{count}处" for mark, count in sorted(kinds.items()))
+        yield Hit(BETWEEN_QUOTED, passage, offset, offset + 1, f"全文在{told}用了顿号；通常不用，请删去")

@@ -1,0 +1,205 @@
+"""Prose in, rates and 同比 out that their own numbers contradict, and changes told in the wrong unit."""
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from fractions import Fraction
+from math import ceil, floor
+
+from drafter.check.passages import Passage
+from drafter.check.rule import Context, Hit, Rule
+from drafter.check.text.quantities import COUNT_UNITS, Number, find_numbers, plain
+from drafter.findings import Level
+
+RATE = Rule(
+    "F22",
+    Level.WARNING,
+    "比率与前面的两个数不符",
+    "写出了总数和完成数，又写了“完成率”“达标率”等，三者应当相符；按四舍五入的范围核对，所以99%和98.92%都算对。",
+    "",
+    (
+        "确定改造企业64家，完成改造61家，完成率92%。",
+        "共受理投诉120件，已办结118件，办结率99.5%。",
+        "任务86项，已启动84项，启动率99%。",
+    ),
+    (
+        "确定改造企业64家，完成改造61家，完成率95%。",
+        "摸排企业80家，属小散企业64家，完成改造61家，完成率95.3%。",
+        "任务86项，其中区级项目51个；已启动84项，启动率98%；已完成29项，完成率34%。",
+        "检查企业60家，抽查样品118份，合格率100%。",
+        "完成治理3.1亿元，计划9.4亿元，完成率33%。",
+    ),
+)
+CHANGE = Rule(
+    "F23",
+    Level.WARNING,
+    "同比算不出来",
+    "件数、起数都是整数，上年的数也应当是整数。按写出的本期数和百分比，找不到任何一个整数的上年数，说明二者必有一错。",
+    "",
+    ("立案17起，同比下降19.01%。", "接待投诉7件，较上年同期减少50.5%。", "受理信访12件，同比上升10%。"),
+    (
+        "立案17起，同比下降19.05%。",
+        "接待投诉118起，较上年同期减少88%。",
+        "受理投诉1836件，比去年同期下降12%。",
+        "受理信访12件，同比上升9.1%。",
+        "受理信访近12件，同比上升10%。",
+    ),
+)
+POINTS = Rule(
+    "F24",
+    Level.WARNING,
+    "比率的增减应当用百分点",
+    "满意率、优良率等本身是百分比，两期相减的差用“百分点”。“提高39.2%”是说提高到原来的1.392倍。",
+    "",
+    ("群众满意率为91.7%，同比提高6.3%。", "优良天数比例达80.3%，较上年上升1.4%。", "达标率同比提高7.8%。"),
+    (
+        "达标率提升至96%，同比提高5.2个百分点。",
+        "群众满意率为91.7%，投诉量同比下降12.4%。",
+        "工业增加值占比提高，税收同比增长39.2%。",
+        "处置效率同比提高20%。",
+    ),
+)
+TIMES_LESS = Rule(
+    "F25",
+    Level.WARNING,
+    "减少不能用倍数",
+    "减少、下降、降低一倍就没有了。请写“下降×%”“减少到原来的×分之一”。",
+    "",
+    ("投诉量比上年减少2倍。", "平均浓度下降了1.5倍。"),
+    ("产值增长5.1倍。", "产量翻一番。", "投诉量减少，宣传场次增加2倍。", "成本降低，处理能力是原来的3倍。"),
+)
+IMPOSSIBLE = Rule(
+    "F26",
+    Level.ERROR,
+    "比率超过100%",
+    "优良率、达标率、合格率、满意率、办结率、受理率不可能超过100%。完成率、增长率可以。",
+    "",
+    ("水质达标率为102%。", "群众满意率达到100.5%。"),
+    ("水质达标率为100%。", "年度任务完成率102%。", "投资增长率达到120%。"),
+)
+RULES = (RATE, CHANGE, POINTS, TIMES_LESS, IMPOSSIBLE)
+
+_STEMS = (
+    "完成|办结|启动|达标|销号|销项|整改|合格|验收|受理|回复|签约|处置|开工|竣工|投产|结案"
+    "|优良|覆盖|参与|就业|入学|治愈|通过|签收|建成"
+)
+_RATE = re.compile(rf"({_STEMS})率(?:均|已|也|共)?(?:为|达到|达|是|约)?(?=\d)")
+_SINCE = (
+    r"(?:同比|较上年同期|比上年同期|较去年同期|比去年同期|与上年同期相比|与去年同期相比|较上年|比上年|较去年|比去年)"
+)
+_CHANGE = re.compile(
+    rf"[，、]?{_SINCE}，?(?P<way>下降|减少|降低|上升|增长|增加|提高|提升)了?"
+    r"(?P<rate>\d{1,6}(?:\.\d{1,6})?)%(?!以上|左右)"
+)
+_POINTS = re.compile(
+    rf"(?:(?<!效)率|占比|比例|比重)(?:均|分别)?(?:为|达到|达|提高到|提升至)?(?:\d+(?:\.\d+)?%)?，?{_SINCE}，?"
+    r"(?:下降|减少|降低|上升|增长|增加|提高|提升)了?\d+(?:\.\d+)?%"
+)
+_TIMES_LESS = re.compile(r"(?:减少|下降|降低|缩小|缩短|减轻|压缩|回落)了?\d+(?:\.\d+)?倍")
+_IMPOSSIBLE = re.compile(
+    r"(?:优良|达标|合格|满意|办结|受理)(?:率|天数比例)(?:均|已)?(?:为|达到|达|是)?(\d{1,9}(?:\.\d{1,9})?)%"
+)
+_LESS = frozenset(("下降", "减少", "降低"))
+
+
+def check(passages: Sequence[Passage], _: Context) -> Iterator[Hit]:
+    """Yield the rates and changes of free text that cannot be right."""
+    for passage in passages:
+        text = passage.text
+        for match in _POINTS.finditer(text):
+            words = passage.quote(match.start(), match.end())
+            yield Hit(
+                POINTS, passage, match.start(), match.end(), f"“{words}”：比率的增减用“百分点”；请核对后写“个百分点”"
+            )
+        for match in _TIMES_LESS.finditer(text):
+            words = passage.quote(match.start(), match.end())
+            yield Hit(
+                TIMES_LESS, passage, match.start(), match.end(), f"“{words}”：减少不用倍数；请改用百分数或几分之一"
+            )
+        for match in _IMPOSSIBLE.finditer(text):
+            if Decimal(match[1]) > 100:
+                words = passage.quote(match.start(), match.end())
+                yield Hit(IMPOSSIBLE, passage, match.start(), match.end(), f"“{words}”超过了100%；请核对")
+        yield from _rates(passage)
+        yield from _changes(passage)
+
+
+def _rates(passage: Passage) -> Iterator[Hit]:
+    """Yield the rates that no earlier number of the sentence explains together with the number beside them."""
+    for match in _RATE.finditer(passage.text):
+        rate = next(find_numbers(passage.text[match.end() :]), None)
+        if rate is None or rate.start or rate.unit != "%" or rate.rough:
+            continue
+        begin = max(passage.text.rfind("。", 0, match.start()), passage.text.rfind("\n", 0, match.start())) + 1
+        numbers = list(find_numbers(passage.text[begin : match.start()]))
+        if len(numbers) < 2 or not _told_of(passage.text[begin : match.start()], numbers[-1], match[1]):
+            continue
+        done = numbers[-1]
+        wholes = [number for number in numbers[:-1] if number.unit == done.unit and number.amount >= done.amount > 0]
+        if done.unit in COUNT_UNITS and wholes and not any(_agree(done, whole, rate) for whole in wholes):
+            whole = wholes[-1]
+            share = plain(round(done.amount / whole.amount * 100, 2))
+            yield Hit(
+                RATE,
+                passage,
+                match.start(),
+                match.end() + rate.end,
+                f"“{match[0]}{rate.written}”与前面的数不符：{done.written}÷{whole.written}＝{share}%；请核对这三个数",
+            )
+
+
+def _told_of(before: str, done: Number, stem: str) -> bool:
+    """Return whether the number right before the rate is the one it is about: 完成整治92家，完成率."""
+    clause = re.split(r"[，；、（]", before[: done.start])[-1] + before[done.end :]
+    return stem in clause and re.fullmatch(r"[^，；]{0,6}[，、；]?[^，；\d]{0,6}", before[done.end :]) is not None
+
+
+def _agree(done: Number, whole: Number, rate: Number) -> bool:
+    """Return whether the rate may be the rounded quotient; a rough operand proves nothing."""
+    if done.rough or whole.rough:
+        return True
+    low, high = done.low / whole.high * 100, done.high / whole.low * 100
+    return low <= rate.high and high >= rate.low
+
+
+def _changes(passage: Passage) -> Iterator[Hit]:
+    """Yield the counts whose change in percent no whole previous number gives."""
+    for match in _CHANGE.finditer(passage.text):
+        numbers = [
+            number
+            for number in find_numbers(passage.text[max(0, match.start() - 20) : match.start()])
+            if number.end == min(20, match.start())
+        ]
+        if not numbers or not numbers[-1].counted or "万" in numbers[-1].written:
+            continue
+        now, less = int(numbers[-1].amount), match["way"] in _LESS
+        if now and not _previous(now, match["rate"], less=less):
+            yield Hit(
+                CHANGE,
+                passage,
+                match.start() - len(numbers[-1].written),
+                match.end(),
+                f"“{numbers[-1].written}，同比{match['way']}{match['rate']}%”算不出来："
+                f"{_nearest(now, match['rate'], less=less)}；请核对",
+            )
+
+
+def _previous(now: int, rate: str, *, less: bool) -> range:
+    """Return the whole previous numbers from which the change is rounded to the rate as written."""
+    half = Fraction(1, 2 * 10 ** len(rate.partition(".")[2]))
+    sign = -1 if less else 1
+    one, other = 1 + sign * (Fraction(rate) - half) / 100, 1 + sign * (Fraction(rate) + half) / 100
+    low, high = min(one, other), max(one, other)
+    return range(ceil(now / high), (floor(now / low) if low > 0 else 10**9) + 1)
+
+
+def _nearest(now: int, rate: str, *, less: bool) -> str:
+    """Say what the change would be from the nearest whole previous numbers."""
+    factor = 1 + (-1 if less else 1) * Fraction(rate) / 100
+    exact = now / factor if factor > 0 else Fraction(now)
+    places = max(len(rate.partition(".")[2]), 1)
+    told = []
+    for previous in sorted({max(floor(exact), 1), ceil(exact)}):
+        change = abs(Fraction(now - previous, previous)) * 100
+        told.append(f"上年是{previous}时应为{float(change):.{places}f}%")
+    return "，".join(told)

@@ -1,0 +1,215 @@
+"""Passages in, what is said twice or too often out; the rules that need the words of the text cut them here."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from drafter.check.passages import Passage, PassageKind, blank_quoted, sentences
+from drafter.check.rule import Context, Hit, Rule
+from drafter.chinese.words import cut
+from drafter.findings import Level
+
+OVERUSED = Rule(
+    "Z01",
+    Level.HINT,
+    "用得过多的词",
+    "套话用得太密，可换成具体的动作。每千字超过五次并且总数十五次以上才说。",
+    "",
+    ("，".join(["持续推进整治", "持续推进监管"] * 10) + "。",),
+    ("持续推进整治，加强监管，落实责任。",),
+)
+TWICE = Rule(
+    "Z02",
+    Level.HINT,
+    "同一句里用了两次",
+    "一个分句里同一个词用了两次，多半可以去掉一个。",
+    "",
+    ("联合建设、交通、城管等七部门联合印发方案。", "目前已启动项目已启动101项。", "协同推进减污降碳协同增效。"),
+    (
+        "开展宣传、开展培训。",
+        "联合印发方案，联合开展检查。",
+        "推进乡村振兴和推进城市更新。",
+        "印发《联合执法办法》开展联合执法。",
+        "联合有关部门开展跨区域联合执法。",
+    ),
+)
+NEAR = Rule(
+    "Z03",
+    Level.HINT,
+    "前后两句几乎相同",
+    "全文有两句话几乎一样，请看是否重复。",
+    "",
+    (
+        "全县共有9家危险化学品经营单位，停业整顿2家。\n全县共有9家危险化学品经营单位，停业整顿3家。",
+        "深入开展汛期环境风险隐患排查整治专项行动。\n深入开展汛期环境风险隐患排查整治行动。",
+    ),
+    (
+        "深入开展汛期环境风险隐患排查整治。\n持续抓好秸秆禁烧和综合利用工作。",
+        "抓好落实。\n抓好落实。",
+        "市级巡查反馈我局的28个整改事项，已办结销号25个。\n市级巡查“回头看”反馈我局的19个整改事项，已办结销号17个。",
+    ),
+)
+RULES = (OVERUSED, TWICE, NEAR)
+
+_STOCK = """
+    推进 加强 持续 深入 开展 进一步 切实 强化 落实 完成 不断 积极 全面 扎实 有效 大力 着力 严格 认真 做好 抓好 实施
+    组织 确保 提升 加大 加快 深化 完善 坚持 健全 突出 聚焦 统筹 有序 稳步 全力
+"""
+"""Words that are used up in such reports; names of things are repeated because they must be."""
+_STEMS = """
+    联合 协同 启动 进一步 进行 通过 开展 完成 推进 持续 积极 加强 强化 切实 有效 深入 全面 督促 实施 印发 共同
+"""
+"""Words of which one in a clause is enough."""
+_COMPOUNDS = """
+    执法 检查 督导 会议 监管 惩戒 学习 建设 部门 机制 要求 标准 措施 方案 细则 主体
+"""
+"""After these the word is part of a name: 联合执法, 实施方案."""
+_STOCK_WORDS, _STEM_WORDS, _COMPOUND_WORDS = (frozenset(words.split()) for words in (_STOCK, _STEMS, _COMPOUNDS))
+_LEAST, _PER_THOUSAND = 15, 5
+
+
+def check(passages: Sequence[Passage], context: Context) -> Iterator[Hit]:
+    """Yield over-used words, words said twice in a clause, and near-equal sentences."""
+    yield from _overused(passages, context)
+    for passage in passages:
+        if passage.kind is PassageKind.BODY:
+            yield from _twice(passage)
+    yield from _near(passages)
+
+
+def _overused(passages: Sequence[Passage], context: Context) -> Iterator[Hit]:
+    counts: Counter[str] = Counter()
+    first: dict[str, tuple[Passage, int]] = {}
+    length = sum(len(passage.text) for passage in passages)
+    for passage in passages:
+        offset = 0
+        for word in cut(passage.text):
+            if word in _STOCK_WORDS and word not in context.own_words:
+                counts[word] += 1
+                first.setdefault(word, (passage, offset))
+            offset += len(word)
+    for word, count in counts.items():
+        if count >= _LEAST and count * 1000 > length * _PER_THOUSAND:
+            passage, offset = first[word]
+            yield Hit(OVERUSED, passage, offset, offset + len(word), f"“{word}”全文用了{count}次；可换成更具体的说法")
+
+
+_CLAUSE = re.compile(r"[^，。；：！？\n]+")
+
+
+def _twice(passage: Passage) -> Iterator[Hit]:
+    text = blank_quoted(passage.text)
+    for clause in _CLAUSE.finditer(text):
+        if not any(clause[0].count(stem) > 1 for stem in _STEM_WORDS):
+            continue
+        seen: set[str] = set()
+        offset = clause.start()
+        for word in cut(clause[0]):
+            after = passage.text[offset + len(word) : offset + len(word) + 2]
+            alone = passage.text[offset - 1 : offset] not in "、和与及并或" and after not in _COMPOUND_WORDS
+            if word in _STEM_WORDS and word in seen and alone:
+                words = passage.quote(clause.start(), clause.end())
+                yield Hit(TWICE, passage, offset, offset + len(word), f"“{words}”里“{word}”用了两次；请看能否去掉一个")
+                break
+            seen.add(word)
+            offset += len(word)
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence with the digits masked, to be compared with others."""
+
+    passage: Passage
+    start: int
+    end: int
+    text: str
+    masked: str
+    letters: int
+    """One bit for each kind of character in it: a quick first comparison."""
+
+
+def sentences_of(passages: Iterable[Passage], least: int = 15) -> tuple[Sentence, ...]:
+    """Return the sentences of that many characters or more, labels and leads (一是) taken off."""
+    found = []
+    for passage in passages:
+        for start, end in sentences(passage.text):
+            text = _LABEL.sub("", passage.text[start:end].strip("。；！？ "))
+            if len(text) >= least:
+                masked = re.sub(r"\d+(?:\.\d+)?", "#", text)
+                letters = 0
+                for character in masked:
+                    letters |= 1 << ord(character) % 1021
+                found.append(Sentence(passage, start, end, text, masked, letters))
+    return tuple(found)
+
+
+_LABEL = re.compile(r"^(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．是要])+")
+_ALIKE = 0.85
+
+
+def alike(one: Sentence, other: Sentence, ratio: float = _ALIKE) -> bool:
+    """Return whether two sentences are nearly equal but for their numbers."""
+    if one.masked == other.masked:
+        return True
+    shared, least = (one.letters & other.letters).bit_count(), min(one.letters.bit_count(), other.letters.bit_count())
+    longest, shortest = max(len(one.masked), len(other.masked)), min(len(one.masked), len(other.masked))
+    if shared < least * ratio or shortest < longest * ratio * 0.8:
+        return False
+    matcher = SequenceMatcher(None, one.masked, other.masked, autojunk=False)
+    return matcher.quick_ratio() >= ratio and matcher.ratio() >= ratio
+
+
+def _alike_here(one: Sentence, other: Sentence) -> bool:
+    """Return whether two sentences of one report repeat each other; other words with other numbers are a parallel."""
+    return alike(one, other) and (one.masked == other.masked or _digits(one) == _digits(other))
+
+
+def _digits(sentence: Sentence) -> list[str]:
+    return re.findall(r"\d+(?:\.\d+)?", sentence.text)
+
+
+def _near(passages: Sequence[Passage]) -> Iterator[Hit]:
+    """Yield sentences that are nearly equal to an earlier one."""
+    body = sentences_of(passage for passage in passages if passage.kind is not PassageKind.TITLE)
+    by_gram: dict[str, list[int]] = {}
+    for index, later in enumerate(body):
+        grams = {later.masked[at : at + 4] for at in range(len(later.masked) - 3)}
+        shared = Counter(earlier for gram in grams for earlier in by_gram.get(gram, ()))
+        for candidate in sorted(earlier for earlier, count in shared.items() if count >= _SHARED_GRAMS):
+            if _alike_here(body[candidate], later):
+                yield _near_hit(body[candidate], later)
+                break
+        for gram in grams:
+            by_gram.setdefault(gram, []).append(index)
+
+
+_SHARED_GRAMS = 3
+"""Sentences of 15 characters or more that are alike share at least so many runs of four: only those are compared."""
+
+
+def _near_hit(earlier: Sentence, later: Sentence) -> Hit:
+    words, before = (one.passage.quote(one.start, one.end)[:24] for one in (later, earlier))
+    line = earlier.passage.locate(earlier.start).line
+    where = f"第{line}行" if line else "前文"
+    message = f"“{words}……”与{where}的“{before}……”几乎相同；请看是否重复"
+    return Hit(NEAR, later.passage, later.start, later.end, message)
+
+
+def veto(hits: Iterable[Hit]) -> Iterator[Hit]:
+    """Yield the hits without those that begin or end inside a word of the dictionary, where their rule asks for it."""
+    for hit in hits:
+        if not hit.whole_words or _on_boundaries(hit):
+            yield hit
+
+
+def _on_boundaries(hit: Hit) -> bool:
+    text = hit.passage.text
+    start = max(text.rfind(mark, 0, hit.start) for mark in "，。；：、\n") + 1
+    end = min((found for mark in "，。；：、\n" if (found := text.find(mark, hit.end)) >= 0), default=len(text))
+    bounds, offset = {start}, start
+    for word in cut(text[start:end]):
+        offset += len(word)
+        bounds.add(offset)
+    return hit.start in bounds and hit.end in bounds

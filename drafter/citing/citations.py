@@ -1,0 +1,173 @@
+"""The citations in a user's text, {{ 数据.问题项目 | 同比 }}: text and names in, printable text out.
+
+Why not Jinja here: a text may only cite. A path and filters are all it can say, names of figures may hold dots and
+Latin letters (PM2.5), and a mistake is told at its own column.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any, NamedTuple
+
+from drafter.citing.values import Cited, Figures, Filter, NoSuchNameError, lookup, show
+from drafter.figures import Figure
+from drafter.findings import Finding, Place, error, perhaps
+from drafter.model.declaration import Text
+
+CITATION = re.compile(r"\{\{(.*?)\}\}", re.DOTALL)
+_STRAY = re.compile(r"\{\{|\}\}|\{%|%\}|\{#")
+_FILTER = re.compile(r"\s*(\w+)\s*(?:\(\s*(?:[\"'“‘]?([^\"'“”‘’()]*)[\"'”’]?)\s*\))?\s*$")
+_BRACKET = re.compile(r"\[\s*[\"'“‘]([^\"'“”‘’]+)[\"'”’]\s*\]")
+
+
+class Scope(NamedTuple):
+    """What a text may cite."""
+
+    names: Mapping[str, object]
+    filters: Mapping[str, Filter]
+    cited: Cited
+    findings: list[Finding]
+
+    def within(self, figures: Figures) -> "Scope":
+        """Return the scope of an item that has these figures."""
+        return Scope({**self.names, "数据": figures}, self.filters, self.cited, self.findings)
+
+
+class Piece(NamedTuple):
+    """Some characters of a text as it is printed."""
+
+    text: str
+    start: int
+    """Where they come from in the text as typed: their own first character, or that of the citation."""
+    figure: Figure | None = None
+    """The figure that the citation is about, None for other names and for typed characters."""
+    cited: bool = False
+
+
+def fill_in(text: Text, scope: Scope) -> str:
+    """Return the text with every citation replaced; mistakes are noted as findings and print as nothing."""
+    raw = text.raw
+    if "{" not in raw and "}" not in raw:
+        return raw
+    stray = _STRAY.search(CITATION.sub("", raw))
+    if stray:
+        scope.findings.append(error("T11", stray_words(stray.group()), place_of(text, stray.group())))
+    return CITATION.sub(lambda match: cite(match, text, scope), raw)
+
+
+def pieces(text: Text, scope: Scope) -> Iterator[Piece]:
+    """Yield what `fill_in` returns, typed and cited pieces in turn."""
+    end = 0
+    for match in CITATION.finditer(text.raw):
+        yield Piece(text.raw[end : match.start()], end)
+        yield Piece(cite(match, text, scope), match.start(), figure_cited(match[1], scope), cited=True)
+        end = match.end()
+    yield Piece(text.raw[end:], end)
+
+
+def figure_cited(citation: str, scope: Scope) -> Figure | None:
+    """Return the innermost figure on the way that a citation's path goes; None when there is none."""
+    steps = _BRACKET.sub(r".\1", citation.partition("|")[0].strip())
+    root, _, rest = steps.partition(".")
+    value: object = scope.names.get(root)
+    figure: Figure | None = None
+    while rest and value is not None:
+        name = longest(value, rest)
+        try:
+            value = lookup(value, name)
+        except NoSuchNameError:
+            break
+        figure = value if isinstance(value, Figure) else figure
+        rest = rest[len(name) + 1 :]
+    return figure
+
+
+def stray_words(mark: str) -> str:
+    """Return the words for a brace that begins or ends no citation."""
+    if mark in ("{%", "%}", "{#"):
+        return f"正文里只能用“{{{{ 数据.名称 }}}}”引用数据，不能写“{mark}”这样的模板语句；要改版面请改节模板"
+    return f"引用的括号不成对：多了或少了“{mark}”；引用写成“{{{{ 数据.名称 }}}}”"
+
+
+def cite(match: re.Match[str], text: Text, scope: Scope) -> str:
+    """Return what one citation prints."""
+    head, *filters = match.group(1).split("|")
+    try:
+        value = resolve(head.strip(), scope)
+        for written in filters:
+            value = apply(written, value, scope)
+        return show(value)
+    except CitationError as problem:
+        scope.findings.append(error(problem.rule, str(problem), place_of(text, match.group())))
+        return ""
+
+
+class CitationError(Exception):
+    """A citation that cannot be followed; the words say why and what to write."""
+
+    def __init__(self, message: str, rule: str = "T12") -> None:
+        super().__init__(message)
+        self.rule = rule
+
+
+def resolve(path: str, scope: Scope) -> object:
+    """Return what a path such as 数据.PM2.5浓度.上年 names."""
+    steps = _BRACKET.sub(r".\1", path)
+    root, _, rest = steps.partition(".")
+    if root not in scope.names:
+        raise CitationError(unknown(path, root, tuple(scope.names), ""))
+    value = scope.names[root]
+    done = root
+    while rest:
+        name = longest(value, rest)
+        try:
+            value = lookup(value, name)
+        except NoSuchNameError as missing:
+            raise CitationError(unknown(path, missing.name, missing.known, done, value)) from None
+        done, rest = f"{done}.{name}", rest[len(name) + 1 :]
+    if isinstance(value, Figure):
+        scope.cited.note(value)
+    elif isinstance(value, Figures):
+        raise CitationError(f"“{path}”是一组数据，要引用其中一个，如“{{{{ {path}.{next(iter(value.own), '名称')} }}}}”")
+    return value
+
+
+def longest(value: object, rest: str) -> str:
+    """Return the longest known name that the rest of a path begins with; names may hold dots."""
+    known = value.names() if isinstance(value, Figures) else ()
+    fits = [name for name in known if rest == name or rest.startswith(name + ".")]
+    return max(fits, key=len) if fits else rest.partition(".")[0]
+
+
+def unknown(path: str, name: str, known: tuple[str, ...], inside: str, value: object = None) -> str:
+    """Return the words for a name that does not exist, with the likely ones."""
+    if isinstance(value, Figure) and inside:
+        remedy = f"请在这个数据里补上“{name}: ……”，或改引用{'、'.join(known)}"
+        return f"引用“{path}”：数据“{value.name}”没有写“{name}”；{remedy}"
+    where = f"“{inside}”里" if inside else ""
+    others = f"；可以引用的有：{'、'.join(known[:12])}" if known else "，这里没有可以引用的数据；请先在“数据”里写上它"
+    return f"引用“{path}”：{where}没有“{name}”{perhaps(name, known, others)}"
+
+
+def apply(written: str, value: Any, scope: Scope) -> str:
+    """Return a value passed through a filter as written: 同比, 同比(数量)."""
+    match = _FILTER.match(written)
+    if match is None:
+        raise CitationError(f"“|”后面应当是一个过滤器的名字，如“| 同比”，这里写的是“{written.strip()}”", "T13")
+    name, argument = match.groups()
+    if name not in scope.filters:
+        likely = perhaps(name, scope.filters, f"；可用的有：{'、'.join(scope.filters)}")
+        raise CitationError(f"没有“{name}”这个过滤器{likely}", "T13")
+    try:
+        return scope.filters[name](value, argument) if argument else scope.filters[name](value)
+    except (ValueError, TypeError) as problem:
+        reason = str(problem) if isinstance(problem, ValueError) else "它不是一个数据，或括号里的话不对"
+        raise CitationError(f"“| {name}”用不上：{reason}", "T14") from None
+
+
+def place_of(text: Text, words: str) -> Place | None:
+    """Return where some words of a text stand: on its own line when they are found there."""
+    place = text.place
+    if place is None or place.line is None:
+        return place
+    column = place.excerpt.find(words, max((place.column or 1) - 1, 0)) + 1
+    return Place(place.file, place.line, column or place.column, place.excerpt)

@@ -1,0 +1,128 @@
+"""The filters that texts and templates may use; each takes a value and returns the characters to print.
+
+A docstring's first line is what `templates vars` tells the user; the example after “例：” is run as a test.
+"""
+
+from collections.abc import Iterable
+
+from drafter.chinese.numerals import heading_label, join_names, numeral, ordinal_lead
+from drafter.citing.values import Filter, show
+from drafter.figures import (
+    TO_FILL_MARK,
+    Figure,
+    describe,
+    describe_list,
+    phrase_change,
+    phrase_completion,
+    phrase_target,
+)
+
+STOPS = "。！？；：，、…"
+
+
+def figure_of(value: object) -> Figure:
+    """Return the value as a figure; raises ValueError when it is none."""
+    if isinstance(value, Figure):
+        return value
+    raise ValueError(f"“{show(value)}”不是一个数据，这个过滤器只用于“数据.名称”或“指标.名称”")
+
+
+def change(value: object, by: str = "") -> str:
+    """同比：与上年相比的变化，率用百分点，量用百分比；同比(数量) 用增减的数量。例：{{ 数据.信访件 | 同比 }}"""
+    if by not in ("", "数量", "比例"):
+        raise ValueError(f"同比后面的括号里写“数量”或“比例”，这里写的是“{by}”")
+    return phrase_change(figure_of(value), by or None)  # type: ignore[arg-type] # one of the two words
+
+
+def completion(value: object) -> str:
+    """完成率：完成的占总数的百分之几。例：{{ 数据.散乱污企业 | 完成率 }}"""
+    return phrase_completion(figure_of(value)).removeprefix("完成率")
+
+
+def against_target(value: object) -> str:
+    """比目标：与目标相比如何，如“高于目标1.4个百分点”。例：{{ 指标.空气质量优良率 | 比目标 }}"""
+    return phrase_target(figure_of(value))
+
+
+def listed(value: object) -> str:
+    """罗列：把几个数据连同名称写成一句，不带句号。例：{{ 数据 | 罗列 }}"""
+    if isinstance(value, Figure):
+        return describe(value)
+    if not isinstance(value, Iterable) or isinstance(value, str):
+        raise ValueError("罗列只用于“数据”“指标”这样的一组数据")
+    return describe_list(figure_of(each) for each in value)
+
+
+def goals(value: object) -> str:
+    """目标语：把计划的目标写成一句，不带句号。例：{{ 项.目标 | 目标语 }}"""
+    if not isinstance(value, Iterable) or isinstance(value, str):
+        raise ValueError("目标语只用于“目标”")
+    return "，".join(goal(figure_of(each)) for each in value)
+
+
+def goal(figure: Figure) -> str:
+    """Return one goal: 优良率达到99%以上, PM2.5浓度控制在35微克/立方米以下, 新增空气站3个."""
+    target = figure.target
+    if target is None:
+        return f"{figure.name}达到{TO_FILL_MARK}"
+    if figure.less_is_better or target.hedge in ("以下", "以内", "不超过", "低于"):
+        return f"{figure.name}控制在{target.written}"
+    return f"{figure.name}{'' if target.extensive else '达到'}{target.written}"
+
+
+def in_words(value: object) -> str:
+    """汉字：把数字写成汉字数字。例：{{ 3 | 汉字 }}"""
+    return numeral(whole(value))
+
+
+def lead(value: object) -> str:
+    """第几是：一是、二是……。例：{{ 2 | 第几是 }}"""
+    return ordinal_lead(whole(value))
+
+
+def label(value: object, level: str = "1") -> str:
+    """序号：某一层标题的序号。例：{{ 2 | 序号(2) }}"""
+    return heading_label(whole(level), whole(value))
+
+
+def whole(value: object) -> int:
+    """Return the value as a whole number; raises ValueError otherwise."""
+    try:
+        return int(str(value))
+    except ValueError:
+        raise ValueError(f"“{value}”不是整数，写不成汉字数字") from None
+
+
+def enumerated(value: object) -> str:
+    """顿号：把几个词用顿号连起来，书名号、引号之间不用。例：{{ 落款.署名 | 顿号 }}"""
+    if isinstance(value, str) or not isinstance(value, Iterable):
+        return show(value)
+    return join_names(show(each) for each in value)
+
+
+def sentence(value: object) -> str:
+    """句：末尾没有标点的，补上句号；空的还是空的。例：{{ 项.内容 | 句 }}"""
+    text = show(value).rstrip()
+    closing = text.rstrip("”’）》】」")
+    return text if not text or closing[-1:] in STOPS else text + "。"
+
+
+def clause(value: object) -> str:
+    """短语：去掉末尾的标点，好接着往下写。例：{{ 导语.围绕 | 短语 }}"""
+    return show(value).rstrip().rstrip("。！？；：，、")
+
+
+FILTERS: dict[str, Filter] = {
+    "同比": change,
+    "完成率": completion,
+    "比目标": against_target,
+    "罗列": listed,
+    "目标语": goals,
+    "汉字": in_words,
+    "第几是": lead,
+    "序号": label,
+    "顿号": enumerated,
+    "句": sentence,
+    "短语": clause,
+}
+"""Every filter by its name."""

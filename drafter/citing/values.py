@@ -1,0 +1,134 @@
+"""The model as templates and texts see it: Chinese names in, printable values out."""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from drafter.chinese.numerals import join_lines
+from drafter.figures import FIGURE_KEYS, TO_FILL_MARK, Figure, Quantity, phrase_value
+
+
+class NoSuchNameError(LookupError):
+    """A name that a value does not have; carries the likely ones."""
+
+    def __init__(self, name: str, known: tuple[str, ...]) -> None:
+        super().__init__(name)
+        self.name = name
+        self.known = known
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class View:
+    """A record with Chinese names; prints as `text`."""
+
+    values: dict[str, Any]
+    """A value may be a function without arguments: it is called when asked for."""
+    text: str = ""
+    given: bool = True
+    """False for a record that the file leaves out: its names exist and are empty, itself counts as false."""
+
+    def __str__(self) -> str:
+        return self.text
+
+    def __bool__(self) -> bool:
+        return self.given
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class Figures:
+    """指标 or 数据: figures by name; what is not found here is looked for in the enclosing item's."""
+
+    own: dict[str, Figure]
+    outer: "Figures | None" = None
+
+    def __iter__(self) -> Iterator[Figure]:
+        return iter(self.own.values())
+
+    def __len__(self) -> int:
+        return len(self.own)
+
+    def find(self, name: str) -> Figure | None:
+        """Return the figure of that name, None when there is none here or outside."""
+        found = self.own.get(name)
+        return found if found is not None or self.outer is None else self.outer.find(name)
+
+    def names(self) -> tuple[str, ...]:
+        """Return all names that `find` knows, the nearest first."""
+        return (*self.own, *(self.outer.names() if self.outer else ()))
+
+
+FIGURE_FIELDS: dict[str, str] = {row[0]: row[1] for row in FIGURE_KEYS}
+
+
+@dataclass(slots=True)
+class Cited:
+    """The figures that some text has cited; they are not listed again."""
+
+    seen: set[int] = field(default_factory=set)
+
+    def note(self, figure: Figure) -> None:
+        """Remember that a text shows this figure."""
+        self.seen.add(id(figure))
+
+    def rest(self, figures: Figures) -> tuple[Figure, ...]:
+        """Return the figures that no text shows."""
+        return tuple(figure for figure in figures if id(figure) not in self.seen)
+
+
+def lookup(value: object, name: str) -> Any:
+    """Return what `value.name` means; raises `NoSuchNameError`."""
+    match value:
+        case View():
+            if name in value.values:
+                found = value.values[name]
+                return found() if callable(found) else found
+            raise NoSuchNameError(name, tuple(value.values))
+        case Figures():
+            figure = value.find(name)
+            if figure is not None:
+                return figure
+            raise NoSuchNameError(name, value.names())
+        case Figure():
+            return figure_field(value, name)
+        case _:
+            raise NoSuchNameError(name, ())
+
+
+def figure_field(figure: Figure, name: str) -> Any:
+    """Return 本期, 上年 … of a figure; raises `NoSuchNameError` for another word and for what was not written."""
+    if name == "名称":
+        return figure.name
+    if name in figure.pending:
+        return TO_FILL_MARK
+    attribute = FIGURE_FIELDS.get(name)
+    found = getattr(figure, attribute) if attribute else None
+    if attribute == "parts":
+        return Figures({part.name: part for part in figure.parts})
+    if found is None or found == "":
+        written = tuple(key for key, attr in FIGURE_FIELDS.items() if getattr(figure, attr))
+        raise NoSuchNameError(name, ("名称", *written))
+    return found
+
+
+def show(value: object) -> str:
+    """Return a value as it is printed; None prints as nothing."""
+    match value:
+        case None:
+            return ""
+        case bool():
+            return "是" if value else "否"
+        case Quantity():
+            return value.written
+        case Figure():
+            return phrase_value(value)
+        case _:
+            return str(value)
+
+
+def paragraphs(raw: str) -> tuple[str, ...]:
+    """Return the paragraphs of a text: a blank line ends one; a line end beside a Chinese character is no space."""
+    return tuple(joined for block in re.split(r"\n[ \t]*\n", raw) if (joined := join_lines(block.strip("\n"))))
+
+
+Filter = Callable[..., str]

@@ -1,0 +1,134 @@
+"""The report as the templates see it: every declared key under its Chinese name, every citation already followed."""
+
+from collections.abc import Iterable
+from datetime import date
+from functools import cache
+from typing import Any
+
+from drafter.chinese.numerals import format_date
+from drafter.chinese.period import Period
+from drafter.citing.citations import Scope, fill_in
+from drafter.citing.values import Cited, Figures, View, paragraphs
+from drafter.figures import NOTHING, TABLE_HEAD, TO_FILL_MARK, Figure, table_row
+from drafter.model.declaration import RECORDS, TO_FILL, Item, Kind, Report, Text, keys
+
+
+def figures_of(figures: Iterable[Figure], outer: Figures | None = None) -> Figures:
+    """Return figures by name."""
+    return Figures({figure.name: figure for figure in figures}, outer)
+
+
+def period_view(period: Period | Text | None, after: Period | Text | None = None) -> View:
+    """Return 期间 with its words; 待填 prints its mark everywhere.
+
+    简称 of 计划期间 names the year when it is not the year of the period that it comes `after`.
+    """
+    if not isinstance(period, Period):
+        return View(dict.fromkeys(("年份", "用词", "简称"), TO_FILL_MARK) | {"是全年": False}, TO_FILL_MARK)
+    short = str(period) if isinstance(after, Period) and after.year != period.year else period.short
+    words = {"年份": period.year_text, "用词": period.word, "简称": short, "是全年": not period.so_far}
+    return View(words, str(period))
+
+
+def plain_text(text: Text | None, scope: Scope) -> str:
+    """Return a text with its citations followed, its paragraphs still parted by blank lines; empty for None."""
+    if text is None:
+        return ""
+    if text.raw.strip() == TO_FILL:
+        return TO_FILL_MARK
+    return "\n\n".join(paragraphs(fill_in(text, scope)))
+
+
+def value_view(kind: Kind, value: Any, scope: Scope, record: str = "") -> Any:
+    """Return one value of a record as templates see it."""
+    match kind:
+        case Kind.WORD | Kind.TEXT if not isinstance(value, str):
+            return plain_text(value, scope)
+        case Kind.WORDS:
+            return tuple(plain_text(each, scope) for each in value)
+        case Kind.ROWS:
+            return tuple(tuple(plain_text(cell, scope) for cell in row) for row in value)
+        case Kind.DATE:
+            return format_date(value) if isinstance(value, date) else plain_text(value, scope)
+        case Kind.PERIOD:
+            return period_view(value)
+        case Kind.FIGURES | Kind.TARGETS:
+            return figures_of(value)
+        case Kind.ITEMS:
+            return tuple(item_view(each, scope) for each in value)
+        case Kind.RECORDS:
+            return tuple(record_view(each, scope) for each in value)
+        case Kind.RECORD:
+            return record_view(value, scope) if value is not None else empty_view(record)
+        case _:
+            return value
+
+
+def record_view(record: Any, scope: Scope, but: tuple[str, ...] = ()) -> View:
+    """Return a record with all its keys; those in `but` are left to the caller."""
+    return View(declared_values(record, scope, but))
+
+
+def declared_values(record: Any, scope: Scope, but: tuple[str, ...] = ()) -> dict[str, Any]:
+    """Return the value of each declared key under its Chinese name."""
+    return {
+        key.name: value_view(key.kind, getattr(record, attribute), scope, key.record)
+        for attribute, key in keys(type(record))
+        if attribute not in but
+    }
+
+
+@cache
+def empty_view(record: str) -> View:
+    """Return a record that the file leaves out: every name of it, empty."""
+    view = record_view(RECORDS[record](), Scope({}, {}, Cited(), []))
+    return View(view.values, given=False)
+
+
+def item_view(item: Item, outer: Scope) -> View:
+    """Return one entry; 数据句 tells the figures that no text cites."""
+    enclosing = outer.names.get("数据")
+    figures = figures_of(item.figures, enclosing if isinstance(enclosing, Figures) else None)
+    scope = outer.within(figures)
+    view = record_view(item, scope, but=("figures",))
+    view.values["数据"] = figures
+    view.values["段落"] = paragraphs(view.values["内容"])
+    view.values["未引数据"] = lambda: scope.cited.rest(figures)
+    return view
+
+
+def report_names(report: Report, scope_of: Any) -> dict[str, Any]:
+    """Return every top-level name of the templates.
+
+    `scope_of` makes the scope of the texts from the names that they may cite: the bureau, the periods, 指标.
+    """
+    indicators = figures_of(report.indicators)
+    simple = scope_of({})
+    citable: dict[str, object] = {
+        "单位": plain_text(report.bureau, simple),
+        "自称": plain_text(report.self_name, simple) or "我局",
+        "地区": plain_text(report.area, simple),
+        "期间": period_view(report.period),
+        "计划期间": period_view(plan_period(report), report.period),
+        "指标": indicators,
+    }
+    scope = scope_of(citable)
+    view = record_view(report, scope)
+    names = view.values | citable
+    names["未引指标"] = lambda: scope.cited.rest(indicators)
+    names["指标行"] = lambda: indicator_rows(indicators)
+    return names
+
+
+def indicator_rows(indicators: Figures) -> tuple[tuple[str, ...], ...]:
+    """Return the indicator table, its head first; a column in which nothing is known is left out."""
+    rows = [TABLE_HEAD, *map(table_row, indicators)]
+    kept = [column for column in zip(*rows, strict=True) if set(column[1:]) != {NOTHING}]
+    return tuple(zip(*kept, strict=True))
+
+
+def plan_period(report: Report) -> Period | Text | None:
+    """Return what the plan is about: as written, else the period after the report's; None when that is not known."""
+    if report.plan_period is not None:
+        return report.plan_period
+    return report.period.following() if isinstance(report.period, Period) else None

@@ -1,0 +1,262 @@
+"""Arguments in; findings and file names out; the exit code: 0 fine, 1 errors in the input, 2 wrong use, 3 our bug."""
+
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+import click
+
+from drafter import __version__
+from drafter.cli.chinese import ChineseGroup, words
+from drafter.findings import DrafterError, Finding, error, has_errors
+
+STYLE_HELP = "体例，如 工作汇报、年度总结；不写就用文件里的“体例”"
+FOLDER_HELP = "本单位的模板目录；不写就用当前文件夹里的“模板”"
+TEMPLATES_HELP = "本单位的模板目录；不写就用 YAML 旁边的“模板”文件夹"
+
+
+@click.group(
+    cls=ChineseGroup,
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["--help", "-h"], "max_content_width": 100},
+)
+@click.version_option(__version__, "--version", message="drafter %(version)s", help="显示版本")
+@click.pass_context
+def cli(context: click.Context) -> None:
+    """机关工作总结、工作计划起草工具：一份 YAML，生成符合 GB/T 9704—2012 的 Word 文件。"""
+    if context.invoked_subcommand is None:
+        click.echo(context.get_help())
+
+
+@cli.command()
+@click.argument("files", nargs=-1, required=True, metavar="文件…", type=click.Path(path_type=Path))
+@click.option(
+    "-o", "--output", metavar="文件或文件夹", help="写到哪里；不写就在 YAML 旁边；“-”是屏幕（只用于 text、html）"
+)
+@click.option("--style", metavar="体例", default="", help=STYLE_HELP)
+@click.option(
+    "--to", "form", type=click.Choice(["docx", "text", "html"]), help="生成什么；不写就看 -o 的后缀，否则是 docx"
+)
+@click.option("--templates", metavar="目录", type=click.Path(path_type=Path), help=TEMPLATES_HELP)
+@click.option("--final", is_flag=True, help="定稿：还有待填、待核的就不生成")
+@click.option("--force", is_flag=True, help="生成的文件被人改动过也覆盖；先留一份备份")
+def build(files: tuple[Path, ...], **options: Any) -> None:
+    """由 YAML 生成报告。"""
+    from drafter.commands.build import Order, build_files  # noqa: PLC0415 - `--help` and `--version` stay quick
+
+    leave(build_files(files, Order(**options), say))
+
+
+@cli.command()
+@click.argument("file", metavar="新文件.yaml", type=click.Path(path_type=Path))
+@click.option("--style", metavar="体例", default="", help="体例，如 工作汇报、年度总结；不写就按期间选")
+@click.option("--unit", metavar="单位", default="", help="单位名称")
+@click.option("--period", metavar="期间", default="", help="期间，如 2024年、2024年上半年；不写就看文件名")
+def new(file: Path, style: str, unit: str, period: str) -> None:
+    """新建一份带说明的 YAML，照着填。"""
+    from drafter.commands.new import Request, new_file  # noqa: PLC0415
+
+    asks = not (style or unit or period) and sys.stdin.isatty() and sys.stdout.isatty()
+    request = Request(style, unit, period_of(period, "--period"))
+    new_file(file, request, say, ask if asks else None)
+
+
+@cli.command()
+@click.argument("last", metavar="上一期.yaml", type=click.Path(path_type=Path))
+@click.option("--to", "to", metavar="期间", default="", help="结转到哪一期；不写就是下一年（季、月报是下一季、月）")
+@click.option(
+    "-o", "--output", metavar="文件", type=click.Path(path_type=Path), help="写到哪里；不写就改文件名里的期间"
+)
+@click.option("--compare", metavar="文件", type=click.Path(path_type=Path), help="上年同期的 YAML；“上年”从它里面取")
+@click.option("--dry-run", is_flag=True, help="只看有哪些改动，不写文件")
+@click.option("--unfinished", is_flag=True, help="上一期还有待填、待核也照样结转")
+def rollover(last: Path, to: str, **options: Any) -> None:
+    """由上一期的 YAML 结转出下一期的。"""
+    from drafter.commands.rollover import Request, rollover_file  # noqa: PLC0415
+
+    rollover_file(last, Request(period_of(to, "--to"), **options), say)
+
+
+@cli.command()
+@click.option("-o", "--output", metavar="文件", type=click.Path(path_type=Path), help="写到哪里；不写就显示在屏幕上")
+def schema(output: Path | None) -> None:
+    """生成 JSON Schema，供编辑器补全和检查。"""
+    from drafter.commands.schema import give_schema  # noqa: PLC0415
+
+    give_schema(output, say)
+
+
+@cli.command()
+@click.argument("files", nargs=-1, metavar="文件…", type=click.Path(path_type=Path))
+@click.option(
+    "--against", metavar="文件", type=click.Path(path_type=Path), help="上一期的文件；不写就用结转时的那一个（有的话）"
+)
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="怎么显示；json 给程序用")
+@click.option("--select", metavar="编号,…", default="", help="只查这些规则；写一个字母是一类，如 F 是数字")
+@click.option("--ignore", metavar="编号,…", default="", help="这些规则不查")
+@click.option("--strict", is_flag=True, help="有警告也算没通过")
+@click.option("--fix", is_flag=True, help="改好不会改变意思的（标点、固定的错字）；先显示改动，原文件留一份备份")
+@click.option("--templates", metavar="目录", type=click.Path(path_type=Path), help=TEMPLATES_HELP)
+@click.option("--explain", metavar="编号", default="", help="说明一条规则：查什么、为什么、错例和正例")
+def check(files: tuple[Path, ...], explain: str, **options: Any) -> None:
+    """检查 YAML 或已成文的报告（.txt、.docx）：数字、标点、用词、年份、与上一期的对照。"""
+    from drafter.commands import check as command  # noqa: PLC0415
+
+    try:
+        if explain:
+            command.explain(explain, options["templates"], say)
+        elif command.check_files(files, command.Order(**options), say):
+            raise click.exceptions.Exit(1)
+    except command.WrongUseError as problem:
+        raise click.UsageError(str(problem)) from None
+
+
+@cli.group(cls=ChineseGroup)
+def templates() -> None:
+    """本单位自己的模板和版式：看、取出来改、检查。"""
+
+
+FOLDER = click.option("--templates", "folder", metavar="目录", type=click.Path(path_type=Path), help=FOLDER_HELP)
+
+
+@templates.command("list")
+@FOLDER
+def templates_list(folder: Path | None) -> None:
+    """有哪些体例和节，各来自哪里。"""
+    from drafter.commands.templates import list_styles  # noqa: PLC0415
+
+    list_styles(folder, say)
+
+
+@templates.command("show")
+@click.argument("name", metavar="体例/节")
+@FOLDER
+def templates_show(name: str, folder: Path | None) -> None:
+    """看一节现在用的模板，如 年度总结/导语。"""
+    from drafter.commands.templates import show_section  # noqa: PLC0415
+
+    show_section(name, folder, say)
+
+
+@templates.command("eject")
+@click.argument("name", metavar="体例/节")
+@click.option("--block", metavar="块", default="", help="只取其中一块，其余仍随内置的；块名用 show 看")
+@FOLDER
+def templates_eject(name: str, block: str, folder: Path | None) -> None:
+    """把一节取到本单位的模板目录里，好改。"""
+    from drafter.commands.templates import eject_section  # noqa: PLC0415
+
+    eject_section(name, block, folder, say)
+
+
+@templates.command("check")
+@click.argument("files", nargs=-1, metavar="[YAML…]", type=click.Path(path_type=Path))
+@FOLDER
+def templates_check(files: tuple[Path, ...], folder: Path | None) -> None:
+    """检查本单位的模板、版式和词表。"""
+    from drafter.commands.templates import check_templates  # noqa: PLC0415
+
+    leave(check_templates(files, folder, say))
+
+
+@templates.command("vars")
+def templates_vars() -> None:
+    """列出模板里可以用的名字、过滤器和标签。"""
+    from drafter.commands.templates import tell_names  # noqa: PLC0415
+
+    tell_names(say)
+
+
+@templates.command("diff")
+@click.argument("name", metavar="体例/节")
+@FOLDER
+def templates_diff(name: str, folder: Path | None) -> None:
+    """本单位的一节与内置的有什么不同，内置的后来变了没有。"""
+    from drafter.commands.templates import tell_differences  # noqa: PLC0415
+
+    tell_differences(name, folder, say)
+
+
+@templates.command("layout")
+@FOLDER
+def templates_layout(folder: Path | None) -> None:
+    """列出页面上的尺寸和字体，各依据什么、写在哪里。"""
+    from drafter.commands.templates import tell_layout  # noqa: PLC0415
+
+    tell_layout(folder, say)
+
+
+def ask(question: str, proposed: str) -> str:
+    """Return what the person at the terminal answers."""
+    return str(click.prompt(question, default=proposed))
+
+
+def period_of(words: str, option: str) -> Any:
+    """Return the period that an option names, None when it is not given; anything else is wrong use."""
+    from drafter.chinese.period import parse_period  # noqa: PLC0415
+
+    try:
+        return parse_period(words) if words else None
+    except ValueError as problem:
+        raise click.UsageError(f"选项“{option}”：{problem}") from None
+
+
+def say(words: str = "", findings: Iterable[Finding] = ()) -> None:
+    """Print findings to standard error, then words to standard output."""
+    from drafter.commands.printing import in_order, shown  # noqa: PLC0415 - only when there is something to say
+
+    for finding in in_order(findings):
+        click.echo(shown(finding), err=True)
+    if words:
+        click.echo(words)
+
+
+def leave(findings: list[Finding]) -> None:
+    """End with 1 when an error was told."""
+    if has_errors(findings):
+        raise click.exceptions.Exit(1)
+
+
+def main() -> None:
+    """Run the program and end it; whatever happens, the user reads Chinese and no traceback."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")  # a character that the console cannot show is no reason to stop
+    sys.exit(run())
+
+
+def run() -> int:
+    """Return the exit code of the command line."""
+    try:
+        return int(cli.main(prog_name="drafter", standalone_mode=False) or 0)
+    except click.exceptions.Exit as ending:
+        return ending.exit_code
+    except click.ClickException as problem:
+        context = getattr(problem, "ctx", None)
+        path = context.command_path if context else "drafter"
+        click.echo(f"用法不对：{words(problem)}。看说明请运行 {path} --help", err=True)
+        return 2
+    except DrafterError as problem:
+        say(findings=problem.findings)
+        return 1
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("已中断，没有写完的文件不会留下", err=True)
+        return 1
+    except BrokenPipeError:
+        sys.stdout = None  # the reader has gone; nothing is left to flush
+        return 1
+    except Exception as problem:  # the last resort: a bug of ours is told in one line
+        say(findings=[bug(problem)])
+        return 3
+
+
+def bug(problem: Exception) -> Finding:
+    """Return the finding for a mistake of the program itself."""
+    trace = problem.__traceback__
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    where = f"{Path(trace.tb_frame.f_code.co_filename).name}:{trace.tb_lineno}" if trace else "?"
+    cause = f"{type(problem).__name__}，{where}"
+    message = f"程序自身出错（{cause}）：{problem}。输入文件没有改动，请把这一行和输入文件发给维护者"
+    return error("B09", message)

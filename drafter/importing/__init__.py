@@ -1,1 +1,0 @@
-"""Files that drafter did not write, in; their text with its places, out."""

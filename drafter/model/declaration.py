@@ -1,0 +1,485 @@
+"""The facts of one report, and the one declaration of every YAML key: its name, kind, meaning and example.
+
+The loader, the JSON Schema, the skeleton that `new` writes, the template variables and the reference in the docs are
+all made from the `key(...)` declarations below. Two records are never compared, only what they hold: leaving out what
+dataclasses would generate for that is a noticeable part of the time that a short run takes.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, fields
+from datetime import date
+from enum import Enum
+from typing import Any, NamedTuple
+
+from drafter.chinese.period import Period
+from drafter.figures import Figure
+from drafter.findings import Place
+
+
+class Kind(Enum):
+    """How the value of a key is written and read."""
+
+    WORD = "一小段文字"
+    TEXT = "文字，可引用数据；空行分段"
+    PERIOD = "期间，如 2023年、2023年上半年、2023年一季度、2023年1—11月"
+    DATE = "日期，如 2024年1月12日"
+    FLAG = "是 或 否"
+    CHOICE = "几个词里选一个"
+    FIGURE = "一个数字连同单位，如 36份、99.4%、近3万份"
+    FIGURES = "若干“名称: 数据”"
+    TARGETS = "若干“名称: 目标”"
+    ITEMS = "若干条目，每条以“- ”开头"
+    RECORD = "若干“键: 值”"
+    RECORDS = "若干组“键: 值”，每组以“- ”开头"
+    WORDS = "一个词，或一列词"
+    ROWS = "若干行，每行是一列格"
+
+
+class Key(NamedTuple):
+    """What is known of one YAML key."""
+
+    name: str
+    kind: Kind
+    meaning: str
+    """One Chinese sentence for the reference and the schema."""
+    example: str
+    """A value as it would stand in the file, in one line of YAML."""
+    required: bool = False
+    choices: tuple[str, ...] = ()
+    """For Kind.CHOICE."""
+    record: str = ""
+    """For Kind.RECORD and Kind.RECORDS: the name of the dataclass below."""
+    instead: tuple[str, ...] = ()
+    """Words that people write where this key is meant; told as the likely one, never taken for it."""
+
+
+def key(  # noqa: PLR0913 - the columns of the one table of keys
+    name: str,
+    kind: Kind,
+    meaning: str,
+    example: str,
+    *,
+    required: bool = False,
+    choices: tuple[str, ...] = (),
+    record: str = "",
+    instead: tuple[str, ...] = (),
+    default: Any = None,
+) -> Any:
+    """Declare a field of the model together with its YAML key."""
+    declared = Key(name, kind, meaning, example, required, choices, record, instead)
+    return field(default=default, metadata={"key": declared})
+
+
+PENDING = re.compile(r"【待[填核](?:[：:][^】\n]*)?】")
+"""A mark of unfinished work inside a text."""
+
+TO_FILL = "待填"
+"""As a whole value: not known yet."""
+
+
+class Text(NamedTuple):
+    """Characters that the user wrote, and where."""
+
+    raw: str
+    """As read: may hold {{ citations }}, 【待填】 and 【待核：…】."""
+    place: Place | None = None
+
+    @property
+    def pending(self) -> bool:
+        """Whether something in it is still to fill in or to verify."""
+        return is_pending(self.raw)
+
+
+def is_pending(raw: str) -> bool:
+    """Return whether a value as typed is 待填, or holds such a mark."""
+    return raw.strip() == TO_FILL or PENDING.search(raw) is not None
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class TableData:
+    """表格: rows typed by the user."""
+
+    caption: Text | None = key(
+        "标题", Kind.WORD, "表格上方的表名", "全区空气质量情况", instead=("名称", "题目", "小标题")
+    )
+    head: tuple[Text, ...] = key(
+        "表头", Kind.WORDS, "各栏的名称", "[乡镇, 优良率, 排名]", required=True, default=(), instead=("栏目", "列名")
+    )
+    rows: tuple[tuple[Text, ...], ...] = key(
+        "各行",
+        Kind.ROWS,
+        "每行一列格，格数与表头相同",
+        "[[岳峰镇, 99.4%, 1], [鼓山镇, 99.1%, 2]]",
+        required=True,
+        default=(),
+        instead=("行", "表体"),
+    )
+    place: Place | None = None
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class Item:
+    """One entry of 成效, 问题 or 计划; entries nest, and their depth decides 一、（一）1.（1）."""
+
+    title: Text | None = key(
+        "标题", Kind.TEXT, "这一条的小标题，末尾不加句号", "管住城市扬尘", instead=("名称", "题目", "小标题")
+    )
+    text: Text | None = key(
+        "内容",
+        Kind.TEXT,
+        "这一条的正文",
+        "对{{ 数据.问题项目 }}问题项目进行通报。",
+        instead=("正文", "文字", "描述", "说明"),
+    )
+    cause: Text | None = key(
+        "原因", Kind.TEXT, "（用于问题）这个问题的原因", "基层监管力量不足。", instead=("成因", "原因分析")
+    )
+    figures: tuple[Figure, ...] = key(
+        "数据",
+        Kind.FIGURES,
+        "这一条的数据；正文没有引用的，自动列在正文之后",
+        "{问题项目: 148个, 处罚金额: 201.36万元}",
+        default=(),
+        instead=("数字", "数据项"),
+    )
+    measures: "tuple[Item, ...]" = key(
+        "举措",
+        Kind.ITEMS,
+        "下一层的条目",
+        "[开展专项攻坚, 健全长效机制]",
+        record="Item",
+        default=(),
+        instead=("措施", "做法", "子项", "下级", "条目"),
+    )
+    targets: tuple[Figure, ...] = key(
+        "目标", Kind.TARGETS, "（用于计划）下一期要达到的指标", "{空气质量优良率: 99%以上}", default=()
+    )
+    table: TableData | None = key(
+        "表格", Kind.RECORD, "列在这一条之后的表格", "{表头: […], 各行: […]}", record="TableData"
+    )
+    resolves: tuple[Text, ...] = key(
+        "落实", Kind.WORDS, "这一条落实了上年计划、上年问题里的哪几条（写其标题）", "推进农村生活污水治理", default=()
+    )
+    place: Place | None = None
+
+    SHORT = "内容"
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class Opening:
+    """导语."""
+
+    leadership: Text | None = key("领导", Kind.TEXT, "“在……领导下”里的那几个字", "市生态环境局和区委、区政府")
+    principle: Text | None = key("思想", Kind.TEXT, "“深入贯彻……”里的那几个字", "习近平生态文明思想")
+    focus: Text | None = key("围绕", Kind.TEXT, "“围绕……”里的那几个字", "“美丽福建”战略目标")
+    text: Text | None = key(
+        "内容",
+        Kind.TEXT,
+        "导语的其余正文",
+        "聚焦城乡一体、山水共融，各项工作取得新成效。",
+        instead=("正文", "文字", "描述", "说明"),
+    )
+    overall: Text | None = key(
+        "总体", Kind.TEXT, "总体成绩，可引用指标；没有引用的指标自动列在后面", "全区生态环境质量保持优良。"
+    )
+    place: Place | None = None
+
+    SHORT = "内容"
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class PlanOpening:
+    """计划导语: what stands before the first plan."""
+
+    text: Text | None = key(
+        "内容", Kind.TEXT, "计划部分开头的话", "深入打好污染防治攻坚战。", instead=("正文", "文字", "描述", "说明")
+    )
+    place: Place | None = None
+
+    SHORT = "内容"
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class Signature:
+    """落款."""
+
+    names: tuple[Text, ...] = key(
+        "署名",
+        Kind.WORDS,
+        "署名，不写就用单位；联合行文写一列",
+        "晋安生态环境局",
+        default=(),
+        instead=("落款单位", "单位"),
+    )
+    date: "date | Text | None" = key("日期", Kind.DATE, "成文日期", "2024年1月12日", instead=("时间", "成文日期"))
+    position: str = key(
+        "位置", Kind.CHOICE, "放在文末、题下，还是不印", "文末", choices=("文末", "题下", "不印"), default="文末"
+    )
+    sealed: bool = key("盖章", Kind.FLAG, "是否按加盖印章的位置编排（GB/T 9704—2012 7.3.5.1）", "否", default=False)
+    place: Place | None = None
+
+    SHORT = "日期"
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class Attachment:
+    """附件."""
+
+    title: Text | None = key(
+        "标题",
+        Kind.WORD,
+        "附件的名称，不加书名号和句号",
+        "2023年主要指标完成情况表",
+        required=True,
+        instead=("名称", "题目", "小标题"),
+    )
+    text: Text | None = key("内容", Kind.TEXT, "附件的正文", "按季度列出。", instead=("正文", "文字", "描述", "说明"))
+    measures: tuple[Item, ...] = key(
+        "举措",
+        Kind.ITEMS,
+        "附件里的条目",
+        "[第一条, 第二条]",
+        record="Item",
+        default=(),
+        instead=("措施", "做法", "子项", "下级", "条目"),
+    )
+    table: TableData | None = key("表格", Kind.RECORD, "附件里的表格", "{表头: […], 各行: […]}", record="TableData")
+    place: Place | None = None
+
+    SHORT = "标题"
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class Letterhead:
+    """公文头: for a report that is sent as an official document (GB/T 9704—2012, 7.2)."""
+
+    mark: Text | None = key(
+        "发文机关标志",
+        Kind.WORD,
+        "最上面的红字：单位全称或规范化简称，一般加“文件”二字",
+        "晋安生态环境局文件",
+        required=True,
+        instead=("红头", "机关标志", "发文机关"),
+    )
+    number: Text | None = key(
+        "发文字号",
+        Kind.WORD,
+        "机关代字、六角括号里的年份、顺序号，如 晋环〔2024〕3号",
+        "晋环〔2024〕3号",
+        instead=("文号", "字号"),
+    )
+    signers: tuple[Text, ...] = key(
+        "签发人", Kind.WORDS, "上行文才写：签发人的姓名，几个人写一列", "待填", default=(), instead=("签发",)
+    )
+    place: Place | None = None
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class Imprint:
+    """版记: at the foot of the last page of an official document (GB/T 9704—2012, 7.4)."""
+
+    copies: tuple[Text, ...] = key(
+        "抄送", Kind.WORDS, "抄送机关，几个写一列，末尾不加句号", "市生态环境局", default=(), instead=("抄送机关",)
+    )
+    office: Text | None = key("印发机关", Kind.WORD, "印发的部门，如办公室；不写就用单位", "晋安生态环境局办公室")
+    date: "date | Text | None" = key(
+        "印发日期", Kind.DATE, "送印的日期；不写就用落款的日期", "2024年1月15日", instead=("日期", "印发时间")
+    )
+    place: Place | None = None
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class Accepted:
+    """忽略: a finding of the check that the user accepts."""
+
+    rule: Text | None = key(
+        "规则", Kind.WORD, "提示末尾方括号里的编号", "W001", required=True, instead=("编号", "规则编号")
+    )
+    words: Text | None = key(
+        "文字",
+        Kind.WORD,
+        "提示所指的那几个字，照抄正文；说全文的，照抄提示里的几个字",
+        "媒体爆光",
+        required=True,
+        instead=("词", "原文"),
+    )
+    reason: Text | None = key(
+        "原因", Kind.WORD, "为什么不改", "引用原件，不能改", required=True, instead=("理由", "说明")
+    )
+    place: Place | None = None
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class Report:
+    """One YAML file."""
+
+    style: Text | None = key("体例", Kind.WORD, "用哪一套节模板", "工作汇报", required=True)
+    templates: Text | None = key(
+        "模板目录", Kind.WORD, "本单位模板所在的文件夹，不写就用旁边的“模板”文件夹（有的话）", "模板"
+    )
+    title: Text | None = key(
+        "标题",
+        Kind.WORD,
+        "文件标题；不写就按体例由单位、期间生成",
+        "关于2023年工作情况的汇报",
+        instead=("名称", "题目", "小标题"),
+    )
+    letterhead: Letterhead | None = key(
+        "公文头",
+        Kind.RECORD,
+        "作为公文报送时的红头，不写就不印",
+        "{发文机关标志: 晋安生态环境局文件, 发文字号: 晋环〔2024〕3号}",
+        record="Letterhead",
+        instead=("红头", "文头", "版头"),
+    )
+    subtitle: Text | None = key("副标题", Kind.WORD, "标题下面的一行小字", "在全区年度工作会议上")
+    bureau: Text | None = key(
+        "单位", Kind.WORD, "单位名称", "晋安生态环境局", required=True, instead=("单位名称", "机关", "部门", "局名")
+    )
+    self_name: Text | None = key("自称", Kind.WORD, "正文里怎么称呼自己，不写就是“我局”", "我局")
+    area: Text | None = key("地区", Kind.WORD, "所在地区", "晋安区")
+    period: "Period | Text | None" = key(
+        "期间",
+        Kind.PERIOD,
+        "总结的是哪一段时间",
+        "2023年",
+        required=True,
+        instead=("时间", "年度", "年份", "时段", "周期", "总结期间"),
+    )
+    plan_period: "Period | Text | None" = key(
+        "计划期间",
+        Kind.PERIOD,
+        "计划的是哪一段时间；不写就是期间的下一期",
+        "2024年",
+        instead=("计划时间", "下期", "计划年度"),
+    )
+    addressee: Text | None = key("主送", Kind.WORD, "主送机关，不用加冒号", "市生态环境局")
+    opening: Opening | None = key(
+        "导语",
+        Kind.RECORD,
+        "开头一段",
+        "{领导: 区委、区政府, 内容: ……}",
+        record="Opening",
+        instead=("前言", "引言", "开头", "概述"),
+    )
+    indicators: tuple[Figure, ...] = key(
+        "指标",
+        Kind.FIGURES,
+        "代表全篇的几个数",
+        "{空气质量优良率: {本期: 99.4%, 上年: 99.1%, 目标: 98%}}",
+        default=(),
+        instead=("主要指标", "核心指标"),
+    )
+    indicator_table: str = key(
+        "指标表",
+        Kind.CHOICE,
+        "要不要印一张指标表（本期、上年、同比、目标、完成情况）",
+        "正文",
+        choices=("不印", "正文", "附件"),
+        default="不印",
+    )
+    achievements: tuple[Item, ...] = key(
+        "成效",
+        Kind.ITEMS,
+        "做了什么、成绩如何",
+        "[…]",
+        record="Item",
+        default=(),
+        instead=("成绩", "工作成效", "主要工作", "亮点", "总结"),
+    )
+    problems: tuple[Item, ...] = key(
+        "问题",
+        Kind.ITEMS,
+        "还有什么不足，为什么",
+        "[…]",
+        record="Item",
+        default=(),
+        instead=("不足", "存在问题", "存在的问题", "短板"),
+    )
+    plan_opening: PlanOpening | None = key(
+        "计划导语",
+        Kind.RECORD,
+        "计划部分开头的话；不写就用体例的套话",
+        "紧盯年度目标任务，稳步改善环境质量。",
+        record="PlanOpening",
+    )
+    plans: tuple[Item, ...] = key(
+        "计划",
+        Kind.ITEMS,
+        "下一期做什么",
+        "[…]",
+        record="Item",
+        default=(),
+        instead=("打算", "下一步", "工作计划", "下步工作", "思路"),
+    )
+    closing: Text | None = key("结语", Kind.TEXT, "全文最后一段", "总之，……", instead=("结束语", "结尾", "总之"))
+    signature: Signature | None = key(
+        "落款", Kind.RECORD, "署名和日期", "{日期: 2024年1月12日}", record="Signature", instead=("签名", "签署")
+    )
+    note: Text | None = key("附注", Kind.WORD, "落款下面括号里的话", "联系人及电话")
+    attachments: tuple[Attachment, ...] = key(
+        "附件", Kind.RECORDS, "附在后面的材料", "[{标题: 2023年主要指标完成情况表}]", record="Attachment", default=()
+    )
+    imprint: Imprint | None = key(
+        "版记",
+        Kind.RECORD,
+        "作为公文报送时最后一面下边的抄送和印发，不写就不印",
+        "{抄送: 市生态环境局, 印发机关: 晋安生态环境局办公室, 印发日期: 2024年1月15日}",
+        record="Imprint",
+        instead=("抄送", "印发"),
+    )
+    last_plans: tuple[Item, ...] = key(
+        "上年计划", Kind.ITEMS, "上一期定的计划，不印，供对照落实情况", "[…]", record="Item", default=()
+    )
+    last_problems: tuple[Item, ...] = key(
+        "上年问题", Kind.ITEMS, "上一期提出的问题，不印，供对照整改情况", "[…]", record="Item", default=()
+    )
+    accepted: tuple[Accepted, ...] = key(
+        "忽略",
+        Kind.RECORDS,
+        "检查时提示过、看过认为没有问题的地方，不印；下次检查不再提示",
+        "[{规则: W001, 文字: 媒体爆光, 原因: 引用原件}]",
+        record="Accepted",
+        default=(),
+    )
+    place: Place | None = None
+
+    def items(self) -> "Iterator[Item]":
+        """Yield every entry of the report at every depth, those that are not printed included."""
+        for top in (self.achievements, self.problems, self.plans, self.last_plans, self.last_problems):
+            yield from walk(top)
+        for attachment in self.attachments:
+            yield from walk(attachment.measures)
+
+    def tables(self) -> Iterator[TableData]:
+        """Yield every table that the user typed."""
+        for holder in self.items():
+            yield from (holder.table,) if holder.table is not None else ()
+        yield from (attachment.table for attachment in self.attachments if attachment.table is not None)
+
+
+def walk(items: tuple[Item, ...]) -> Iterator[Item]:
+    """Yield entries with all that is nested in them, in reading order."""
+    for item in items:
+        yield item
+        yield from walk(item.measures)
+
+
+RECORDS: dict[str, type] = {
+    cls.__name__: cls
+    for cls in (Report, Item, Opening, PlanOpening, Signature, Attachment, TableData, Accepted, Letterhead, Imprint)
+}
+"""The dataclasses by the name that `Key.record` gives."""
+
+
+def keys(record: type) -> Iterator[tuple[str, Key]]:
+    """Yield (attribute, key) for each declared field of a record, in the order of the declaration."""
+    for declared in fields(record):
+        if "key" in declared.metadata:
+            yield declared.name, declared.metadata["key"]
+
+
+def short_key(record: type) -> str | None:
+    """Return the Chinese key that a plain value stands for, None when the record has no short form."""
+    return getattr(record, "SHORT", None)

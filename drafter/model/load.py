@@ -1,0 +1,418 @@
+"""Source to model: every declared key is read by its kind, and every finding is gathered before giving up."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, NamedTuple
+
+from drafter.chinese.numerals import join_lines, parse_date
+from drafter.chinese.period import Period, parse_period
+from drafter.figures import FIGURE_KEYS, Figure, FigureError, Quantity, check_figure, parse_quantity, with_sum
+from drafter.findings import Finding, Place, error, nearest, perhaps
+from drafter.model.declaration import RECORDS, TO_FILL, Key, Kind, Report, Text, is_pending, keys, short_key
+from drafter.model.issue_number import why_wrong
+from drafter.source import Mapping, Node, Scalar, Sequence, Source
+
+LOAD_RULES = {
+    "M01": "没有这个键",
+    "M02": "缺少必填的键",
+    "M03": "冒号后面没有写值",
+    "M04": "值的写法与这个键不合",
+    "M05": "期间写法不对",
+    "M06": "日期写法不对",
+    "M07": "只能从几个词里选",
+    "M08": "数据写法不对",
+    "M09": "表格各行格数不齐",
+    "M11": "发文字号写法不对",
+}
+"""The findings of this module: identifier and title."""
+
+
+@dataclass(slots=True)
+class Reader:
+    """Reads nodes into records and keeps what it noticed."""
+
+    source_text: str = ""
+    """The characters that the nodes were read from."""
+    findings: list[Finding] = field(default_factory=list)
+    pending: list[Place] = field(default_factory=list)
+    """Where 待填 or 待核 stands."""
+
+    def tell(self, rule: str, message: str, place: Place) -> None:
+        """Note an error."""
+        self.findings.append(error(rule, message, place))
+
+    def record(self, cls: type, node: Node, path: str) -> Any:
+        """Read a mapping, or the short form, into the dataclass `cls`; None when nothing can be made of it."""
+        declared = {key.name: (attribute, key) for attribute, key in keys(cls)}
+        if isinstance(node, Scalar) and short_key(cls) is not None:
+            attribute, key = declared[str(short_key(cls))]
+            value = self.value(key, node, path)
+            return None if value is None else cls(**{attribute: value, "place": node.place})
+        if not isinstance(node, Mapping):
+            first = next(iter(declared.values()))[1]
+            self.tell("M04", f"“{path}”下面应当写若干“键: 值”，例如“{first.name}: {first.example}”", node.place)
+            return None
+        values: dict[str, Any] = {"place": node.place}
+        written = {name.text for name, _ in node.entries}
+        for name, child in node.entries:
+            meant: str | None = name.text
+            if name.text not in declared:
+                self.tell("M01", unknown_key(name.text, path, cls), name.place)
+                meant = likely_key(name.text, cls)
+                if meant is None or meant in written:
+                    continue
+                written.add(meant)  # read as what it was meant for, so that all its mistakes are told in this run
+            attribute, key = declared[str(meant)]
+            value = self.value(key, child, name.text)
+            if value is not None:
+                values[attribute] = value
+        self.require(declared, written, node, path)
+        return cls(**values)
+
+    def require(self, declared: dict[str, tuple[str, Key]], written: set[str], node: Mapping, path: str) -> None:
+        """Tell which required keys are not among the written ones."""
+        for key in (key for _, key in declared.values() if key.required and key.name not in written):
+            where = f"“{path}”里" if path else ""
+            self.tell(
+                "M02", f"{where}缺少“{key.name}”（{key.meaning}），请补上，例如“{key.name}: {key.example}”", node.place
+            )
+
+    def value(self, key: Key, node: Node, path: str) -> Any:
+        """Read one value by the kind of its key; None when it cannot be read (a finding was noted)."""
+        if isinstance(node, Scalar) and node.style == "null":
+            self.tell(
+                "M03",
+                f"“{path}”后面没有写值：现在还不知道就写“{TO_FILL}”，用不着就删去这一行；"
+                f"写法如“{key.name}: {key.example}”",
+                node.place,
+            )
+            return None
+        return READERS[key.kind](self, key, node, path)
+
+    def text(self, node: Node, path: str, example: str) -> Text | None:
+        """Read a scalar as it stands."""
+        if not isinstance(node, Scalar):
+            got = "一列条目" if isinstance(node, Sequence) else "若干“键: 值”"
+            self.tell("M04", f"“{path}”应当是一段文字，这里写成了{got}；写法如“{path}: {example}”", node.place)
+            return None
+        if is_pending(node.text):
+            self.pending.append(node.place)
+        return Text(unfolded(node, self.source_text), node.place)
+
+
+def unfolded(scalar: Scalar, source_text: str) -> str:
+    """Return the text of a scalar; where YAML folded lines, no space comes to stand between Chinese characters.
+
+    Why: YAML makes a space of every line end in a text that goes on over several lines, and a blank line a line end.
+    Chinese has no spaces between words, and a blank line is a new paragraph, as it is in a block written with “|”.
+    """
+    written = source_text[scalar.start : scalar.end]
+    if scalar.style == "|" or "\n" not in written:
+        return scalar.text
+    body = written.partition("\n")[2] if scalar.style == ">" else written.strip("'\"")
+    blocks = re.split(r"\n[ \t\r]*\n", body)
+    joined = "\n\n".join(join_lines(block.strip()) for block in blocks if block.strip())
+    unchanged = "".join(joined.split()) == "".join(scalar.text.split())
+    return joined if unchanged else scalar.text  # escapes and doubled quotes: as YAML read it
+
+
+def unknown_key(name: str, path: str, cls: type) -> str:
+    """Return the words for a key that the record does not have, with the likely intended one."""
+    likely = likely_key(name, cls)
+    where = f"“{path}”里" if path else "最外层"
+    if likely is not None:
+        return f"{where}没有“{name}”这个键，是不是“{likely}”？"
+    elsewhere = [
+        record for record in RECORDS.values() if record is not cls and any(k.name == name for _, k in keys(record))
+    ]
+    allowed = "、".join(k.name for _, k in keys(cls))
+    if elsewhere:
+        return f"“{name}”不该写在{where}，多半是缩进多了或少了；{where}可用的键有：{allowed}"
+    return f"{where}没有“{name}”这个键；可用的键有：{allowed}"
+
+
+def likely_key(name: str, cls: type) -> str | None:
+    """Return the key of the record that a person probably meant, None when none is near."""
+    for _, key in keys(cls):
+        if name.strip() == key.name or name.strip() in key.instead:
+            return key.name
+    return nearest(name, (key.name for _, key in keys(cls)))
+
+
+def read_text(reader: Reader, key: Key, node: Node, path: str) -> Text | None:
+    """Read Kind.WORD and Kind.TEXT."""
+    return reader.text(node, path, key.example)
+
+
+def read_words(reader: Reader, key: Key, node: Node, path: str) -> tuple[Text, ...] | None:
+    """Read one word or a list of words."""
+    nodes = node.items if isinstance(node, Sequence) else (node,)
+    read = [reader.text(each, path, key.example) for each in nodes]
+    return tuple(word for word in read if word is not None) or None
+
+
+def read_rows(reader: Reader, key: Key, node: Node, path: str) -> tuple[tuple[Text, ...], ...] | None:
+    """Read the rows of a table."""
+    if not isinstance(node, Sequence) or not all(isinstance(row, Sequence) for row in node.items):
+        reader.tell("M04", f"“{path}”应当是若干行，每行写成“- [甲, 乙, 丙]”；写法如“{path}: {key.example}”", node.place)
+        return None
+    rows = []
+    for row in node.items:
+        assert isinstance(row, Sequence)
+        cells = [reader.text(cell, path, key.example) for cell in row.items]
+        rows.append(tuple(cell for cell in cells if cell is not None))
+    return tuple(rows)
+
+
+def read_period(reader: Reader, key: Key, node: Node, path: str) -> Period | Text | None:
+    """Read a period; 待填 stays a text."""
+    text = reader.text(node, path, key.example)
+    if text is None or text.raw.strip() == TO_FILL:
+        return text
+    try:
+        return parse_period(text.raw)
+    except ValueError as problem:
+        reader.tell("M05", f"“{path}”：{problem}", node.place)
+        return None
+
+
+def read_date(reader: Reader, key: Key, node: Node, path: str) -> date | Text | None:
+    """Read a date; 待填 stays a text."""
+    text = reader.text(node, path, key.example)
+    if text is None or is_pending(text.raw):
+        return text
+    try:
+        return parse_date(text.raw)
+    except ValueError as problem:
+        reader.tell("M06", f"“{path}”：{problem}", node.place)
+        return None
+
+
+def read_choice(reader: Reader, key: Key, node: Node, path: str) -> str | None:
+    """Read one of the words that the key allows."""
+    text = reader.text(node, path, key.example)
+    if text is None or text.raw in key.choices:
+        return text.raw if text else None
+    reader.tell("M07", f"“{path}”只能写{'、'.join(key.choices)}之一，这里写的是“{text.raw}”", node.place)
+    return None
+
+
+def read_flag(reader: Reader, key: Key, node: Node, path: str) -> bool | None:
+    """Read 是 or 否."""
+    word = read_choice(reader, key._replace(choices=("是", "否")), node, path)
+    return None if word is None else word == "是"
+
+
+def read_items(reader: Reader, key: Key, node: Node, path: str) -> tuple[Any, ...] | None:
+    """Read a list of records; a single one may stand without “- ”."""
+    cls = RECORDS[key.record]
+    if isinstance(node, Mapping) and not ({name.text for name, _ in node.entries} & {k.name for _, k in keys(cls)}):
+        reader.tell("M04", f"“{path}”下面应当是一条一条的条目，每条以“- ”开头，例如“- 标题: ……”", node.place)
+        return None
+    nodes = node.items if isinstance(node, Sequence) else (node,)
+    read = []
+    for number, each in enumerate(nodes, start=1):
+        if isinstance(each, Scalar) and each.style == "null":
+            reader.tell("M03", f"“{path}”的第{number}条只有“-”，没有内容：请写上内容或删去这一行", each.place)
+            continue
+        read.append(reader.record(cls, each, path))
+    return tuple(item for item in read if item is not None)
+
+
+def read_nested(reader: Reader, key: Key, node: Node, path: str) -> Any:
+    """Read a record inside a record."""
+    return reader.record(RECORDS[key.record], node, path)
+
+
+def read_figures(reader: Reader, key: Key, node: Node, path: str) -> tuple[Figure, ...] | None:
+    """Read “名称: 数据” pairs."""
+    read = [read_figure(reader, name, child) for name, child in named(reader, key, node, path)]
+    figures = tuple(figure for figure in read if figure is not None)
+    for figure in figures:
+        reader.findings.extend(check_figure(figure))
+    return figures
+
+
+def read_targets(reader: Reader, key: Key, node: Node, path: str) -> tuple[Figure, ...] | None:
+    """Read “名称: 目标” pairs as figures that have only a target."""
+    figures = []
+    for name, child in named(reader, key, node, path):
+        quantity, waits = read_quantity(reader, child, name.text)
+        if quantity is not None or waits:
+            figures.append(Figure(name.text, target=quantity, place=name.place, pending=("目标",) if waits else ()))
+    return tuple(figures)
+
+
+def named(reader: Reader, key: Key, node: Node, path: str) -> tuple[tuple[Scalar, Node], ...]:
+    """Return the entries of a mapping of figures; nothing, with a finding, when it is none."""
+    if isinstance(node, Mapping):
+        return node.entries
+    if isinstance(node, Sequence) and all(isinstance(item, Mapping) for item in node.items):
+        message = f"“{path}”下面直接写“名称: 数据”，每行一个，前面不加“- ”"
+    else:
+        message = f"“{path}”应当写成“名称: 数据”，例如“{path}: {key.example}”"
+    reader.tell("M08", message, node.place)
+    return ()
+
+
+def read_figure(reader: Reader, name: Scalar, node: Node) -> Figure | None:
+    """Read one figure in its short or its long form."""
+    if isinstance(node, Scalar):
+        quantity, waits = read_quantity(reader, node, name.text)
+        if quantity is None and not waits:
+            return None
+        return Figure(
+            name.text,
+            current=quantity,
+            place=name.place,
+            places=(("本期", node.place),),
+            pending=("本期",) if waits else (),
+        )
+    if isinstance(node, Sequence):
+        reader.tell("M08", f"“{name.text}”是一个数据，不能写成一列；写法如“{name.text}: 36份”", node.place)
+        return None
+    return read_long_figure(reader, name, node)
+
+
+def read_long_figure(reader: Reader, name: Scalar, node: Mapping) -> Figure:
+    """Read 本期, 上年, 目标, 完成, 其中 … of one figure."""
+    declared = {key: attribute for key, attribute, _, _ in FIGURE_KEYS}
+    values: dict[str, Any] = {}
+    places: list[tuple[str, Place]] = []
+    waiting: list[str] = []
+    for entry, child in node.entries:
+        attribute = declared.get(entry.text)
+        if attribute is None:
+            reader.tell("M01", unknown_figure_key(entry.text, name.text, tuple(declared)), entry.place)
+            continue
+        places.append((entry.text, child.place))
+        value, waits = read_figure_field(reader, attribute, entry.text, child)
+        if waits:
+            waiting.append(entry.text)
+        elif value is not None:
+            values[attribute] = value
+    figure = Figure(name.text, place=name.place, places=tuple(places), pending=tuple(waiting), **values)
+    try:
+        return with_sum(figure)
+    except FigureError as problem:
+        reader.tell("M08", str(problem), name.place)
+        return figure
+
+
+def unknown_figure_key(key: str, name: str, declared: tuple[str, ...]) -> str:
+    """Return the words for a key that a figure does not have."""
+    if key in ("同比", "完成率", "合计", "环比"):
+        return f"数据“{name}”的“{key}”由程序计算，不用写；请写本期、上年、完成等原数"
+    others = f"；可用的键有：{'、'.join(declared)}"
+    return f"数据“{name}”里没有“{key}”这个键{perhaps(FIGURE_WORDS.get(key, key), declared, others)}"
+
+
+FIGURE_WORDS = {
+    **dict.fromkeys(("今年", "本年", "数值", "本年度", "当期"), "本期"),
+    **dict.fromkeys(("去年", "上期", "上年同期", "去年同期", "同期"), "上年"),
+    **dict.fromkeys(("完成数", "已完成"), "完成"),
+    "位次": "排名",
+}
+"""Words that people write for the keys of a figure."""
+
+
+def read_figure_field(reader: Reader, attribute: str, key: str, node: Node) -> tuple[Any, bool]:
+    """Return (value, whether it is 待填) of one field of a figure; the value is None after a finding."""
+    if attribute == "parts":
+        if not isinstance(node, Mapping):
+            reader.tell("M08", "“其中”应当写成“名称: 数据”，例如“其中: {已完成整改: 6项, 正在推进: 9项}”", node.place)
+            return None, False
+        parts = [read_figure(reader, name, child) for name, child in node.entries]
+        return tuple(part for part in parts if part is not None), False
+    if attribute in ("less_is_better", "partial"):
+        return read_flag(reader, Key(key, Kind.FLAG, "", "是"), node, key), False
+    if attribute == "by_amount":
+        word = read_choice(reader, Key(key, Kind.CHOICE, "", "数量", choices=("数量", "比例")), node, key)
+        return (None if word is None else word == "数量"), False
+    if attribute == "rank":
+        text = reader.text(node, key, "全省第五")
+        if text is not None and text.raw.strip() == TO_FILL:
+            return None, True
+        return (text.raw if text else None), False
+    return read_quantity(reader, node, key)
+
+
+def read_quantity(reader: Reader, node: Node, path: str) -> tuple[Quantity | None, bool]:
+    """Return (quantity, whether it is 待填)."""
+    if isinstance(node, Scalar) and node.style == "null":
+        reader.tell("M03", f"“{path}”后面没有写数：现在还不知道就写“{TO_FILL}”，用不着就删去这一行", node.place)
+        return None, False
+    text = reader.text(node, path, "36份")
+    if text is None:
+        return None, False
+    if is_pending(text.raw):
+        return None, True
+    try:
+        return parse_quantity(text.raw), False
+    except ValueError as problem:
+        reader.tell("M08", f"“{path}”：{problem}", node.place)
+        return None, False
+
+
+READERS: dict[Kind, Callable[[Reader, Key, Node, str], Any]] = {
+    Kind.WORD: read_text,
+    Kind.TEXT: read_text,
+    Kind.PERIOD: read_period,
+    Kind.DATE: read_date,
+    Kind.FLAG: read_flag,
+    Kind.CHOICE: read_choice,
+    Kind.FIGURES: read_figures,
+    Kind.TARGETS: read_targets,
+    Kind.ITEMS: read_items,
+    Kind.RECORD: read_nested,
+    Kind.RECORDS: read_items,
+    Kind.WORDS: read_words,
+    Kind.ROWS: read_rows,
+}
+
+
+class Loaded(NamedTuple):
+    """What a source holds."""
+
+    report: Report | None
+    """None when the file has no usable root."""
+    findings: tuple[Finding, ...]
+    pending: tuple[Place, ...]
+    """Every place where 待填 or 待核 stands."""
+
+
+def load_report(source: Source, *, style: str = "") -> Loaded:
+    """Return the report of a source; `style`, where the user named one, stands for the 体例 of the file."""
+    if source.root is None:
+        return Loaded(None, source.findings, ())
+    reader = Reader(source.text)
+    root = source.root
+    if style:
+        place = Place(root.place.file)
+        entry = (Scalar("体例", place, 0, 0, ""), Scalar(style, place, 0, 0, ""))
+        root = root._replace(entries=(entry, *(pair for pair in root.entries if pair[0].text != "体例")))
+    report = reader.record(Report, root, "")
+    if report is not None:
+        check_tables(reader, report)
+        check_issue_number(reader, report)
+    slips = {finding.place for finding in source.findings}
+    told = tuple(finding for finding in reader.findings if finding.place not in slips)  # what follows from a slip
+    return Loaded(report, source.findings + told, tuple(reader.pending))
+
+
+def check_issue_number(reader: Reader, report: Report) -> None:
+    """Tell a 发文字号 that is not written as GB/T 9704—2012, 7.2.5, has it."""
+    number = report.letterhead.number if report.letterhead else None
+    if number is not None and not is_pending(number.raw) and (wrong := why_wrong(number.raw)):
+        reader.tell("M11", f"“公文头.发文字号”{wrong}", number.place or Place(""))
+
+
+def check_tables(reader: Reader, report: Report) -> None:
+    """Tell rows whose number of cells differs from the head's."""
+    for table in report.tables():
+        for row in table.rows:
+            if len(row) != len(table.head) and row:
+                message = f"这一行有{len(row)}格，表头有{len(table.head)}栏；请补齐或删去，空格写“—”"
+                reader.tell("M09", message, row[0].place or table.place or Place(""))

@@ -1,0 +1,49 @@
+"""体例/节 in; what the bureau's file does differently from the built-in one, and whether that has changed, out."""
+
+from difflib import unified_diff
+
+from drafter import __version__
+from drafter.findings import DrafterError, error
+from drafter.overrides.eject import built_in_of
+from drafter.overrides.origins import digest, read_origin
+from drafter.overrides.sections import block_in_force, find_named
+from drafter.styles.search import Folder
+
+
+def differences(name: str, bureau: Folder | None) -> str:
+    """Return the differences in words and lines; raises DrafterError when the bureau has no such file."""
+    named = find_named(name, bureau)
+    if named.section.built_in:
+        message = f"“{name}”用的是内置的“{named.section.style}/{named.section.name}”，本单位没有改它；要改请先 eject"
+        raise DrafterError(error("S08", message))
+    source = built_in_of(named)
+    origin, text = read_origin(named.section.text)
+    before = source.text
+    if origin is not None and origin.block:
+        before = block_in_force(named.templates, source, origin.block) or ""
+        text = block_in_force(named.templates, named.section, origin.block) or ""
+    lines = list(
+        unified_diff(
+            before.splitlines(), text.splitlines(), f"内置 {source.shown}", f"本单位 {named.section.shown}", lineterm=""
+        )
+    )
+    told = [
+        "\n".join(lines) if lines else "与内置的完全相同。",
+        since(origin.version, origin.digest, digest(before)) if origin else unknown(named.section.shown),
+    ]
+    return "\n\n".join(told)
+
+
+def since(version: str, then: str, now: str) -> str:
+    """Return whether the built-in text has changed since it was ejected."""
+    if then == now:
+        return f"取出以来（当时是 drafter {version}，现在是 {__version__}），内置的这一段没有变。"
+    return (
+        f"取出以来（当时是 drafter {version}，现在是 {__version__}），内置的这一段变了："
+        "请看上面的差别里有没有要跟着改的；改好后把文件第一行的校验改成 " + now
+    )
+
+
+def unknown(shown: str) -> str:
+    """Return the words for a file that was not ejected."""
+    return f"“{shown}”第一行没有记下来源，说不出内置的后来有没有变。"

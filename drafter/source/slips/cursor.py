@@ -1,0 +1,80 @@
+"""YAML text and the notes on it in; the line at hand, what it may go on with, and the mending of it out."""
+
+import re
+
+from drafter.source.slips.notes import Notes
+
+WIDE = "\u3000\xa0\u1680\u2000-\u200a\u202f\u205f"
+"""Blanks other than space and tab, for a class of characters in a pattern."""
+COMMENT = re.compile(r"[ \t]#")
+"""Where a comment begins behind something."""
+DASH_LINE = re.compile(r"\s*-(?:\s|$)")
+"""A line that is an item."""
+QUOTED_REST = {'"': re.compile(r'(?:[^"\\]|\\.)*'), "'": re.compile(r"(?:[^']|'')*")}
+"""What stands between an opening quote and the closing one."""
+
+
+def indent(line: str) -> int:
+    """Return how many blanks a line begins with."""
+    return len(line) - len(line.lstrip())
+
+
+class Cursor:
+    """The lines of a text, the one being read, and what the lines above it leave open."""
+
+    def __init__(self, text: str, notes: Notes) -> None:
+        self.text = text
+        self.notes = notes
+        starts = notes.lines.starts
+        self.starts = starts
+        self.lines = [text[start : start + len(line)] for start, line in zip(starts, notes.lines.texts, strict=True)]
+        self.at = 0
+        """Index of the line being read."""
+        self.pending = True
+        """Whether the latest entry still lacks its value."""
+        self.base = -1
+        """Column of the latest entry."""
+        self.head = ""
+        """The latest key."""
+        self.shift = 0
+        """What the copy adds to the indent of the present line."""
+        self.plain: int | None = None
+        """Column that the next lines must exceed to go on with the plain text above; None when it has ended."""
+        self.dead: int | None = None
+        """Lines indented at least so far hang on a line that could not be read, and are left out."""
+        self.after = ""
+        """What the latest value was: “plain”, “quoted”, “brackets” or “block”."""
+
+    def next_content(self, index: int) -> int | None:
+        """Return the index of the next line that is neither blank nor a comment."""
+        for at in range(index, len(self.lines)):
+            stripped = self.lines[at].strip()
+            if stripped and not stripped.startswith("#"):
+                return at
+        return None
+
+    def error(self, rule: str, pos: int, message: str) -> None:
+        """Note an error at an offset in the line at hand."""
+        self.notes.error(rule, self.starts[self.at] + pos, message)
+
+    def mend(self, start: int, end: int, text: str) -> None:
+        """Let the parser read a text instead of some characters of the line at hand."""
+        self.notes.repair(self.starts[self.at] + start, self.starts[self.at] + end, text)
+
+    def quote(self, start: int, end: int) -> None:
+        """Let the parser read some characters of the line at hand as one quoted value."""
+        offset = self.starts[self.at]
+        self.notes.quote(self.text, offset + start, offset + len(self.text[offset : offset + end].rstrip()))
+
+    def drop(self, pos: int) -> None:
+        """Leave the line at hand out of the copy."""
+        self.mend(pos, pos, "#")
+        self.at += 1
+
+    def shift_line(self) -> None:
+        """Indent the line at hand in the copy as its level needs."""
+        if self.shift > 0:
+            self.mend(0, 0, " " * self.shift)
+        elif self.shift < 0:
+            width = min(-self.shift, indent(self.lines[self.at]))
+            self.mend(0, width, "")

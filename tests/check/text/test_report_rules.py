@@ -1,0 +1,63 @@
+"""The rules that need a whole report, each against its own samples: pieces of YAML."""
+
+import pytest
+from reports import HEAD, built_in
+
+from drafter.check.prose import Prose, prose_of
+from drafter.check.report.cited import PROSE_RULES, check_cited
+from drafter.check.report.dates import DATING_RULES, check_dates
+from drafter.check.report.declared import REPORT_RULES, check_declared
+from drafter.check.report.last_period import LAST_RULES, Last, check_against
+from drafter.check.rule import Hit, Rule
+from drafter.chinese.period import Period
+from drafter.citing.names import names_for
+from drafter.findings import has_errors
+from drafter.model.declaration import Report
+from drafter.model.load import load_report
+from drafter.source import parse_source
+
+RULES = (*REPORT_RULES, *PROSE_RULES, *DATING_RULES, *LAST_RULES)
+
+
+def read(text: str) -> tuple[Report, tuple[Prose, ...]]:
+    head = HEAD.replace("期间: 2023年\n", "") if "\n期间:" in "\n" + text else HEAD
+    source = parse_source(head + text, "年度.yaml")
+    loaded = load_report(source)
+    assert loaded.report is not None
+    assert not has_errors(loaded.findings), loaded.findings
+    names, mistakes = names_for(loaded.report, built_in("总结计划").templates)
+    assert not mistakes
+    return loaded.report, prose_of(loaded.report, source, names)
+
+
+def hits(text: str) -> list[Hit]:
+    if "\n---\n" in text:
+        (before, then), (report, prose) = (read(part) for part in text.split("\n---\n"))
+        assert isinstance(before.period, Period)
+        last = Last(tuple(each.passage for each in then), before.period, before, "上年.yaml")
+        return list(check_against(last, report, tuple(each.passage for each in prose)))
+    report, prose = read(text)
+    return [*check_declared(report), *check_cited(prose), *check_dates(report)]
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
+def test_a_rule_hits_its_wrong_samples_and_leaves_its_right_ones(rule: Rule) -> None:
+    assert rule.wrong
+    assert rule.right
+    assert [sample for sample in rule.wrong if rule.id not in {hit.rule.id for hit in hits(sample)}] == []
+    assert [sample for sample in rule.right if rule.id in {hit.rule.id for hit in hits(sample)}] == []
+
+
+def test_a_number_beside_a_name_shows_both_operands() -> None:
+    text = "成效:\n  - {标题: 甲, 内容: 立案数12起。, 数据: {立案数: {本期: 21起, 上年: 26起}}}"
+    (hit,) = (hit for hit in hits(text) if hit.rule.id == "F12")
+    assert hit.message == "“立案数12起”与数据“立案数”的本期“21起”、上年“26起”都不同；请核对，并改为引用"
+    place = hit.finding().place
+    assert place is not None
+    assert (place.line, place.column) == (5, 20)
+
+
+def test_a_count_of_entries_that_differs_from_those_below_is_told() -> None:
+    text = "计划:\n  - 标题: 甲\n    内容: 抓好以下四方面工作。\n    举措: [乙, 丙, 丁]"
+    assert [hit.message for hit in hits(text)] == ["“以下四方面工作。”，下面列出的是3条；请核对"]
+    assert hits(text.replace("四", "三")) == []

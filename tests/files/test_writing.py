@@ -1,0 +1,52 @@
+"""Files are written whole or not at all, and what is replaced can be kept."""
+
+import os
+import sys
+from pathlib import Path
+
+import pytest
+
+from drafter.files.writing import keep_copy, write_whole
+from drafter.findings import DrafterError
+
+
+def test_a_file_is_written_into_a_folder_that_is_made_for_it(tmp_path: Path) -> None:
+    write_whole(tmp_path / "新 文件夹" / "总结.docx", b"1")
+    assert (tmp_path / "新 文件夹" / "总结.docx").read_bytes() == b"1"
+
+
+def test_nothing_is_left_beside_a_file_that_could_not_be_written(tmp_path: Path) -> None:
+    (tmp_path / "总结.docx").mkdir()
+    with pytest.raises(DrafterError) as raised:
+        write_whole(tmp_path / "总结.docx", b"1")
+    assert "文件夹" in str(raised.value)
+    assert [path.name for path in tmp_path.iterdir()] == ["总结.docx"]
+
+
+def test_a_file_in_place_of_a_folder_is_told(tmp_path: Path) -> None:
+    (tmp_path / "稿").write_bytes(b"")
+    with pytest.raises(DrafterError) as raised:
+        write_whole(tmp_path / "稿" / "总结.docx", b"1")
+    assert "-o" in str(raised.value)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no such rights there")
+def test_a_new_file_can_be_read_by_those_whom_the_user_lets_read(tmp_path: Path) -> None:
+    before = os.umask(0o027)
+    try:
+        write_whole(tmp_path / "总结.docx", b"1")
+    finally:
+        os.umask(before)
+    assert (tmp_path / "总结.docx").stat().st_mode & 0o777 == 0o640
+    (tmp_path / "总结.docx").chmod(0o600)
+    write_whole(tmp_path / "总结.docx", b"2")
+    assert (tmp_path / "总结.docx").stat().st_mode & 0o777 == 0o600
+
+
+def test_each_copy_gets_a_name_of_its_own(tmp_path: Path) -> None:
+    path = tmp_path / "总结.docx"
+    path.write_bytes(b"1")
+    assert keep_copy(path).name == "总结（备份1）.docx"
+    path.write_bytes(b"2")
+    assert keep_copy(path).name == "总结（备份2）.docx"
+    assert (tmp_path / "总结（备份1）.docx").read_bytes() == b"1"
