@@ -31,8 +31,8 @@ from drafter.writers.docx.numbering import HEADINGS, Numbers
 from drafter.writers.docx.parts import EVEN_FOOTER, ODD_FOOTER
 from drafter.writers.docx.runs import runs_xml
 from drafter.writers.docx.table import table_xml
-from drafter.writers.docx.title import break_title
 from drafter.writers.docx.xml import RELATIONSHIP_NAMESPACE, WORD_NAMESPACE, XML_HEAD
+from drafter.writers.title import break_title
 
 _TABLE_END = '<w:p><w:pPr><w:pStyle w:val="TableEnd"/></w:pPr></w:p>'
 """Two tables without a paragraph between them become one, and a file must not end with a table."""

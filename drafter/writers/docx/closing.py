@@ -3,7 +3,7 @@
 from drafter.document import AttachmentNote, Inline, Run, Signature, plain
 from drafter.layout import Layout
 from drafter.writers.docx.runs import runs_xml
-from drafter.writers.docx.widths import text_width
+from drafter.writers.widths import text_width
 
 Line = tuple[str, Inline, str]
 """Style, characters and indent of a paragraph."""

@@ -7,7 +7,7 @@ which is one point high, so that it stays on the page on which the text ends.
 from drafter.document import Imprint, Inline, Run, plain
 from drafter.layout import Layout
 from drafter.writers.docx.letterhead import dressed, sized
-from drafter.writers.docx.widths import text_width
+from drafter.writers.widths import text_width
 
 SIZE = 14
 """四号, in points (7.4.2, 7.4.3)."""

@@ -8,7 +8,7 @@ from drafter.document import Inline, Table, plain
 from drafter.layout import Layout, twips
 from drafter.writers.docx.runs import runs_xml
 from drafter.writers.docx.styles import CELL_MARGIN
-from drafter.writers.docx.widths import text_width
+from drafter.writers.widths import text_width
 
 _WORDY = 12
 """A column with a cell of more 字 than this is read as text, and set flush left; others are centred."""

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from drafter.writers.docx.title import break_title
-from drafter.writers.docx.widths import text_width
+from drafter.writers.title import break_title
+from drafter.writers.widths import text_width
 
 
 def broken(title: str, width: float = 20.1) -> str:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 from functools import cache
 
-from drafter.writers.docx.widths import text_width
+from drafter.writers.widths import text_width
 
 _LEADS = ("关于", "和", "与", "及", "以及", "暨")
 """Words that lead on to what follows; like 的 and 、 none should be left at the end of a line."""
