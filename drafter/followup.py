@@ -10,13 +10,6 @@ from enum import Enum
 from drafter.findings import Finding, hint, perhaps, warning
 from drafter.model.declaration import PENDING, TO_FILL, Item, Report, Text, walk
 
-CLOSURE_RULES = {
-    "C01": "上年计划、上年问题里的一条，成效里没有下文",
-    "C02": "看起来由某条成效落实，请确认",
-    "C03": "落实的标题在上年计划、上年问题里找不到",
-}
-"""The findings of this module: identifier and title."""
-
 LIKELY = 0.62
 """Likeness from which an entry counts as answered in all probability."""
 POSSIBLE = 0.42

@@ -35,7 +35,6 @@ FLOORS: dict[str, set[str]] = {
             "compose",
             "document",
             "figures",
-            "files",
             "findings",
             "followup",
             "model",

@@ -8,14 +8,6 @@ from drafter.check.rule import Hit
 from drafter.findings import Finding, Level, Place, warning
 from drafter.model.declaration import Accepted
 
-ACCEPTED_RULES = {
-    "K01": "“忽略”里的一条已经用不上",
-    "K02": "“忽略”里有重复的",
-    "K03": "“忽略”里的规则编号不存在",
-    "K04": "“忽略”里的规则是不改就生成不了的错误",
-}
-"""The findings of this module: identifier and title."""
-
 
 class Remark(NamedTuple):
     """A finding with what it was found in."""

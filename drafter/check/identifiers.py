@@ -1,24 +1,9 @@
-"""Identifiers of findings: what each stands for; one typed wrong in, the words that name the one meant out."""
+"""Name the identifier of a finding that a user meant, for options, 停用 and 忽略 that name an unknown one."""
 
 import re
 from collections.abc import Iterable
-from typing import NamedTuple
 
 _MOST = 12
-
-
-class Explanation(NamedTuple):
-    """What an identifier stands for."""
-
-    id: str
-    title: str
-    explanation: str
-    source: str
-    """The standard it rests on; empty for plain arithmetic and common sense."""
-    wrong: tuple[str, ...]
-    right: tuple[str, ...]
-    level: str = ""
-    """Empty where it depends on the case."""
 
 
 def family(identifier: str) -> str:

@@ -12,9 +12,6 @@ from drafter.source import Edit, Mapping, Node, Scalar, Source, apply_edits, par
 from drafter.source.lines import Lines
 from drafter.source.offsets import character_offsets
 
-MENDING_RULES = {"K05": "改过以后读回来与预想的不一致，没有写出"}
-"""The finding of this module: identifier and title."""
-
 
 def edits_of(source: Source, hits: Iterable[Hit], passages: Iterable[Passage]) -> tuple[Edit, ...]:
     """Return the edits that mend the hits which a person need not decide; no two overlap.

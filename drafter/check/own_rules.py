@@ -5,24 +5,15 @@ from typing import NamedTuple
 
 from drafter.check.identifiers import likely
 from drafter.check.passages import passages_from_text
-from drafter.check.report.cited import PROSE_RULES
-from drafter.check.report.dates import DATING_RULES
-from drafter.check.report.declared import REPORT_RULES
-from drafter.check.report.last_period import LAST_RULES
+from drafter.check.proofread import find_hits
+from drafter.check.registry import rules
 from drafter.check.rule import Context
-from drafter.check.text import find_hits, rules
 from drafter.check.text.wording import Row, built_in_rows, wording_rows
 from drafter.findings import DrafterError, Finding, warning
 from drafter.pipeline import RULES_FILE, own_file
 from drafter.source import Scalar, Source, read_source
 from drafter.source import Sequence as List
 from drafter.styles.search import Folder
-
-OWN_RULES_RULES = {
-    "W904": "自己的用词规则与它的错例、正例不合",
-    "W905": "“停用”里的编号不存在",
-}
-"""The findings of this module: identifier and title."""
 
 
 class OwnRules(NamedTuple):
@@ -46,8 +37,7 @@ def own_rules(folder: Folder | None) -> OwnRules:
     except DrafterError as problem:
         return OwnRules(base, findings=problem.findings)
     off = tuple(_switched_off(source))
-    whole_report = (*REPORT_RULES, *PROSE_RULES, *DATING_RULES, *LAST_RULES)
-    known = {rule.id for rule in (*rules(base), *whole_report)} | {row.rule.id for row in rows}
+    known = {rule.id for rule in rules((*base, *rows))}
     added = [row for row in rows if row not in base]
     findings = (*_unknown(off, known), *_samples(added, source))
     return OwnRules(rows, frozenset(each.text for each in off), findings)

@@ -12,14 +12,15 @@ from drafter.check.accepted import Remark, sift
 from drafter.check.docx import passages_from_docx
 from drafter.check.own_rules import OwnRules, own_rules
 from drafter.check.passages import Passage, compact, passages_from_text
-from drafter.check.prose import Prose, prose_of, unfinished_mark
-from drafter.check.report.cited import check_cited
-from drafter.check.report.dates import check_dates, plan_of
-from drafter.check.report.declared import all_figures, check_declared, quantities
-from drafter.check.report.last_period import Last, check_against
+from drafter.check.proofread import find_hits
+from drafter.check.prose import prose_of, unfinished_mark
+from drafter.check.registry import REPORT_CHECKS, explanations
+from drafter.check.report.dates import plan_of
+from drafter.check.report.declared import all_figures, quantities
+from drafter.check.report.draft import Draft, Last
 from drafter.check.rule import Context, Hit
 from drafter.check.template_words import check_template_words
-from drafter.check.text import find_hits
+from drafter.check.text.carried import check_carried
 from drafter.check.text.counts import UNEXPLAINED
 from drafter.check.text.periods import context_of
 from drafter.check.text.unfinished import MARKED
@@ -82,7 +83,8 @@ class Reviewer:
         context = Context(own_words=own_words(folder))
         hits = list(find_hits(passages, context, own.rows, words=self.words))
         if self.against:
-            hits += check_against(self.last(self.against), None, passages)
+            last = self.last(self.against)
+            hits += check_carried(last.passages, passages, last.period)
         return Reviewed(path, in_force(own, (), hits), passages=passages)
 
     def review_source(self, path: Path, source: Source) -> Reviewed:
@@ -95,20 +97,18 @@ class Reviewer:
         folder, names = self.setting(path, report, blocking)
         prose = prose_of(report, source, names)
         own = own_rules(folder)
-        hits = [*self.hits(report, source, prose, own, folder), *self.printed(report, prose, own, folder, blocking)]
+        last, missing = self.before(path, source)
+        places = {key.text: value.place for key, value in source.root.entries} if source.root else {}
+        draft = Draft(report, prose, places, last)
+        hits = [*self.hits(draft, own, folder), *self.printed(draft, own, folder, blocking)]
         told = [Remark(each, blocking=True) for each in blocking]
         told += [Remark(each) for each in (*pending(loaded, final=False), *check_closure(report))]
-        passages = tuple(each.passage for each in prose)
-        before, missing = self.before(path, source)
         told += [Remark(each) for each in missing]
-        hits += check_against(before, report, passages) if before else ()
         remarks = in_force(own, told, hits)
         if not report.accepted:
-            return Reviewed(path, remarks, (), source, passages)
-        from drafter.check.explanations import known_ids  # noqa: PLC0415 - only to judge 忽略
-
-        sifted = sift(remarks, report.accepted, known_ids(own.rows), finished=not loaded.pending)
-        return Reviewed(path, sifted.left, sifted.accepted, source, passages)
+            return Reviewed(path, remarks, (), source, draft.passages)
+        sifted = sift(remarks, report.accepted, explanations(own.rows), finished=not loaded.pending)
+        return Reviewed(path, sifted.left, sifted.accepted, source, draft.passages)
 
     def setting(self, path: Path, report: Report, findings: list[Finding]) -> tuple[Folder | None, dict[str, Any]]:
         """Return the bureau's folder and the names that texts may cite; notes what is wrong with style and citations.
@@ -127,32 +127,25 @@ class Reviewer:
         findings += mistakes
         return folder, names
 
-    def hits(
-        self, report: Report, source: Source, prose: tuple[Prose, ...], own: OwnRules, folder: Folder | None
-    ) -> Iterator[Hit]:
+    def hits(self, draft: Draft, own: OwnRules, folder: Folder | None) -> Iterator[Hit]:
         """Yield what the checks find in the report's own text and figures."""
-        context = self.context(report, folder)
-        yield from filter(
-            worth_telling,
-            find_hits([each.passage for each in prose], context, own.rows, words=self.words),
-        )
-        places = {key.text: value.place for key, value in source.root.entries} if source.root else {}
-        yield from (*check_declared(report), *check_cited(prose), *check_dates(report, places.get("计划期间")))
+        context = self.context(draft.report, folder)
+        yield from filter(worth_telling, find_hits(draft.passages, context, own.rows, words=self.words))
+        for module in REPORT_CHECKS:
+            yield from module.check(draft)
 
-    def printed(
-        self, report: Report, prose: tuple[Prose, ...], own: OwnRules, folder: Folder | None, findings: list[Finding]
-    ) -> Iterator[Hit]:
+    def printed(self, draft: Draft, own: OwnRules, folder: Folder | None, findings: list[Finding]) -> Iterator[Hit]:
         """Yield what is wrong in the words of the templates; nothing for a report that cannot be built."""
         if has_errors(findings):
             return
+        report = draft.report
         try:
             document = compose(report, self.workshop.engine(report, folder), own_words(folder))
         except DrafterError as problem:
             findings += problem.findings
             return
         context = replace(self.context(report, folder), explained=None)
-        typed = [each.passage for each in prose]
-        told = check_template_words(document, typed, all_figures(report), context, own.rows)
+        told = check_template_words(document, draft.passages, all_figures(report), context, own.rows)
         yield from filter(worth_telling, told)
 
     def context(self, report: Report, folder: Folder | None) -> Context:

@@ -11,23 +11,32 @@ from drafter.chinese.period import Period
 from drafter.findings import Finding, Level
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """One kind of mistake."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Explanation:
+    """What the identifier of a finding stands for."""
 
     id: str
     """Stable; the letter tells the family."""
-    level: Level
     title: str
     """A few Chinese words: what is wrong."""
     explanation: str
     """For `--explain`: why it is wrong, what to write instead, what is not meant."""
-    source: str
+    source: str = ""
     """The standard or dictionary it rests on; empty for plain arithmetic and common sense."""
     wrong: tuple[str, ...]
-    """Short texts that this rule must hit; a first line with a year is the report's title."""
+    """Short texts with the mistake."""
     right: tuple[str, ...]
-    """Short texts that this rule must leave alone."""
+    """Short texts without it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule(Explanation):
+    """One kind of mistake that a check looks for.
+
+    It must hit its wrong samples and leave its right ones; a first line with a year is the report's title.
+    """
+
+    level: Level
 
 
 @dataclass(frozen=True, slots=True)

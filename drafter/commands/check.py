@@ -1,17 +1,17 @@
 """`drafter check`: YAML files and finished reports in; all that is wrong with them told, and on request mended."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from difflib import unified_diff
 from pathlib import Path
 from typing import NamedTuple
 
 from drafter.check.accepted import Remark
-from drafter.check.identifiers import Explanation, family, likely
+from drafter.check.identifiers import family, likely
 from drafter.check.mending import edits_of, mend
 from drafter.check.own_rules import own_rules
+from drafter.check.registry import explanations, rules, word_rules
 from drafter.check.review import YAML_SUFFIXES, Reviewed, Reviewer
-from drafter.check.text import repetition, rules
-from drafter.check.text.wording import built_in_rows
+from drafter.check.rule import Explanation
 from drafter.commands.build import Say
 from drafter.commands.check_output import as_json, as_text, explained
 from drafter.files.writing import keep_copy, write_whole
@@ -101,13 +101,7 @@ def needs_words(wanted: Wanted) -> bool:
     A bureau's own rules may need it.
     """
     known = all(is_built_in(name) for name in wanted.select)
-    return not wanted.select or not known or any(_among(rule, wanted.select) for rule in words_rules())
-
-
-def words_rules() -> Iterator[str]:
-    """Yield the built-in rules that need the big dictionary."""
-    yield from (rule.id for rule in repetition.RULES)
-    yield from (row.rule.id for row in built_in_rows() if row.whole_words)
+    return not wanted.select or not known or any(_among(rule.id, wanted.select) for rule in word_rules())
 
 
 def is_built_in(name: str) -> bool:
@@ -117,8 +111,6 @@ def is_built_in(name: str) -> bool:
 
 def known_rules(files: Iterable[Path], workshop: Workshop) -> dict[str, Explanation]:
     """Return every rule that may be named, those of the bureaus' own folders included."""
-    from drafter.check.explanations import explanations  # noqa: PLC0415 - only where rules are named
-
     found = explanations()
     for folder in {file.parent: file for file in files}.values():
         try:
@@ -181,7 +173,6 @@ def difference(before: Source, after: Source) -> str:
 
 def explain(name: str, templates: Path | None, say: Say) -> None:
     """Tell what a rule is about; raises WrongUseError for one that does not exist."""
-    from drafter.check.explanations import explanations  # noqa: PLC0415
     from drafter.commands.templates import folder_of  # noqa: PLC0415 - not needed to check
 
     known = explanations(own_rules(folder_of(templates)).rows)

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from drafter.check.accepted import Remark
-from drafter.check.identifiers import Explanation
 from drafter.check.review import Reviewed
+from drafter.check.rule import Explanation, Rule
 from drafter.commands.printing import shown
 from drafter.findings import Finding, Level, Place
 
@@ -92,7 +92,8 @@ def _rows(remarks: Iterable[Remark], known: Mapping[str, Explanation]) -> Iterat
 
 def explained(told: Explanation) -> str:
     """Return what --explain prints."""
-    lines = [f"{told.id}　{told.title}" + (f"（{told.level}）" if told.level else ""), "", told.explanation]
+    level = f"（{told.level}）" if isinstance(told, Rule) else ""
+    lines = [f"{told.id}　{told.title}{level}", "", told.explanation]
     lines += [f"依据：{told.source}"] if told.source else []
     for heading, samples in (("错的：", told.wrong), ("对的：", told.right)):
         if samples:

@@ -15,9 +15,6 @@ from drafter.pipeline import BUREAU
 from drafter.skeleton import Known, skeleton
 from drafter.styles.search import Folder, Style, all_styles, built_in_folder, bureau_folder, find_templates
 
-NEW_RULES = {"N01": "已有同名文件，不覆盖", "N02": "文件名不合适"}
-"""The findings of `new` and `schema`: identifier and title."""
-
 Ask = Callable[[str, str], str]
 """Puts a question with a proposed answer to the person at the terminal and returns the answer."""
 

@@ -3,7 +3,7 @@
 This is the one door of the package, so that its files can be split without touching those who use it.
 """
 
-from drafter.figures.check import FIGURE_RULES, check_figure
+from drafter.figures.check import check_figure
 from drafter.figures.compute import By, Change, Measure, change, completion, target_gap, target_met, target_ratio
 from drafter.figures.figure import FIGURE_KEYS, Figure, FigureError, with_sum
 from drafter.figures.phrases import (
@@ -23,7 +23,6 @@ from drafter.figures.quantity import Quantity, comparable, parse_quantity
 
 __all__ = [
     "FIGURE_KEYS",
-    "FIGURE_RULES",
     "NOTHING",
     "TABLE_HEAD",
     "TO_FILL_MARK",

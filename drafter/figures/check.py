@@ -9,18 +9,6 @@ from drafter.figures.figure import Figure, as_quantity
 from drafter.figures.quantity import EXACT, Quantity, comparable
 from drafter.findings import Finding, error, hint
 
-FIGURE_RULES: dict[str, str] = {
-    "F01": "其中各项相加超过本期",
-    "F02": "其中各项相加不等于本期",
-    "F03": "完成的比本期还多",
-    "F04": "其中一项超过本期",
-    "F05": "单位不同，不能比较",
-    "F06": "比率超出可能的范围",
-    "F07": "同比算不出或只能说数量",
-    "F08": "由程序计算的数被写成了数据",
-}
-"""The rules of `check_figure` by their ids, with their titles."""
-
 BOUNDED_RATES = re.compile(
     r"(?:(?:达标|合格|优良|优级|优质|覆盖|普及|处置|利用|满意|办结|受理|处理|治理|收集|整改|办理|参与|执行到位)率|满意度|比例|占比|比重)$"
 )
@@ -35,7 +23,7 @@ COMPUTED_NAMES = {
 
 
 def check_figure(figure: Figure) -> tuple[Finding, ...]:
-    """Return what does not fit in a figure and in its parts; the rules are those of `FIGURE_RULES`."""
+    """Return what does not fit in a figure and in its parts; rules F01 to F08."""
     return (
         *_check_units(figure),
         *_check_parts(figure),

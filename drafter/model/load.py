@@ -14,20 +14,6 @@ from drafter.model.declaration import RECORDS, TO_FILL, Key, Kind, Report, Text,
 from drafter.model.issue_number import why_wrong
 from drafter.source import Mapping, Node, Scalar, Sequence, Source
 
-LOAD_RULES = {
-    "M01": "没有这个键",
-    "M02": "缺少必填的键",
-    "M03": "冒号后面没有写值",
-    "M04": "值的写法与这个键不合",
-    "M05": "期间写法不对",
-    "M06": "日期写法不对",
-    "M07": "只能从几个词里选",
-    "M08": "数据写法不对",
-    "M09": "表格各行格数不齐",
-    "M11": "发文字号写法不对",
-}
-"""The findings of this module: identifier and title."""
-
 
 @dataclass(slots=True)
 class Reader:

@@ -19,22 +19,6 @@ from drafter.rollover.rewriting import Rewriting, plain
 from drafter.rollover.texts import Carried, Walker
 from drafter.source import Edit, Mapping, Node, Scalar, Sequence, Source, parse_source
 
-ROLLOVER_RULES = {
-    "R01": "已有同名文件，不覆盖",
-    "R02": "期间不合适，结转不了",
-    "R03": "上一期的文件还没有填完",
-    "R04": "--compare 的文件用不上",
-    "R05": "结转的结果与预想不一致，没有写出",
-    "R06": "年份、期间的字样已顺移，请看是否通顺",
-    "R07": "文字里的数字和日期已标待核",
-    "R08": "上年没有可取的数，写成了待填",
-    "R09": "计划的目标没有同名的数据",
-    "R10": "数据的名称里有年份",
-    "R11": "成效里补了上年计划、上年问题的条目",
-    "R12": "更早的上年计划、上年问题、落实已去掉",
-}
-"""The findings of this package: identifier and title."""
-
 PROVENANCE = "# 结转自 "
 """How the comment begins that says from which file a file was made."""
 

@@ -5,7 +5,7 @@ This is the one door of the package; yaml is imported only here.
 
 from drafter.source.edits import Edit, apply_edits, encode
 from drafter.source.nodes import Mapping, Node, Scalar, Sequence, Source
-from drafter.source.parse import parse_source, read_source
+from drafter.source.parse import parse_source, read_own_file, read_source
 
 __all__ = [
     "Edit",
@@ -17,5 +17,6 @@ __all__ = [
     "apply_edits",
     "encode",
     "parse_source",
+    "read_own_file",
     "read_source",
 ]

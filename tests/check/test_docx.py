@@ -7,8 +7,8 @@ import pytest
 
 from drafter.check.docx import passages_from_docx
 from drafter.check.passages import PassageKind
+from drafter.check.proofread import find_hits
 from drafter.check.rule import Context
-from drafter.check.text import find_hits
 from drafter.findings import DrafterError
 
 

@@ -11,7 +11,7 @@ from reports import HEAD
 from terminal import drafter
 
 import drafter as package
-from drafter.check.explanations import explanations
+from drafter.check.registry import explanations
 
 GOOD = HEAD + "成效:\n  - {标题: 抓预防, 内容: 防线前移。}\n落款: 2024年1月12日\n"
 SCHEMA = json.loads((Path(package.__file__).parent / "check" / "findings.schema.json").read_text("utf-8"))

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from drafter.check.passages import PassageKind, sentences
 from drafter.check.prose import Prose
 from drafter.check.report.declared import differ, quantities
+from drafter.check.report.draft import Draft
 from drafter.check.rule import Hit, Rule
 from drafter.check.text.numbering import ANNOUNCED, ANNOUNCEMENT
 from drafter.check.text.quantities import Number, find_numbers
@@ -14,17 +15,16 @@ from drafter.figures import Figure, FigureError, Quantity, comparable, parse_qua
 from drafter.findings import Level
 
 TYPED = Rule(
-    "F12",
-    Level.WARNING,
-    "正文里的数与同名的数据不同",
-    "正文写了数据的名称，后面的数却不是数据里的任何一个（本期、上年、目标、完成）。请引用数据，不要另写。",
-    "",
-    (
+    id="F12",
+    level=Level.WARNING,
+    title="正文里的数与同名的数据不同",
+    explanation="正文写了数据的名称，后面的数却不是数据里的任何一个（本期、上年、目标、完成）。请引用数据，不要另写。",
+    wrong=(
         "指标: {优良率: 99.4%}\n成效: [全区优良率达到94.4%。]",
         "成效:\n  - {标题: 甲, 内容: 立案数12起。, 数据: {立案数: 21起}}",
         "成效:\n  - {标题: 甲, 内容: 共通报150个问题项目。, 数据: {问题项目: 148个}}",
     ),
-    (
+    right=(
         "指标: {优良率: 99.4%}\n成效: [全区优良率达到99.4%。]",
         "指标: {优良率: {本期: 99.4%, 上年: 99.1%}}\n成效: [全区优良率由99.1%提高到99.4%。]",
         "指标: {优良率: 99.4%}\n计划: [力争优良率达到99.6%。]",
@@ -33,52 +33,51 @@ TYPED = Rule(
     ),
 )
 NOT_MET = Rule(
-    "F15",
-    Level.WARNING,
-    "没有达到目标，却说达到了",
-    "按“本期”和“目标”没有达到，正文却写“达到目标”“超额完成”等。浓度、投诉量等越低越好的，要写“低为好: 是”。",
-    "",
-    (
+    id="F15",
+    level=Level.WARNING,
+    title="没有达到目标，却说达到了",
+    explanation=(
+        "按“本期”和“目标”没有达到，正文却写“达到目标”“超额完成”等。浓度、投诉量等越低越好的，要写“低为好: 是”。"
+    ),
+    wrong=(
         "指标: {优良率: {本期: 97%, 目标: 98%}}\n成效: ['优良率{{ 指标.优良率 }}，达到年度目标。']",
         "指标: {优良率: {本期: 97%, 目标: 98%}}\n成效: [空气质量优良率超额完成考核目标。]",
     ),
-    (
+    right=(
         "指标: {优良率: {本期: 99%, 目标: 98%}}\n成效: ['优良率{{ 指标.优良率 }}，达到年度目标。']",
         "指标: {优良率: {本期: 97%, 目标: 98%}}\n成效: ['优良率{{ 指标.优良率 }}，没有达到年度目标。']",
         "指标: {优良率: {本期: 97%, 目标: 98%}}\n计划: [优良率达到年度目标。]",
     ),
 )
 NOT_ALL = Rule(
-    "F16",
-    Level.WARNING,
-    "没有全部完成，却说全部完成",
-    "数据的“完成”少于“本期”，正文却在它后面写“全部完成”“均已整改”等。",
-    "",
-    ("成效:\n  - {标题: 甲, 内容: '{{ 数据.问题 }}问题全部完成整改。', 数据: {问题: {本期: 15项, 完成: 14项}}}",),
-    (
+    id="F16",
+    level=Level.WARNING,
+    title="没有全部完成，却说全部完成",
+    explanation="数据的“完成”少于“本期”，正文却在它后面写“全部完成”“均已整改”等。",
+    wrong=("成效:\n  - {标题: 甲, 内容: '{{ 数据.问题 }}问题全部完成整改。', 数据: {问题: {本期: 15项, 完成: 14项}}}",),
+    right=(
         "成效:\n  - {标题: 甲, 内容: '{{ 数据.问题 }}问题全部完成整改。', 数据: {问题: {本期: 15项, 完成: 15项}}}",
         "成效:\n  - {内容: '{{ 数据.问题 }}问题已改{{ 数据.问题.完成 }}。', 数据: {问题: {本期: 9项, 完成: 8项}}}",
         "成效:\n  - {标题: 甲, 内容: '{{ 数据.问题 }}问题要全部完成整改。', 数据: {问题: {本期: 15项, 完成: 14项}}}",
     ),
 )
 CITE = Rule(
-    "F17",
-    Level.HINT,
-    "正文里重复写了已有的数",
-    "这个数在“数据”里已经有了。引用它，以后改数只改一处，也不会再自动列一遍。",
-    "",
-    ("成效:\n  - {标题: 甲, 内容: 共查处问题148个。, 数据: {问题: 148个}}",),
-    (
+    id="F17",
+    level=Level.HINT,
+    title="正文里重复写了已有的数",
+    explanation="这个数在“数据”里已经有了。引用它，以后改数只改一处，也不会再自动列一遍。",
+    wrong=("成效:\n  - {标题: 甲, 内容: 共查处问题148个。, 数据: {问题: 148个}}",),
+    right=(
         "成效:\n  - {标题: 甲, 内容: '共查处问题{{ 数据.问题 }}。', 数据: {问题: 148个}}",
         "成效:\n  - {标题: 甲, 内容: 历时3个月。, 数据: {专班: 3个}}",
     ),
 )
-PROSE_RULES = (TYPED, NOT_MET, NOT_ALL, CITE)
+RULES = (TYPED, NOT_MET, NOT_ALL, CITE)
 
 
-def check_cited(prose: Iterable[Prose]) -> Iterator[Hit]:
+def check(draft: Draft) -> Iterator[Hit]:
     """Yield what contradicts a declared figure, and the counts of entries that differ from those that follow."""
-    for each in prose:
+    for each in draft.prose:
         if each.passage.kind is PassageKind.TITLE:
             continue
         if not each.planned:

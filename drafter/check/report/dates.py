@@ -6,52 +6,48 @@ from datetime import date, timedelta
 
 from drafter.check.passages import Passage
 from drafter.check.report.declared import whole
+from drafter.check.report.draft import Draft
 from drafter.check.rule import Hit, Rule
 from drafter.chinese.period import Period
 from drafter.findings import Level, Place
 from drafter.model.declaration import Report
 
 TITLE_YEAR = Rule(
-    "D11",
-    Level.WARNING,
-    "标题的年份与期间不合",
-    "自己写的标题里的年份，应当是“期间”或“计划期间”的年份。",
-    "",
-    ("标题: 2022年工作总结", "标题: 2023年工作总结和2025年工作计划"),
-    ("标题: 2023年工作总结", "标题: 2023年工作总结和2024年工作计划", "标题: 关于工作情况的汇报"),
+    id="D11",
+    level=Level.WARNING,
+    title="标题的年份与期间不合",
+    explanation="自己写的标题里的年份，应当是“期间”或“计划期间”的年份。",
+    wrong=("标题: 2022年工作总结", "标题: 2023年工作总结和2025年工作计划"),
+    right=("标题: 2023年工作总结", "标题: 2023年工作总结和2024年工作计划", "标题: 关于工作情况的汇报"),
 )
 PLAN_PERIOD = Rule(
-    "D12",
-    Level.WARNING,
-    "计划期间不是下一期",
-    "计划的应当是总结期间以后的一期：2023年的总结，计划是2024年；2023年上半年的总结，计划是2023年下半年。",
-    "",
-    ("计划期间: 2023年", "计划期间: 2025年"),
-    ("计划期间: 2024年", "计划期间: 2024年上半年", "计划期间: 待填"),
+    id="D12",
+    level=Level.WARNING,
+    title="计划期间不是下一期",
+    explanation="计划的应当是总结期间以后的一期：2023年的总结，计划是2024年；2023年上半年的总结，计划是2023年下半年。",
+    wrong=("计划期间: 2023年", "计划期间: 2025年"),
+    right=("计划期间: 2024年", "计划期间: 2024年上半年", "计划期间: 待填"),
 )
 SIGNED = Rule(
-    "D13",
-    Level.WARNING,
-    "成文日期与期间不合",
-    "成文日期应当在期间的末尾或以后不久；早于最后一个月，或者晚了一年以上，多半是年份写错了。",
-    "",
-    ("落款: 2023年1月12日", "落款: 2025年3月12日"),
-    ("落款: 2024年1月12日", "落款: 2023年12月20日", "落款: 待填"),
+    id="D13",
+    level=Level.WARNING,
+    title="成文日期与期间不合",
+    explanation="成文日期应当在期间的末尾或以后不久；早于最后一个月，或者晚了一年以上，多半是年份写错了。",
+    wrong=("落款: 2023年1月12日", "落款: 2025年3月12日"),
+    right=("落款: 2024年1月12日", "落款: 2023年12月20日", "落款: 待填"),
 )
-DATING_RULES = (TITLE_YEAR, PLAN_PERIOD, SIGNED)
+RULES = (TITLE_YEAR, PLAN_PERIOD, SIGNED)
 
 _LATE = timedelta(days=366)
 
 
-def check_dates(report: Report, plan_place: Place | None = None) -> Iterator[Hit]:
-    """Yield what does not fit the report's period; nothing while the period is 待填.
-
-    `plan_place` is where the value of 计划期间 stands.
-    """
+def check(draft: Draft) -> Iterator[Hit]:
+    """Yield what does not fit the report's period; nothing while the period is 待填."""
+    report = draft.report
     if not isinstance(report.period, Period):
         return
     yield from _title(report, report.period)
-    yield from _plan(report, report.period, plan_place or report.place or Place(""))
+    yield from _plan(report, report.period, draft.places.get("计划期间") or report.place or Place(""))
     yield from _signed(report, report.period)
 
 

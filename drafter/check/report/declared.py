@@ -6,6 +6,7 @@
 from collections.abc import Callable, Iterable, Iterator
 
 from drafter.check.passages import Passage
+from drafter.check.report.draft import Draft
 from drafter.check.report.indicators import fits, indicator_of
 from drafter.check.rule import Context, Hit, Rule
 from drafter.check.text.units import check as check_units
@@ -15,17 +16,16 @@ from drafter.findings import Level, Place
 from drafter.model.declaration import Item, Report, TableData, walk
 
 TWO_VALUES = Rule(
-    "F11",
-    Level.WARNING,
-    "同一个数有两个值",
-    "同名的数据（指标与数据之间、各条之间、数据与表格之间）应当是同一个值。说的不是一回事，就把名称写得不同，如“重点企业检查”“日常检查”。",
-    "",
-    (
+    id="F11",
+    level=Level.WARNING,
+    title="同一个数有两个值",
+    explanation="同名的数据（指标与数据之间、各条之间、数据与表格之间）应当是同一个值。说的不是一回事，就把名称写得不同，如“重点企业检查”“日常检查”。",
+    wrong=(
         "指标:\n  优良率: 99.4%\n成效:\n  - {标题: 甲, 数据: {优良率: 99.1%}}",
         "成效:\n  - {标题: 甲, 数据: {环境违法立案: 12起}}\n  - {标题: 乙, 数据: {环境违法立案: 21起}}",
         "指标:\n  优良率: {本期: 99.4%, 上年: 99.1%}\n成效: [{表格: {表头: [指标, 值], 各行: [[优良率, 94.4%]]}}]",
     ),
-    (
+    right=(
         "指标:\n  优良率: 99.4%\n成效:\n  - {标题: 甲, 数据: {优良率: 99.40%}}",
         "成效:\n  - {标题: 甲, 数据: {立案数: 12起}}\n计划:\n  - {标题: 乙, 数据: {立案数: 21起}}",
         "指标:\n  优良率: {本期: 99.4%, 上年: 99.1%}\n成效: [{表格: {表头: [指标, 值], 各行: [[优良率, 99.1%]]}}]",
@@ -33,13 +33,18 @@ TWO_VALUES = Rule(
     ),
 )
 UNIT = Rule(
-    "F13",
-    Level.WARNING,
-    "数据的单位与名称不合",
-    "按名称，这个数应当用别的单位：比率用%，浓度用“微克/立方米”“毫克/升”一类的单位，面积用亩、平方米等。多半是单位漏了或写错了。",
-    "GB 3095、GB 3838 的浓度单位",
-    ("指标: {优良率: '99.4'}", "指标: {PM2.5平均浓度: 32微克}", "指标: {造林面积: 200公里}", "指标: {涉案金额: 30万}"),
-    (
+    id="F13",
+    level=Level.WARNING,
+    title="数据的单位与名称不合",
+    explanation="按名称，这个数应当用别的单位：比率用%，浓度用“微克/立方米”“毫克/升”一类的单位，面积用亩、平方米等。多半是单位漏了或写错了。",
+    source="GB 3095、GB 3838 的浓度单位",
+    wrong=(
+        "指标: {优良率: '99.4'}",
+        "指标: {PM2.5平均浓度: 32微克}",
+        "指标: {造林面积: 200公里}",
+        "指标: {涉案金额: 30万}",
+    ),
+    right=(
         "指标: {优良率: 99.4%}",
         "指标: {PM2.5平均浓度: 32μg/m³}",
         "指标: {造林面积: 200亩}",
@@ -49,25 +54,24 @@ UNIT = Rule(
     ),
 )
 PARTS_UNIT = Rule(
-    "F14",
-    Level.WARNING,
-    "其中一项的单位与整体不同",
-    "部分与整体的单位不同，程序没法核对相加是否等于整体。单位一样就改成同一个字；本来就不是一种东西，请不要放在“其中”里。",
-    "",
-    ("指标: {问题: {本期: 15项, 其中: {已整改: 6个, 未整改: 9项}}}",),
-    (
+    id="F14",
+    level=Level.WARNING,
+    title="其中一项的单位与整体不同",
+    explanation="部分与整体的单位不同，程序没法核对相加是否等于整体。单位一样就改成同一个字；本来就不是一种东西，请不要放在“其中”里。",
+    wrong=("指标: {问题: {本期: 15项, 其中: {已整改: 6个, 未整改: 9项}}}",),
+    right=(
         "指标: {问题: {本期: 15项, 其中: {已整改: 6项, 未整改: 9项}}}",
         "指标: {用电: {本期: 1.2万千瓦时, 其中: {生产: 7000千瓦时, 生活: 5000千瓦时}}}",
         "指标: {检查: {本期: 15家, 其中: {合格比例: 60%}, 部分列举: 是}}",
     ),
 )
-REPORT_RULES = (TWO_VALUES, UNIT, PARTS_UNIT)
+RULES = (TWO_VALUES, UNIT, PARTS_UNIT)
 
 
-def check_declared(report: Report) -> Iterator[Hit]:
+def check(draft: Draft) -> Iterator[Hit]:
     """Yield what is wrong between and within the declared figures beyond what `load` tells."""
-    figures = tuple(all_figures(report))
-    yield from _two_values(report)
+    figures = tuple(all_figures(draft.report))
+    yield from _two_values(draft.report)
     for figure in figures:
         yield from _unit(figure)
         yield from _parts_units(figure)

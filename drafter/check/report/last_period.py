@@ -1,11 +1,10 @@
 """A report and last period's in; what was carried over, and figures of last period told otherwise now, out."""
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
-from drafter.check.passages import Passage
 from drafter.check.report.dates import plan_of
 from drafter.check.report.declared import at_figure, differ, whole
+from drafter.check.report.draft import Draft, Last
 from drafter.check.rule import Hit, Rule
 from drafter.check.text.carried import check_carried
 from drafter.chinese.period import Period
@@ -14,46 +13,40 @@ from drafter.findings import Level
 from drafter.model.declaration import Report, walk
 
 PREVIOUS = Rule(
-    "F18",
-    Level.WARNING,
-    "“上年”与上年文件里的“本期”不同",
-    "同名的数据，今年文件里的“上年”应当就是上年同期文件里的“本期”。数据后来修订过的，写进“忽略”并说明。",
-    "",
-    ("期间: 2022年\n指标: {优良率: 99.1%}\n---\n期间: 2023年\n指标: {优良率: {本期: 99.4%, 上年: 98.1%}}",),
-    (
+    id="F18",
+    level=Level.WARNING,
+    title="“上年”与上年文件里的“本期”不同",
+    explanation="同名的数据，今年文件里的“上年”应当就是上年同期文件里的“本期”。数据后来修订过的，写进“忽略”并说明。",
+    wrong=("期间: 2022年\n指标: {优良率: 99.1%}\n---\n期间: 2023年\n指标: {优良率: {本期: 99.4%, 上年: 98.1%}}",),
+    right=(
         "期间: 2022年\n指标: {优良率: 99.1%}\n---\n期间: 2023年\n指标: {优良率: {本期: 99.4%, 上年: 99.1%}}",
         "期间: 2021年\n指标: {优良率: 98.7%}\n---\n期间: 2023年\n指标: {优良率: {本期: 99.4%, 上年: 99.1%}}",
     ),
 )
 GOAL = Rule(
-    "F19",
-    Level.WARNING,
-    "“目标”与上一期计划定的不同",
-    "上一期的计划给这个指标定了目标，今年的“目标”应当就是它。年中调整过的，写进“忽略”并说明。",
-    "",
-    ("期间: 2022年\n计划: [{目标: {优良率: 99%以上}}]\n---\n期间: 2023年\n指标: {优良率: {本期: 98.4%, 目标: 98%}}",),
-    ("期间: 2022年\n计划: [{目标: {优良率: 99%以上}}]\n---\n期间: 2023年\n指标: {优良率: {本期: 98.4%, 目标: 99%}}",),
+    id="F19",
+    level=Level.WARNING,
+    title="“目标”与上一期计划定的不同",
+    explanation="上一期的计划给这个指标定了目标，今年的“目标”应当就是它。年中调整过的，写进“忽略”并说明。",
+    wrong=(
+        "期间: 2022年\n计划: [{目标: {优良率: 99%以上}}]\n---\n期间: 2023年\n指标: {优良率: {本期: 98.4%, 目标: 98%}}",
+    ),
+    right=(
+        "期间: 2022年\n计划: [{目标: {优良率: 99%以上}}]\n---\n期间: 2023年\n指标: {优良率: {本期: 98.4%, 目标: 99%}}",
+    ),
 )
-LAST_RULES = (PREVIOUS, GOAL)
+RULES = (PREVIOUS, GOAL)
 
 
-class Last(NamedTuple):
-    """What this report is held against."""
-
-    passages: tuple[Passage, ...]
-    period: Period | None
-    """None when it is not known."""
-    report: Report | None = None
-    """None for a text that was not made from YAML."""
-    file: str = ""
-
-
-def check_against(last: Last, report: Report | None, passages: tuple[Passage, ...]) -> Iterator[Hit]:
+def check(draft: Draft) -> Iterator[Hit]:
     """Yield what this report took over from the last one, and where it tells the last one's figures otherwise."""
-    yield from check_carried(last.passages, passages, last.period)
-    if report is not None and last.report is not None:
-        yield from _previous(last, last.report, report)
-        yield from _goals(last, last.report, report)
+    last = draft.last
+    if last is None:
+        return
+    yield from check_carried(last.passages, draft.passages, last.period)
+    if last.report is not None:
+        yield from _previous(last, last.report, draft.report)
+        yield from _goals(last, last.report, draft.report)
 
 
 def _previous(last: Last, before: Report, report: Report) -> Iterator[Hit]:

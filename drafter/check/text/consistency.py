@@ -8,17 +8,16 @@ from drafter.check.rule import Context, Hit, Rule
 from drafter.findings import Level
 
 TWO_TERMS = Rule(
-    "Z04",
-    Level.HINT,
-    "同一个词有两种写法",
-    "同一篇里，同一个意思用同一种写法。全文每组只报一次。",
-    "",
-    (
+    id="Z04",
+    level=Level.HINT,
+    title="同一个词有两种写法",
+    explanation="同一篇里，同一个意思用同一种写法。全文每组只报一次。",
+    wrong=(
         "制定《工作方案》。\n制订《实施计划》。",
         "推进中央生态环保督察整改。\n完成中央生态环境保护督察任务。",
         "落实“双随机、一公开”监管。\n推进双随机一公开检查。",
     ),
-    ("制定《工作方案》。\n制定《实施计划》。", "推进中央生态环境保护督察整改。\n完成省级生态环境保护督察任务。"),
+    right=("制定《工作方案》。\n制定《实施计划》。", "推进中央生态环境保护督察整改。\n完成省级生态环境保护督察任务。"),
 )
 RULES = (TWO_TERMS,)
 

@@ -9,10 +9,9 @@ from pathlib import Path
 
 from drafter.check.passages import Passage
 from drafter.check.rule import Check, Context, Hit, Rule, shown
-from drafter.check.text.kept_rows import Fields, keep, read_kept
 from drafter.chinese.period import Period
 from drafter.findings import DrafterError, Finding, Level, Place, error
-from drafter.source import Mapping, Node, Scalar, Source, parse_source
+from drafter.source import Mapping, Node, Scalar, Source, read_own_file
 from drafter.source import Sequence as List
 
 
@@ -55,29 +54,8 @@ _LINE_BREAK = "⏎"
 
 @cache
 def built_in_rows() -> tuple[Row, ...]:
-    """Return the rows that come with the program; as they were read the last time, where that is kept."""
-    data = (Path(__file__).parent / "wording.yaml").read_bytes()
-    kept = read_kept(data)
-    if kept is not None:
-        return tuple(_unpacked(fields) for fields in kept)
-    rows = wording_rows((parse_source(data.decode(), "wording.yaml"),))
-    keep(data, [_packed(row) for row in rows])
-    return rows
-
-
-def _packed(row: Row) -> Fields:
-    """Return a row as plain values."""
-    rule = row.rule
-    days = tuple(day.isoformat() if day else "" for day in (row.since, row.until))
-    told = (rule.id, rule.level.value, rule.title, rule.explanation, rule.source, rule.wrong, rule.right)
-    return told, (row.expression, row.literal, row.correct, row.exceptions, *days, row.whole_words, row.safe)
-
-
-def _unpacked(fields: Fields) -> Row:
-    (name, level, *told), (expression, literal, correct, exceptions, since, until, whole, safe) = fields
-    rule = Rule(name, Level(level), *told)
-    first, last = (date.fromisoformat(day) if day else None for day in (since, until))
-    return Row(rule, expression, literal, correct, exceptions, first, last, whole, safe)
+    """Return the rows that come with the program."""
+    return wording_rows((read_own_file(Path(__file__).parent / "wording.yaml"),))
 
 
 def wording_rows(sources: Iterable[Source], base: Sequence[Row] = ()) -> tuple[Row, ...]:
@@ -153,11 +131,21 @@ def _rule(name: str, level: Level, words: str, text: dict[str, str], values: dic
         tuple(re.sub(rf" *{_LINE_BREAK} *", "\n", sample) for sample in _texts(values.get(key)))
         for key in ("错例", "正例")
     )
-    return Rule(name, level, title, text.get("说明") or f"查“{words}”。", text.get("依据", ""), wrong, right)
+    return Rule(
+        id=name,
+        level=level,
+        title=title,
+        explanation=text.get("说明") or f"查“{words}”。",
+        source=text.get("依据", ""),
+        wrong=wrong,
+        right=right,
+    )
 
 
 def _pattern(text: dict[str, str], place: Place, problems: list[Finding]) -> str | None:
-    expression = text.get("正则") or re.escape(text.get("词", ""))
+    expression = text.get("正则") or ""
+    if not expression:
+        return re.escape(text.get("词", ""))
     try:
         re.compile(expression)
     except re.error as problem:

@@ -6,43 +6,6 @@ from dataclasses import dataclass, field
 from drafter.findings import Finding, error, warning
 from drafter.source.lines import Lines
 
-RULES = {
-    "Y01": "文件读不了：找不到、没有权限、太大，或不是文本",
-    "Y02": "编码混乱",
-    "Y03": "看不见的控制字符",
-    "Y04": "文件是空的",
-    "Y05": "最外层不是“键: 值”",
-    "Y06": "全角冒号",
-    "Y07": "冒号后面缺空格",
-    "Y08": "减号后面缺空格",
-    "Y09": "列表符号不是半角减号",
-    "Y10": "缩进处或冒号、减号后面有全角空格",
-    "Y11": "制表符（Tab）",
-    "Y12": "缩进不齐",
-    "Y13": "条目和键混在同一层",
-    "Y14": "既不是“键: 值”也不是“- 条目”",
-    "Y15": "引号没有收尾",
-    "Y16": "引号收尾之后还有文字",
-    "Y17": "双引号里的反斜杠",
-    "Y18": "值以 YAML 的特殊符号开头",
-    "Y19": "值以 {{ 开头而没有引号",
-    "Y20": "文字里的“: ”",
-    "Y21": "# 把后面的文字变成了注释",
-    "Y22": "键重复",
-    "Y23": "多份文档或 % 指令",
-    "Y24": "合并冲突的标记",
-    "Y25": "{ } [ ] 写得不对",
-    "Y26": "{ } [ ] 里用了全角符号",
-    "Y27": "层次太深、内容太多或问题太多",
-    "Y28": "键写得不对",
-    "Y29": "全角花括号｛｛ ｝｝",
-    "Y30": "不合 YAML 写法",
-    "Y31": "一行两个减号",
-    "Y32": "是 JSON 文件",
-    "Y33": "| 或 > 的文字写得不对",
-}
-"""Every rule of the family Y with its short title."""
-
 MAX_FINDINGS = 200
 MAX_DEPTH = 24
 """Levels of lists and mappings in each other; a report has some eight."""

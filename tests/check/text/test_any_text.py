@@ -4,8 +4,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from drafter.check.passages import compact, passages_from_text
+from drafter.check.proofread import find_hits
 from drafter.check.rule import Context
-from drafter.check.text import find_hits
 from drafter.check.text.carried import check_carried
 from drafter.chinese.period import parse_period
 

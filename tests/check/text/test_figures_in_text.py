@@ -5,8 +5,8 @@ from decimal import Decimal
 import pytest
 
 from drafter.check.passages import passages_from_text
+from drafter.check.proofread import find_hits
 from drafter.check.rule import Context
-from drafter.check.text import find_hits
 
 
 def found(text: str, context: Context | None = None) -> list[tuple[str, str]]:

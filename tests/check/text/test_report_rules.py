@@ -4,10 +4,8 @@ import pytest
 from reports import HEAD, built_in
 
 from drafter.check.prose import Prose, prose_of
-from drafter.check.report.cited import PROSE_RULES, check_cited
-from drafter.check.report.dates import DATING_RULES, check_dates
-from drafter.check.report.declared import REPORT_RULES, check_declared
-from drafter.check.report.last_period import LAST_RULES, Last, check_against
+from drafter.check.registry import REPORT_CHECKS
+from drafter.check.report.draft import Draft, Last
 from drafter.check.rule import Hit, Rule
 from drafter.chinese.period import Period
 from drafter.citing.names import names_for
@@ -16,7 +14,7 @@ from drafter.model.declaration import Report
 from drafter.model.load import load_report
 from drafter.source import parse_source
 
-RULES = (*REPORT_RULES, *PROSE_RULES, *DATING_RULES, *LAST_RULES)
+RULES = tuple(rule for module in REPORT_CHECKS for rule in module.RULES)
 
 
 def read(text: str) -> tuple[Report, tuple[Prose, ...]]:
@@ -35,9 +33,10 @@ def hits(text: str) -> list[Hit]:
         (before, then), (report, prose) = (read(part) for part in text.split("\n---\n"))
         assert isinstance(before.period, Period)
         last = Last(tuple(each.passage for each in then), before.period, before, "上年.yaml")
-        return list(check_against(last, report, tuple(each.passage for each in prose)))
-    report, prose = read(text)
-    return [*check_declared(report), *check_cited(prose), *check_dates(report)]
+        draft = Draft(report, prose, last=last)
+    else:
+        draft = Draft(*read(text))
+    return [hit for module in REPORT_CHECKS for hit in module.check(draft)]
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)

@@ -3,14 +3,20 @@
 import pytest
 
 from drafter.check.passages import compact, passages_from_text
+from drafter.check.proofread import find_hits
+from drafter.check.registry import TEXT_CHECKS, WORD_CHECKS
 from drafter.check.rule import Context, Rule
-from drafter.check.text import find_hits, rules
 from drafter.check.text.carried import RULES as CARRIED
 from drafter.check.text.carried import check_carried
 from drafter.check.text.counts import UNEXPLAINED
 from drafter.check.text.periods import context_of
+from drafter.check.text.wording import built_in_rows
 
-RULES = rules()
+RULES: tuple[Rule, ...] = (
+    *(rule for module in (*TEXT_CHECKS, *WORD_CHECKS) for rule in module.RULES),
+    *CARRIED,
+    *(row.rule for row in built_in_rows()),
+)
 SAMPLES_OF_THEIR_OWN = {UNEXPLAINED.id}
 """Needs the declared figures; tested in test_counts."""
 
