@@ -149,6 +149,17 @@ Block = (
 )
 
 
+class Origin(NamedTuple):
+    """What a built file remembers of where it came from: names and digests, no word of the YAML."""
+
+    file: str
+    """The YAML file's name, without its folder."""
+    facts: str
+    """Digest of the YAML file's text, line ends aside."""
+    style: str
+    """The 体例 that it was built in."""
+
+
 class Document(NamedTuple):
     """A whole report."""
 
@@ -157,6 +168,8 @@ class Document(NamedTuple):
     author: str
     """The bureau, for the file's properties."""
     blocks: tuple[Block, ...]
+    origin: Origin | None = None
+    """None when it was not made from a file."""
 
 
 def plain(text: Inline) -> str:

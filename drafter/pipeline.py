@@ -1,20 +1,28 @@
 """Source to document, the whole flow on one page: a YAML file in; a document, its layout and all findings out."""
 
 from dataclasses import dataclass, field, replace
+from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from drafter.citing.names import names_for
 from drafter.compose import compose, make_engine
-from drafter.document import Document
+from drafter.document import Document, Origin
 from drafter.findings import DrafterError, Finding, error, has_errors, hint
 from drafter.layout import Layout
 from drafter.model.declaration import Report
 from drafter.model.load import Loaded, load_report
-from drafter.source import Mapping, read_source
+from drafter.source import Mapping, Source, read_source
 from drafter.source.reading import decode, read_bytes
 from drafter.styles.layout_source import layout_files, read_layout
-from drafter.styles.search import Folder, built_in_folder, bureau_folder, find_templates, is_plain, refuse_outside
+from drafter.styles.search import (
+    Folder,
+    built_in_folder,
+    bureau_folder,
+    find_templates,
+    is_plain,
+    refuse_outside,
+)
 
 if TYPE_CHECKING:
     from drafter.compose.engine import Engine
@@ -52,7 +60,10 @@ class Workshop:
 
         With `final`, what is still 待填 or 待核 is an error. Raises DrafterError with every finding of the file.
         """
-        source = read_source(path)
+        return self.draft_source(path, read_source(path), final=final)
+
+    def draft_source(self, path: Path, source: Source, *, final: bool = False) -> Drafted:
+        """Return the document of a YAML file that was read already; `path` tells where its templates lie."""
         loaded = load_report(source, style=self.style)
         findings = [*loaded.findings, *pending(loaded, final=final)]
         if loaded.report is None:
@@ -69,6 +80,8 @@ class Workshop:
         if has_errors(findings):
             raise DrafterError(*findings)
         document = compose(report, engine, own_words(folder))
+        origin = Origin(path.name, text_digest(source.text), engine.templates.style.name)
+        document = document._replace(origin=origin)
         return Drafted(report, document, layout, tuple(findings))
 
     @staticmethod
@@ -152,3 +165,12 @@ def pending(loaded: Loaded, *, final: bool) -> list[Finding]:
     told = "、".join(lines[:8]) + ("等" if len(lines) > 8 else "")
     first = replace(loaded.pending[0], line=None, column=None, excerpt="")
     return [hint("B02", f"草稿：还有{len(loaded.pending)}处待填、待核（第{told}行），文中已标出", first)]
+
+
+_DIGEST_LENGTH = 16
+"""Hexadecimal digits of a digest that a built file remembers."""
+
+
+def text_digest(text: str) -> str:
+    """Return the digest of a YAML text; kinds of line ends do not count."""
+    return sha256(text.replace("\r\n", "\n").encode()).hexdigest()[:_DIGEST_LENGTH]

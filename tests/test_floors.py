@@ -12,6 +12,7 @@ ROOT = Path(drafter.__file__).parent
 
 FLOORS: dict[str, set[str]] = {
     "findings": set(),
+    "versions": set(),
     "document": {"findings"},
     "files": {"findings"},
     "layout": {"findings"},

@@ -7,6 +7,7 @@ from datetime import date
 from drafter.document import Block, Document, Signature, Subtitle, plain
 from drafter.layout import Layout
 from drafter.writers.docx.body import document_xml
+from drafter.writers.docx.memory import memory
 from drafter.writers.docx.numbering import Numbers
 from drafter.writers.docx.package import edited_since_built as edited_since_built
 from drafter.writers.docx.package import pack
@@ -44,7 +45,8 @@ def write_docx(document: Document, layout: Layout) -> bytes:
             "word/footer2.xml": footer_xml(layout, odd=False),
             "docProps/core.xml": core_xml(document.title, document.author, _written(document.blocks)),
             "docProps/app.xml": app_xml(document.author),
-        }
+        },
+        memory(document),
     )
 
 

@@ -19,10 +19,10 @@ _LARGEST = 100_000_000
 """No part of a report is larger; what claims to be is not unpacked."""
 
 
-def pack(parts: Mapping[str, str]) -> bytes:
-    """Return a Word file of the given parts in their order, with their checksum added."""
+def pack(parts: Mapping[str, str], remembered: Mapping[str, str]) -> bytes:
+    """Return a Word file of the given parts in their order; their checksum joins the custom properties `remembered`."""
     contents = {name: text.encode("utf-8") for name, text in parts.items()}
-    contents[_CUSTOM] = custom_xml(PROPERTY, _checksum(contents.items())).encode("utf-8")
+    contents[_CUSTOM] = custom_xml({PROPERTY: _checksum(contents.items()), **remembered}).encode()
     file = io.BytesIO()
     with zipfile.ZipFile(file, "w") as package:
         for name, content in contents.items():

@@ -1,5 +1,7 @@
 """A layout and a document's title and author in, the small parts of a Word file out: footers, settings and so on."""
 
+from collections.abc import Mapping
+
 from drafter.layout import FACES, SAME_AS_CHINESE, Layout
 from drafter.writers.docx.runs import HINT, escape
 from drafter.writers.docx.xml import RELATIONSHIP_NAMESPACE, WORD_NAMESPACE, XML_HEAD
@@ -159,10 +161,14 @@ def app_xml(author: str) -> str:
     )
 
 
-def custom_xml(name: str, value: str) -> str:
-    """Return docProps/custom.xml with one property."""
+def custom_xml(properties: Mapping[str, str]) -> str:
+    """Return docProps/custom.xml with the properties in their order."""
+    entries = "".join(
+        f'<property fmtid="{{D5CDD505-2E9C-101B-9397-08002B2CF9AE}}" pid="{place}" name="{escape(name)}">'
+        f"<vt:lpwstr>{escape(value)}</vt:lpwstr></property>"
+        for place, (name, value) in enumerate(properties.items(), start=2)  # 0 and 1 are reserved
+    )
     return (
         f'{XML_HEAD}<Properties xmlns="{_OFFICE}/custom-properties" xmlns:vt="{_OFFICE}/docPropsVTypes">'
-        f'<property fmtid="{{D5CDD505-2E9C-101B-9397-08002B2CF9AE}}" pid="2" name="{escape(name)}">'
-        f"<vt:lpwstr>{escape(value)}</vt:lpwstr></property></Properties>"
+        f"{entries}</Properties>"
     )

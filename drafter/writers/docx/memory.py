@@ -1,0 +1,62 @@
+"""Writes into a Word file, and reads back from it, what `pull` needs to bring edits home: names and digests only.
+
+No text of the YAML goes into the file: it may hold notes that must not leave the office. A digest tells whether
+something is still as it was built, and nothing else.
+"""
+
+import hashlib
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from drafter.document import Document, Origin
+from drafter.writers.text import printed_paragraphs
+
+_ORIGIN = ("drafter 来源", "drafter 来源校验", "drafter 体例")
+"""The custom properties that hold the fields of an `Origin`, in their order."""
+_PARAGRAPHS = "drafter 段落校验"
+_LENGTH = 8
+"""Hexadecimal digits of a paragraph's digest: with some hundreds of them, two are the same once in 100,000 reports."""
+_LONGEST = 248
+"""Word keeps 255 characters of a property."""
+_SPACE = re.compile(r"\s+")
+
+
+class Memory(NamedTuple):
+    """What a built file remembers."""
+
+    origin: Origin
+    paragraphs: tuple[str, ...]
+    """The digests of its paragraphs and cells in order, see `digest`."""
+
+
+def digest(text: str) -> str:
+    """Return the digest of a paragraph; blanks do not count, as programs add and remove them."""
+    return hashlib.sha256(_SPACE.sub("", text).encode()).hexdigest()[:_LENGTH]
+
+
+def memory(document: Document) -> dict[str, str]:
+    """Return the custom properties of a file; none when the document was not made from a file."""
+    origin = document.origin
+    if origin is None:
+        return {}
+    digests = "".join(map(digest, printed_paragraphs(document)))
+    parts = [digests[start : start + _LONGEST] for start in range(0, len(digests), _LONGEST)]
+    numbered = {f"{_PARAGRAPHS}{place}": part for place, part in enumerate(parts, start=1)}
+    return dict(zip(_ORIGIN, origin, strict=True)) | numbered
+
+
+def read_memory(properties: dict[str, str]) -> Memory | None:
+    """Return what a file remembers by its custom properties; None when it was not built by us."""
+    if not set(_ORIGIN) <= set(properties):
+        return None
+    digests = "".join(_numbered(properties))
+    paragraphs = tuple(digests[start : start + _LENGTH] for start in range(0, len(digests), _LENGTH))
+    return Memory(Origin(*(properties[name] for name in _ORIGIN)), paragraphs)
+
+
+def _numbered(properties: dict[str, str]) -> Iterator[str]:
+    number = 1
+    while (part := properties.get(f"{_PARAGRAPHS}{number}")) is not None:
+        yield part
+        number += 1
