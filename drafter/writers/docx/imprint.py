@@ -6,7 +6,7 @@ which is one point high, so that it stays on the page on which the text ends.
 
 from drafter.document import Imprint, Inline, Run, plain
 from drafter.layout import Layout
-from drafter.writers.docx.letterhead import dressed, sized
+from drafter.writers.docx.runs import Look, runs_xml
 from drafter.writers.widths import text_width
 
 SIZE = 14
@@ -47,7 +47,7 @@ def imprint_xml(imprint: Imprint, layout: Layout) -> tuple[str, str]:
 
 def _cell(text: Inline, tabs: str, rest: str, layout: Layout) -> str:
     """Return the paragraph of a row in 四号仿宋."""
-    runs = dressed(text, layout, layout.body_face, sized(SIZE))
+    runs = runs_xml(text, layout, layout.body_face, look=Look(SIZE))
     spacing = f'<w:spacing w:before="0" w:after="0" w:line="{layout.pitch_twips}" w:lineRule="exact"/>'
     properties = f'<w:pStyle w:val="Salutation"/><w:keepNext/>{tabs}<w:snapToGrid w:val="0"/>{spacing}{rest}'
     return f"<w:p><w:pPr>{properties}</w:pPr>{runs}</w:p>"

@@ -3,7 +3,7 @@
 from drafter.document import Inline, Letterhead, Run, plain
 from drafter.layout import Layout, twips
 from drafter.writers.docx.closing import length
-from drafter.writers.docx.runs import HINT, font_attributes, runs_xml, symbol_attributes
+from drafter.writers.docx.runs import Look, runs_xml
 
 MARK_TOP = 35
 """Millimetres from the top of the 版心 to the upper edge of 发文机关标志 (7.2.4)."""
@@ -17,7 +17,7 @@ BLANK_LINES = 2
 """Above 发文字号 (7.2.5), and between the red line and the title (7.3.1)."""
 NAME_CHARS = 4
 """A column of 签发人: a name of three characters and one 字."""
-_RED = '<w:color w:val="FF0000"/>'
+_RED = "FF0000"
 
 
 def letterhead_xml(letterhead: Letterhead, layout: Layout) -> str:
@@ -31,21 +31,8 @@ def _mark(mark: Inline, layout: Layout) -> str:
     size = int(min(MARK_WIDEST, layout.area[0] / 20 / max(len(plain(mark)), 1)) * 2) / 2
     above = twips(MARK_TOP) - round(size * 20 * INK_GAP)
     spacing = f'<w:spacing w:before="{above}" w:after="0" w:line="{round(size * 20)}" w:lineRule="exact"/>'
-    look = f"{_RED}{sized(size)}"
-    return _paragraph(spacing, "", '<w:jc w:val="center"/>', dressed(mark, layout, layout.title_face, look))
-
-
-def sized(points: float) -> str:
-    """Return the properties of characters of a size of their own, at their natural distance."""
-    return f'<w:spacing w:val="0"/><w:sz w:val="{round(points * 2)}"/><w:szCs w:val="{round(points * 2)}"/>'
-
-
-def dressed(text: Inline, layout: Layout, face: str, look: str = "") -> str:
-    """Return runs with a face and a look other than their paragraph's style has."""
-    fonts = f"<w:rFonts {HINT} {font_attributes(layout, face)}/>{look}"
-    runs = runs_xml(text, layout, face).replace(f"<w:rFonts {HINT}/>", fonts)
-    symbols = f"<w:rFonts {HINT} {symbol_attributes(layout, face)}/>"
-    return runs.replace(symbols, f"{symbols}{look}") if symbols != fonts.removesuffix(look) else runs
+    runs = runs_xml(mark, layout, layout.title_face, look=Look(size, _RED))
+    return _paragraph(spacing, "", '<w:jc w:val="center"/>', runs)
 
 
 def _centred(number: Inline, layout: Layout) -> str:
@@ -79,7 +66,8 @@ def _with_signers(letterhead: Letterhead, layout: Layout) -> str:
         number = letterhead.number if row is rows[-1] else ()
         runs = runs_xml((*number, Run(f"\t{label}" if place == 0 else "\t\t")), layout, layout.body_face)
         for column, name in enumerate(row):
-            runs += runs_xml((Run("\t"),) if column else (), layout, layout.body_face) + dressed(name, layout, "楷体")
+            runs += runs_xml((Run("\t"),) if column else (), layout, layout.body_face)
+            runs += runs_xml(name, layout, "楷体", look=Look())
         spacing = _after_mark(layout, 0 if place else BLANK_LINES, last=row is rows[-1])
         indent = f'<w:ind w:left="{char}" w:firstLine="0"/>'
         rest = f'{indent}<w:jc w:val="left"/>'
@@ -91,7 +79,7 @@ def _red_line(layout: Layout) -> str:
     """Return the red line as wide as the 版心 (7.2.7), with the blank lines down to the title."""
     below = BLANK_LINES * layout.pitch_twips
     spacing = f'<w:spacing w:before="{twips(LINE_GAP)}" w:after="{below}" w:line="20" w:lineRule="exact"/>'
-    border = '<w:pBdr><w:top w:val="single" w:sz="12" w:space="0" w:color="FF0000"/></w:pBdr>'
+    border = f'<w:pBdr><w:top w:val="single" w:sz="12" w:space="0" w:color="{_RED}"/></w:pBdr>'
     properties = f'<w:pStyle w:val="Salutation"/><w:keepNext/>{border}<w:snapToGrid w:val="0"/>{spacing}'
     return f"<w:p><w:pPr>{properties}</w:pPr></w:p>"
 
