@@ -15,9 +15,9 @@ from drafter.rollover.figures import Carry, Others, goals, known_figures, names,
 from drafter.rollover.numbers import MARK, Shift
 from drafter.rollover.periods import next_plan, next_target, same_months
 from drafter.rollover.plans import LAST, WRITTEN_UP, add_headings, shelve
-from drafter.rollover.rewriting import Rewriting, plain
 from drafter.rollover.texts import Carried, Walker
 from drafter.source import Edit, Mapping, Node, Scalar, Sequence, Source, parse_source
+from drafter.source.rewriting import Rewriting, plain
 
 PROVENANCE = "# 结转自 "
 """How the comment begins that says from which file a file was made."""

@@ -12,8 +12,8 @@ from drafter.figures import Figure
 from drafter.findings import Place
 from drafter.model.declaration import TO_FILL, Item, Report, is_pending, walk
 from drafter.rollover.numbers import to_verify
-from drafter.rollover.rewriting import Plain, Rewriting
 from drafter.source import Mapping, Node, Scalar
+from drafter.source.rewriting import Plain, Rewriting
 
 Path = tuple[str, ...]
 """Where a figure belongs: the titles around it, its name, the names of its parts."""
@@ -144,7 +144,7 @@ def _mark(node: Node, new: str | None, rewriting: Rewriting) -> None:
         return
     if new is not None:
         if new != node.text:
-            rewriting.replace(node, new)
+            rewriting.replace(node, new, bare=new == TO_FILL)
     elif "\n" not in node.text:
         rewriting.amend(node, [(0, len(node.text), to_verify(node.text))])
 

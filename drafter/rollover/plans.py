@@ -13,10 +13,10 @@ from drafter.findings import Finding
 from drafter.followup import POSSIBLE, likest, name_of
 from drafter.model.declaration import TO_FILL, Item, Report, Text, walk
 from drafter.rollover.numbers import Shift, scan
-from drafter.rollover.rewriting import Plain, Rewriting, written
 from drafter.source import Mapping, Node, Scalar
 from drafter.source import Sequence as Listed
 from drafter.source.quoting import as_scalar
+from drafter.source.rewriting import Plain, Rewriting, written
 
 LAST = {"计划": "上年计划", "问题": "上年问题"}
 """A chapter and the one that it becomes."""

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from drafter.model.declaration import RECORDS, TO_FILL, Key, Kind, is_pending, keys, short_key
 from drafter.rollover.figures import Carry, Path, roll_figures
 from drafter.rollover.numbers import Found, Shift, scan, to_verify
-from drafter.rollover.rewriting import Rewriting
 from drafter.source import Mapping, Node, Scalar, Sequence
+from drafter.source.rewriting import Rewriting
 
 NAMES = frozenset(
     ("体例", "模板目录", "单位", "自称", "地区", "主送", "署名", "发文机关标志", "签发人", "抄送", "印发机关")
@@ -63,7 +63,7 @@ class Walker:
                 for number, row in enumerate(node.items, start=1):
                     self._row(row, number)
             case Kind.DATE if isinstance(node, Scalar) and not is_pending(node.text):
-                self._rewriting.replace(node, TO_FILL)
+                self._rewriting.replace(node, TO_FILL, bare=True)
             case Kind.FIGURES if isinstance(node, Mapping):
                 roll_figures(node, path, self._carry, self._rewriting)
             case Kind.TARGETS if isinstance(node, Mapping):

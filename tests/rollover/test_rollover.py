@@ -14,8 +14,8 @@ from drafter.model.declaration import RECORDS
 from drafter.model.load import load_report
 from drafter.pipeline import Workshop
 from drafter.rollover import Order, Rolled, roll_over
-from drafter.rollover.rewriting import Rewriting, plain
 from drafter.source import apply_edits, parse_source, read_source
+from drafter.source.rewriting import Rewriting, plain
 
 HEAD = "体例: 总结计划\n单位: 云溪区应急管理局\n期间: 2023年\n"
 EXAMPLES = sorted((Path(__file__).parents[2] / "examples").glob("*.yaml"))

@@ -1,4 +1,4 @@
-"""A YAML text and what is to change in it, in; edits by place, and the data that must be read back afterwards, out.
+"""Rewrites a YAML text by place, for rollover, pull, import and every other command that changes a user's file.
 
 Every operation notes its edit together with its meaning, so that the edited text can be read again and compared with
 what was intended. Comments, order, quoting, blank lines and line ends stay as they are wherever nothing had to change.
@@ -7,9 +7,9 @@ what was intended. Comments, order, quoting, blank lines and line ends stay as t
 import re
 from collections.abc import Iterator, Sequence
 
-from drafter.model.declaration import TO_FILL
-from drafter.source import Edit, Mapping, Node, Scalar, Source, apply_edits
-from drafter.source import Sequence as Listed
+from drafter.source.edits import Edit, apply_edits
+from drafter.source.nodes import Mapping, Node, Scalar, Source
+from drafter.source.nodes import Sequence as Listed
 from drafter.source.quoting import as_scalar
 
 Plain = str | list["Plain"] | dict[str, "Plain"] | None
@@ -65,11 +65,10 @@ class Rewriting:
 
     # -- operations ---------------------------------------------------------------------------------------------------
 
-    def replace(self, scalar: Scalar, value: Plain) -> None:
-        """Write other data in the place of a scalar, in its quotes if it has any."""
+    def replace(self, scalar: Scalar, value: Plain, *, bare: bool = False) -> None:
+        """Write other data in the place of a scalar, in its quotes if it has any; `bare`: without, if it may be."""
         new = written(value)
-        quoted = scalar.style in ("'", '"') and value != TO_FILL
-        if isinstance(value, str) and quoted and not set(value) & set("'\"\\\n"):
+        if isinstance(value, str) and not bare and scalar.style in ("'", '"') and not set(value) & set("'\"\\\n"):
             new = f"{scalar.style}{value}{scalar.style}"
         self._edit(scalar.start, scalar.end, new)
         self._values[id(scalar)] = value
