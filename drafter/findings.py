@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Level(StrEnum):
@@ -27,6 +28,14 @@ class Place:
     """The whole source line, without its line end; empty when it is not at hand."""
 
 
+class Mend(NamedTuple):
+    """What may be written instead without changing what is meant; a person need not decide."""
+
+    length: int
+    """So many characters from the place of the finding on are replaced."""
+    text: str
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """One thing to tell: the cause and the remedy in one Chinese sentence or two."""
@@ -37,6 +46,8 @@ class Finding:
     message: str
     place: Place | None = None
     """None when it concerns no file, such as a wrong option."""
+    mend: Mend | None = None
+    """None when a person must decide."""
 
 
 class DrafterError(Exception):
@@ -47,19 +58,19 @@ class DrafterError(Exception):
         self.findings = findings
 
 
-def error(rule: str, message: str, place: Place | None = None) -> Finding:
+def error(rule: str, message: str, place: Place | None = None, mend: Mend | None = None) -> Finding:
     """Return a finding of level error."""
-    return Finding(rule, Level.ERROR, message, place)
+    return Finding(rule, Level.ERROR, message, place, mend)
 
 
-def warning(rule: str, message: str, place: Place | None = None) -> Finding:
+def warning(rule: str, message: str, place: Place | None = None, mend: Mend | None = None) -> Finding:
     """Return a finding of level warning."""
-    return Finding(rule, Level.WARNING, message, place)
+    return Finding(rule, Level.WARNING, message, place, mend)
 
 
-def hint(rule: str, message: str, place: Place | None = None) -> Finding:
+def hint(rule: str, message: str, place: Place | None = None, mend: Mend | None = None) -> Finding:
     """Return a finding of level hint."""
-    return Finding(rule, Level.HINT, message, place)
+    return Finding(rule, Level.HINT, message, place, mend)
 
 
 def has_errors(findings: Iterable[Finding]) -> bool:

@@ -3,29 +3,40 @@
 import re
 from collections.abc import Iterable, Iterator
 
+from drafter.check.accepted import Remark
 from drafter.check.passages import Passage
 from drafter.check.rule import Hit
 from drafter.check.text.punctuation import HALF_WIDTH, half_width_marks
-from drafter.findings import DrafterError, Level, Place, error
+from drafter.findings import DrafterError, Finding, Level, Place, error
 from drafter.model.load import load_report
 from drafter.source import Edit, Mapping, Node, Scalar, Source, apply_edits, parse_source
 from drafter.source.lines import Lines
 from drafter.source.offsets import character_offsets
 
 
-def edits_of(source: Source, hits: Iterable[Hit], passages: Iterable[Passage]) -> tuple[Edit, ...]:
-    """Return the edits that mend the hits which a person need not decide; no two overlap.
+def edits_of(source: Source, remarks: Iterable[Remark], passages: Iterable[Passage]) -> tuple[Edit, ...]:
+    """Return the edits that mend what a person need not decide; no two overlap.
 
-    Only characters that the user typed are touched, never digits; a hit on half-width marks stands for all of its kind.
+    Only characters that the user typed are touched, and no digits but those of a typed ordinal; a hit on half-width
+    marks stands for all of its kind.
     """
     found: dict[tuple[int, int], Edit] = {}
-    wanted = list(hits)
+    told = list(remarks)
+    wanted = [each.hit for each in told if each.hit]
     lines = Lines(source.text, source.file)
+    edits = [*(_mend(lines, each.finding) for each in told)]
     for start, end, words, new in (*_replacements(wanted), *_half_width(wanted, passages)):
-        edit = _edit(source, _offset(lines, start), _offset(lines, end), words, new)
+        edits.append(_edit(source, _offset(lines, start), _offset(lines, end), words, new))
+    for edit in edits:
         if edit is not None and not any(each.start < edit.end and edit.start < each.end for each in found.values()):
             found[edit.start, edit.end] = edit
     return tuple(found[key] for key in sorted(found))
+
+
+def _mend(lines: Lines, finding: Finding) -> Edit | None:
+    """Return the edit of a finding that brings its own remedy."""
+    start = _offset(lines, finding.place) if finding.mend and finding.place else None
+    return Edit(start, start + finding.mend.length, finding.mend.text) if finding.mend and start is not None else None
 
 
 def _replacements(hits: Iterable[Hit]) -> Iterator[tuple[Place, Place, str, str]]:
@@ -81,7 +92,7 @@ def _values(node: Node | None) -> list[str]:
         case Scalar(text=text):
             return ["".join(text.split())]
         case Mapping(entries=entries):
-            return [word for key, value in entries for word in (key.text, *_values(value))]
+            return [word for key, value in entries for word in (*_values(key), *_values(value))]
         case _:
             return [word for item in node.items for word in _values(item)]
 
@@ -96,7 +107,7 @@ def _intended(source: Source, edits: tuple[Edit, ...]) -> list[str]:
             case Scalar():
                 return ["".join(_edited(source, node, edits).split())]
             case Mapping(entries=entries):
-                return [word for key, value in entries for word in (key.text, *values(value))]
+                return [word for key, value in entries for word in (*values(key), *values(value))]
             case _:
                 return [word for item in node.items for word in values(item)]
 

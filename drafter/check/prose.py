@@ -7,9 +7,10 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from drafter.check.passages import Passage, PassageKind
+from drafter.chinese.paragraphs import split_paragraphs
 from drafter.citing.citations import Piece, Scope, pieces
 from drafter.citing.filters import FILTERS
-from drafter.citing.values import Cited, Figures, View, paragraphs
+from drafter.citing.values import Cited, Figures, View
 from drafter.citing.views import figures_of
 from drafter.figures import Figure
 from drafter.findings import Place
@@ -73,7 +74,7 @@ class _Reader:
         offsets = list(printed.offsets)
         locate = _locator(self.source, self.scalars, text)
         at = 0
-        for paragraph in paragraphs(printed.text):
+        for paragraph in split_paragraphs(printed.text):
             origin = aligned(paragraph, printed.text, at)
             if origin is None:
                 continue

@@ -122,16 +122,3 @@ def join_names(words: Iterable[str]) -> str:
         bare = (joined[-1:], word[:1]) in {("”", "“"), ("》", "《")}
         joined += word if bare or not joined else f"、{word}"
     return joined
-
-
-def join_lines(block: str) -> str:
-    """Return the lines of a paragraph as one: a line end is a space between two Latin words, else nothing.
-
-    Chinese has no spaces between words, so none may come to stand where an editor or YAML broke a line.
-    """
-    return re.sub(r"[ \t\r]*\n[ \t]*", _joint, block) if "\n" in block else block
-
-
-def _joint(end: re.Match[str]) -> str:
-    before, after = end.string[end.start() - 1 : end.start()], end.string[end.end() : end.end() + 1]
-    return " " if before.isascii() and after.isascii() and before.strip() and after.strip() else ""

@@ -1,11 +1,9 @@
 """The model as templates and texts see it: Chinese names in, printable values out."""
 
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from drafter.chinese.numerals import join_lines
 from drafter.figures import FIGURE_KEYS, TO_FILL_MARK, Figure, Quantity, phrase_value
 
 
@@ -124,11 +122,6 @@ def show(value: object) -> str:
             return phrase_value(value)
         case _:
             return str(value)
-
-
-def paragraphs(raw: str) -> tuple[str, ...]:
-    """Return the paragraphs of a text: a blank line ends one; a line end beside a Chinese character is no space."""
-    return tuple(joined for block in re.split(r"\n[ \t]*\n", raw) if (joined := join_lines(block.strip("\n"))))
 
 
 Filter = Callable[..., str]

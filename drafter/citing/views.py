@@ -6,9 +6,10 @@ from functools import cache
 from typing import Any
 
 from drafter.chinese.numerals import format_date
+from drafter.chinese.paragraphs import split_paragraphs
 from drafter.chinese.period import Period
 from drafter.citing.citations import Scope, fill_in
-from drafter.citing.values import Cited, Figures, View, paragraphs
+from drafter.citing.values import Cited, Figures, View
 from drafter.figures import NOTHING, TABLE_HEAD, TO_FILL_MARK, Figure, table_row
 from drafter.model.declaration import RECORDS, TO_FILL, Item, Kind, Report, Text, keys
 
@@ -36,7 +37,7 @@ def plain_text(text: Text | None, scope: Scope) -> str:
         return ""
     if text.raw.strip() == TO_FILL:
         return TO_FILL_MARK
-    return "\n\n".join(paragraphs(fill_in(text, scope)))
+    return "\n\n".join(split_paragraphs(fill_in(text, scope)))
 
 
 def value_view(kind: Kind, value: Any, scope: Scope, record: str = "") -> Any:
@@ -92,7 +93,7 @@ def item_view(item: Item, outer: Scope) -> View:
     scope = outer.within(figures)
     view = record_view(item, scope, but=("figures",))
     view.values["数据"] = figures
-    view.values["段落"] = paragraphs(view.values["内容"])
+    view.values["段落"] = split_paragraphs(view.values["内容"])
     view.values["未引数据"] = lambda: scope.cited.rest(figures)
     return view
 

@@ -149,7 +149,7 @@ def mended(reviewed: Reviewed, reviewer: Reviewer, wanted: Wanted, say: Say) -> 
     for _ in range(_ROUNDS):
         if better is None or source is None:
             return reviewed
-        edits = edits_of(better, [each.hit for each in found.remarks if each.hit], found.passages)
+        edits = edits_of(better, found.remarks, found.passages)
         if not edits:
             break
         changes += len(edits)

@@ -6,12 +6,14 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, NamedTuple
 
-from drafter.chinese.numerals import join_lines, parse_date
+from drafter.chinese.numerals import parse_date
+from drafter.chinese.paragraphs import join_lines
 from drafter.chinese.period import Period, parse_period
 from drafter.figures import FIGURE_KEYS, Figure, FigureError, Quantity, check_figure, parse_quantity, with_sum
 from drafter.findings import Finding, Place, error, nearest, perhaps
 from drafter.model.declaration import RECORDS, TO_FILL, Key, Kind, Report, Text, is_pending, keys, short_key
 from drafter.model.issue_number import why_wrong
+from drafter.model.pasted import typed_labels, unclear_ends
 from drafter.source import Mapping, Node, Scalar, Sequence, Source
 
 
@@ -19,11 +21,13 @@ from drafter.source import Mapping, Node, Scalar, Sequence, Source
 class Reader:
     """Reads nodes into records and keeps what it noticed."""
 
-    source_text: str = ""
-    """The characters that the nodes were read from."""
+    source: Source
+    """What the nodes were read from."""
     findings: list[Finding] = field(default_factory=list)
     pending: list[Place] = field(default_factory=list)
     """Where 待填 or 待核 stands."""
+    scalars: dict[Place | None, Scalar] = field(default_factory=dict)
+    """The scalar that each text was read from, by its place."""
 
     def tell(self, rule: str, message: str, place: Place) -> None:
         """Note an error."""
@@ -85,7 +89,8 @@ class Reader:
             return None
         if is_pending(node.text):
             self.pending.append(node.place)
-        return Text(unfolded(node, self.source_text), node.place)
+        self.scalars[node.place] = node
+        return Text(unfolded(node, self.source.text), node.place)
 
 
 def unfolded(scalar: Scalar, source_text: str) -> str:
@@ -129,7 +134,10 @@ def likely_key(name: str, cls: type) -> str | None:
 
 def read_text(reader: Reader, key: Key, node: Node, path: str) -> Text | None:
     """Read Kind.WORD and Kind.TEXT."""
-    return reader.text(node, path, key.example)
+    text = reader.text(node, path, key.example)
+    if key.kind is Kind.TEXT and isinstance(node, Scalar) and node.style == "|":
+        reader.findings += unclear_ends(node, reader.source)
+    return text
 
 
 def read_words(reader: Reader, key: Key, node: Node, path: str) -> tuple[Text, ...] | None:
@@ -373,7 +381,7 @@ def load_report(source: Source, *, style: str = "") -> Loaded:
     """Return the report of a source; `style`, where the user named one, stands for the 体例 of the file."""
     if source.root is None:
         return Loaded(None, source.findings, ())
-    reader = Reader(source.text)
+    reader = Reader(source)
     root = source.root
     if style:
         place = Place(root.place.file)
@@ -383,6 +391,7 @@ def load_report(source: Source, *, style: str = "") -> Loaded:
     if report is not None:
         check_tables(reader, report)
         check_issue_number(reader, report)
+        reader.findings += typed_labels(report, source, reader.scalars)
     slips = {finding.place for finding in source.findings}
     told = tuple(finding for finding in reader.findings if finding.place not in slips)  # what follows from a slip
     return Loaded(report, source.findings + told, tuple(reader.pending))

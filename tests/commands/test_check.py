@@ -248,6 +248,12 @@ def test_mending_touches_only_what_cannot_change_the_meaning_and_shows_it_first(
     assert re.findall(r"\d", BROKEN) == re.findall(r"\d", MENDED)
 
 
+def test_mending_takes_away_the_ordinals_that_were_pasted_along(tmp_path: Path) -> None:
+    _, output = told(tmp_path, HEAD + "成效:\n  - 标题: （一）扩大供给 # 注\n    举措: [1.甲, '2. 乙']\n", "--fix")
+    assert "成效:\n  - 标题: 扩大供给 # 注\n    举措: [甲, '乙']\n" in (tmp_path / "2023年度.yaml").read_text("utf-8")
+    assert "已改好3处" in output
+
+
 def test_mending_twice_changes_nothing_more(tmp_path: Path) -> None:
     told(tmp_path, BROKEN, "--fix")
     output = drafter("check", "2023年度.yaml", "--fix", folder=tmp_path).stdout

@@ -136,6 +136,7 @@ WARNINGS = [
     ("tab behind a colon", "单位:\t晋安局\n", "Y11", 1, 4, "按空格读了"),
     ("tab in a text", "内容: 甲\t乙\n", "Y11", 1, 6, "按空格读了"),
     ("full-width comma in a list", "表头: [乡镇，优良率]\n", "Y26", 1, 5, "只算一项"),
+    ("tab inside a text after |", "内容: |\n  甲\t乙\n  丙\t丁\n", "Y11", 2, 4, "“表格”"),
     ("two dashes", "举措:\n  - - 甲\n", "Y31", 2, 5, "两个“- ”"),
     ("JSON", '{"单位": "甲", "自称": "乙"}\n', "Y32", 1, 1, "JSON"),
 ]

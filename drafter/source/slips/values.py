@@ -208,6 +208,8 @@ class Values:
             )
             return
         own = 0
+        tabbed = False
+        """Whether the line above holds a tab: the rows of a pasted table are told once."""
         self._here.at += 1
         while self._here.at < len(self._here.lines):
             text = self._here.lines[self._here.at]
@@ -224,6 +226,7 @@ class Values:
                     self._here.error("Y11", spaces, "文字前面有制表符（Tab）；缩进请全部用空格")
                 own = own or spaces
                 self._block_indent(spaces, own)
+                tabbed = self._block_tab(text, own, told=tabbed)
                 self._here.notes.exact.append(
                     (self._here.starts[self._here.at] + own, self._here.starts[self._here.at] + len(text))
                 )
@@ -241,6 +244,14 @@ class Values:
             self._here.error(rule, spaces, f"| 或 > 的文字前面要用半角空格缩进，这里是{what}；请改成比上面的键多两格")
         self._here.mend(0, spaces + 1, " " * (own or col + 2))
         return True
+
+    def _block_tab(self, text: str, own: int, *, told: bool) -> bool:
+        """Tell a tab in the middle of a line of a block text; return whether there is one."""
+        at = text.find("\t", max(own, len(text) - len(text.lstrip())), len(text.rstrip()))
+        if at >= 0 and not told:
+            message = "文字中间有制表符（Tab），按空格印；从表格粘贴来的，请改写在“表格”里，不是表格就改成标点"
+            self._here.notes.warning("Y11", self._here.starts[self._here.at] + at, message)
+        return at >= 0
 
     def _block_indent(self, spaces: int, own: int) -> None:
         """Tell a line of a block text that is indented less than its first line."""

@@ -1,0 +1,63 @@
+"""Tell what came along with text pasted from Word, for whoever fills in a file: typed ordinals, doubtful line ends."""
+
+import re
+from collections.abc import Iterator, Mapping
+
+from drafter.chinese.labels import is_spoken, labels_inside, typed_label
+from drafter.chinese.paragraphs import LineEnd, unclear_line_ends
+from drafter.findings import Finding, Mend, Place, error, warning
+from drafter.model.declaration import Item, Report, Text, walk
+from drafter.source import Scalar, Source
+
+
+def typed_labels(report: Report, source: Source, scalars: Mapping[Place | None, Scalar]) -> Iterator[Finding]:
+    """Yield the ordinals typed before titles and entries, which the program writes itself.
+
+    `scalars` are the values of the source by their places.
+    """
+    chapters = (report.achievements, report.problems, report.plans, *(each.measures for each in report.attachments))
+    for chapter in chapters:
+        for item in walk(chapter):
+            text, label = _labelled(item)
+            if text is not None and label:
+                yield _told(text, label, source, scalars, sure=item.title is not None or not is_spoken(label))
+    for attachment in report.attachments:
+        title = attachment.title
+        if title is not None and (label := _attachment_label(title.raw)):
+            yield _told(title, label, source, scalars, sure=True)
+
+
+def _labelled(item: Item) -> tuple[Text | None, str]:
+    """Return the text that an entry begins with, and its ordinal; a text that counts on by itself has none."""
+    text = item.title or item.text
+    if text is None:
+        return None, ""
+    label = typed_label(text.raw)
+    own = item.title is None and labels_inside(text.raw) > 1
+    return text, "" if own else label
+
+
+def _attachment_label(title: str) -> str:
+    found = re.match(r"附件[ \t]*[0-9一二三四五六七八九十]*(?:[：:、．]|\.(?![0-9]))[ \t\u3000]*", title)
+    return found[0] if found else typed_label(title)
+
+
+def _told(text: Text, label: str, source: Source, scalars: Mapping[Place | None, Scalar], *, sure: bool) -> Finding:
+    """Return what is told; a style may print its entries without 一是, so that one is not always wrong."""
+    scalar = scalars.get(text.place)
+    at = source.locate(scalar, 0) if scalar else None
+    place = text.place if at is None else source.place(at)
+    mend = Mend(len(label), "") if at is not None and text.raw[len(label) :].strip() else None
+    message = f"“{' '.join(label.split())}”这样的序号由程序加，请删去，不删会印两遍；可用 drafter check --fix 一并删去"
+    return (error if sure else warning)("M20", message, place, mend)
+
+
+def unclear_ends(scalar: Scalar, source: Source) -> Iterator[Finding]:
+    """Yield the line ends of a text after | that may be meant otherwise than they are read."""
+    for cut in unclear_line_ends(scalar.text):
+        at = source.locate(scalar, max(cut.start - 1, 0))
+        if cut.kind is LineEnd.PERHAPS_SAME:
+            message = "这一行没有标点就换了行，下一行接着它印成一段；要分段请在行末加标点，或空一行"
+        else:
+            message = "这一行像是排满了才换行的，行末正好是句号，下一行另起一段；要接着写，请把两行并成一行"
+        yield warning("M21", message, scalar.place if at is None else source.place(at))
