@@ -26,7 +26,7 @@ class Title(NamedTuple):
     """标题 (GB/T 9704—2012, 7.3.1) or the title of an attachment."""
 
     parts: Inline
-    """Pieces in order; a line may end only between two of them."""
+    """Pieces in order; a line may end only between two of them, and ends after a piece that ends in a line end."""
 
 
 class Subtitle(NamedTuple):
@@ -170,6 +170,11 @@ class Document(NamedTuple):
     blocks: tuple[Block, ...]
     origin: Origin | None = None
     """None when it was not made from a file."""
+
+
+def one_line(text: Inline) -> Inline:
+    """Return a title as it stands in a list or in a file's properties: without the line ends that its author made."""
+    return tuple(run._replace(text=run.text.replace("\n", "")) for run in text)
 
 
 def plain(text: Inline) -> str:

@@ -7,7 +7,7 @@ from drafter.check.passages import Passage, PassageKind, compact
 from drafter.check.rule import Context, Hit
 from drafter.check.text import periods, unfinished
 from drafter.check.text.wording import Row, wording_check
-from drafter.document import Block, Document, Heading, Inline, Paragraph, RunIn, Subtitle, Title, plain
+from drafter.document import Block, Document, Heading, Inline, Paragraph, RunIn, Subtitle, Title, one_line, plain
 from drafter.figures import Figure
 from drafter.findings import Place
 
@@ -45,7 +45,7 @@ def _passages(blocks: Iterable[Block]) -> Iterator[Passage]:
     for block in blocks:
         match block:
             case Title(parts=parts):
-                yield _passage(parts, None, PassageKind.TITLE)
+                yield _passage(one_line(parts), None, PassageKind.TITLE)
             case Subtitle(text=text):
                 yield _passage(text, None, PassageKind.HEADING)
             case Heading(text=text, origin=origin):

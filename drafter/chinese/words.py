@@ -40,16 +40,26 @@ _LIKELY = 10
 """Count given to each word of the small dictionary; a character that stands alone counts 1, so words win."""
 
 
+_LONGEST_WHOLE = 18
+"""An own word of more characters may be longer than the line of a title, so it is cut like any other text."""
+
+
 def cut_title(text: str, own_words: Sequence[str] = ()) -> tuple[str, ...]:
     """Return the pieces of a title, in order and complete, that may be separated by a line break.
 
     `own_words` (the bureau's name, its area) are kept whole, as are book titles, quotations, years, and numbers with
-    their unit. Characters that no dictionary knows are taken for a name and stay together.
+    their unit. Characters that no dictionary knows are taken for a name and stay together. A piece that ends in a line
+    end was the last one of a line that the author ended.
     """
+    own = tuple(word for word in own_words if len(word) <= _LONGEST_WHOLE)
+    return tuple(piece for line in text.splitlines(keepends=True) for piece in _cut_line(line, own))
+
+
+def _cut_line(line: str, own_words: Sequence[str]) -> list[str]:
     pieces: list[str] = []
-    for part, whole in _parts(text, own_words):
+    for part, whole in _parts(line, own_words):
         pieces.extend([part] if whole else _join_names(_small().cut(part, HMM=False)))
-    return tuple(_glue(pieces))
+    return _glue(pieces)
 
 
 def cut(text: str) -> tuple[str, ...]:

@@ -40,11 +40,20 @@ def plain_text(text: Text | None, scope: Scope) -> str:
     return "\n\n".join(split_paragraphs(fill_in(text, scope)))
 
 
+def title_text(text: Text | None, scope: Scope) -> str:
+    """Return a title with its citations followed; the lines that its author made stay lines."""
+    if text is None or text.raw.strip() == TO_FILL:
+        return plain_text(text, scope)
+    return "\n".join(line.strip() for line in fill_in(text, scope).splitlines() if line.strip())
+
+
 def value_view(kind: Kind, value: Any, scope: Scope, record: str = "") -> Any:
     """Return one value of a record as templates see it."""
     match kind:
         case Kind.WORD | Kind.TEXT if not isinstance(value, str):
             return plain_text(value, scope)
+        case Kind.TITLE if not isinstance(value, str):
+            return title_text(value, scope)
         case Kind.WORDS:
             return tuple(plain_text(each, scope) for each in value)
         case Kind.ROWS:

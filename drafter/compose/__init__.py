@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from drafter.citing.filters import FILTERS
 from drafter.citing.names import names_for
 from drafter.compose.markup import read_markup
-from drafter.document import Block, Document, Run, Title, plain
+from drafter.document import Attachment, Block, Document, Title, one_line, plain
 from drafter.findings import DrafterError, Place
 from drafter.model.declaration import Report
 from drafter.styles.search import Templates
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 WHOLE = "报告.html"
 """The section that holds the order of the others."""
 LONGEST_UNCUT = 15
-"""A typed title of more characters may need two lines, so it is cut into words."""
+"""A piece of a title of more characters, such as a typed title, may need two lines: it is cut into words."""
 
 
 def compose(report: Report, engine: "Engine", own_words: tuple[str, ...] = ()) -> Document:
@@ -36,8 +36,9 @@ def compose(report: Report, engine: "Engine", own_words: tuple[str, ...] = ()) -
         raise DrafterError(*findings)
     xhtml = render(engine, WHOLE, names)
     blocks = read_markup(xhtml, cache(lambda at: place_at(engine, at)))
-    blocks = tuple(cut(block, own_words) for block in blocks)
-    title = next((plain(block.parts) for block in blocks if isinstance(block, Title)), "")
+    own = (*own_words, str(names["单位"]), str(names["地区"]), *names["落款"].values["署名"])
+    blocks = tuple(cut(block, own) for block in blocks)
+    title = next((plain(one_line(block.parts)) for block in blocks if isinstance(block, Title)), "")
     return Document(title, str(names["单位"]), blocks)
 
 
@@ -56,10 +57,18 @@ def place_at(engine: "Engine", at: str) -> Place | None:
 
 
 def cut(block: Block, own_words: tuple[str, ...]) -> Block:
-    """Return a title that came as one piece with its words apart; any other block as it is."""
-    if not isinstance(block, Title) or len(block.parts) != 1 or len(block.parts[0].text) <= LONGEST_UNCUT:
-        return block
-    from drafter.chinese.words import cut_title  # noqa: PLC0415 - jieba is loaded only for a typed title
+    """Return a title whose long or typed pieces are cut into words, any other block as it is.
 
-    run = block.parts[0]
-    return Title(tuple(Run(piece, run.strong, run.mark) for piece in cut_title(run.text, own_words)))
+    An attachment is seen through for its own title.
+    """
+    match block:
+        case Attachment(blocks=inner):
+            return block._replace(blocks=tuple(cut(each, own_words) for each in inner))
+        case Title(parts=parts) if any(len(part.text) > LONGEST_UNCUT or "\n" in part.text for part in parts):
+            from drafter.chinese.words import cut_title  # noqa: PLC0415 - jieba is loaded only for a long title
+
+            return Title(
+                tuple(part._replace(text=piece) for part in parts for piece in cut_title(part.text, own_words))
+            )
+        case _:
+            return block

@@ -24,6 +24,7 @@ from drafter.document import (
     Subtitle,
     Table,
     Title,
+    one_line,
 )
 from drafter.findings import DrafterError, Finding, Place, error, perhaps
 
@@ -266,8 +267,8 @@ class Assembler:
             case "p", ("落款" | "落款 盖章" | "日期"):
                 self.signature(each)
             case "p", "附件说明":
-                names = (each.text, *(next_.text for next_ in self.following("附件说明")))
-                self.blocks.append(AttachmentNote(names))
+                together = (each, *self.following("附件说明"))
+                self.blocks.append(AttachmentNote(tuple(one_line(name.text) for name in together)))
             case "p", ("发文机关标志" | "发文字号" | "签发人"):
                 parts = self.parts(each, "发文机关标志", "发文字号", "签发人")
                 self.blocks.append(Letterhead(first(parts[0]), first(parts[1]), parts[2]))

@@ -21,6 +21,7 @@ class Kind(Enum):
     """How the value of a key is written and read."""
 
     WORD = "一小段文字"
+    TITLE = "一小段文字；分几行写，印出来就分这几行"
     TEXT = "文字，可引用数据；空行分段"
     PERIOD = "期间，如 2023年、2023年上半年、2023年一季度、2023年1—11月"
     DATE = "日期，如 2024年1月12日"
@@ -228,7 +229,7 @@ class Attachment:
 
     title: Text | None = key(
         "标题",
-        Kind.WORD,
+        Kind.TITLE,
         "附件的名称，不加书名号和句号",
         "2023年主要指标完成情况表",
         required=True,
@@ -320,7 +321,7 @@ class Report:
     )
     title: Text | None = key(
         "标题",
-        Kind.WORD,
+        Kind.TITLE,
         "文件标题；不写就按体例由单位、期间生成",
         "关于2023年工作情况的汇报",
         instead=("名称", "题目", "小标题"),

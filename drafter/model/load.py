@@ -81,8 +81,8 @@ class Reader:
             return None
         return READERS[key.kind](self, key, node, path)
 
-    def text(self, node: Node, path: str, example: str) -> Text | None:
-        """Read a scalar as it stands."""
+    def text(self, node: Node, path: str, example: str, join: Callable[[str], str] = join_lines) -> Text | None:
+        """Read a scalar as it stands; `join` says what the lines of a paragraph become."""
         if not isinstance(node, Scalar):
             got = "一列条目" if isinstance(node, Sequence) else "若干“键: 值”"
             self.tell("M04", f"“{path}”应当是一段文字，这里写成了{got}；写法如“{path}: {example}”", node.place)
@@ -90,10 +90,10 @@ class Reader:
         if is_pending(node.text):
             self.pending.append(node.place)
         self.scalars[node.place] = node
-        return Text(unfolded(node, self.source.text), node.place)
+        return Text(unfolded(node, self.source.text, join), node.place)
 
 
-def unfolded(scalar: Scalar, source_text: str) -> str:
+def unfolded(scalar: Scalar, source_text: str, join: Callable[[str], str] = join_lines) -> str:
     """Return the text of a scalar; where YAML folded lines, no space comes to stand between Chinese characters.
 
     Why: YAML makes a space of every line end in a text that goes on over several lines, and a blank line a line end.
@@ -103,8 +103,10 @@ def unfolded(scalar: Scalar, source_text: str) -> str:
     if scalar.style == "|" or "\n" not in written:
         return scalar.text
     body = written.partition("\n")[2] if scalar.style == ">" else written.strip("'\"")
+    if scalar.style == ">":
+        join = join_lines  # the mark asks for it
     blocks = re.split(r"\n[ \t\r]*\n", body)
-    joined = "\n\n".join(join_lines(block.strip()) for block in blocks if block.strip())
+    joined = "\n\n".join(join(block.strip()) for block in blocks if block.strip())
     unchanged = "".join(joined.split()) == "".join(scalar.text.split())
     return joined if unchanged else scalar.text  # escapes and doubled quotes: as YAML read it
 
@@ -138,6 +140,11 @@ def read_text(reader: Reader, key: Key, node: Node, path: str) -> Text | None:
     if key.kind is Kind.TEXT and isinstance(node, Scalar) and node.style == "|":
         reader.findings += unclear_ends(node, reader.source)
     return text
+
+
+def read_title(reader: Reader, key: Key, node: Node, path: str) -> Text | None:
+    """Read Kind.TITLE: its author's lines are kept."""
+    return reader.text(node, path, key.example, lambda block: block)
 
 
 def read_words(reader: Reader, key: Key, node: Node, path: str) -> tuple[Text, ...] | None:
@@ -352,6 +359,7 @@ def read_quantity(reader: Reader, node: Node, path: str) -> tuple[Quantity | Non
 
 READERS: dict[Kind, Callable[[Reader, Key, Node, str], Any]] = {
     Kind.WORD: read_text,
+    Kind.TITLE: read_title,
     Kind.TEXT: read_text,
     Kind.PERIOD: read_period,
     Kind.DATE: read_date,

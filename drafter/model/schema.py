@@ -69,7 +69,7 @@ def described(key: Key) -> Json:
 def value(key: Key) -> Json:
     """Return the schema of one key's value."""
     match key.kind:
-        case Kind.WORD | Kind.TEXT:
+        case Kind.WORD | Kind.TITLE | Kind.TEXT:
             return {"type": list(SCALAR)}
         case Kind.WORDS:
             return {"type": [*SCALAR, "array"], "items": {"type": [*SCALAR, "null"]}}

@@ -17,6 +17,7 @@ from drafter.document import (
     Subtitle,
     Table,
     Title,
+    one_line,
     plain,
 )
 
@@ -35,7 +36,7 @@ def lines(block: Block) -> list[str]:  # noqa: PLR0912 - one case for each kind 
     """Return the lines of one block."""
     match block:
         case Title(parts):
-            return [plain(parts), ""]
+            return [plain(one_line(parts)), ""]
         case Subtitle(text):
             return [plain(text), ""]
         case Heading(level, number, text):

@@ -1,36 +1,57 @@
 """The pieces of a title in, its lines out: few, balanced, broken where the sense is whole (GB/T 9704—2012, 7.3.1)."""
 
-import re
 from collections.abc import Callable, Sequence
 from functools import cache
+from itertools import groupby, pairwise
 
+from drafter.chinese.pauses import pause
+from drafter.document import Inline, Run
 from drafter.writers.widths import text_width
 
-_LEADS = ("关于", "和", "与", "及", "以及", "暨")
-"""Words that lead on to what follows; like 的 and 、 none should be left at the end of a line."""
-_BEGINS = ("关于", "和", "与", "及", "以及", "暨", "并")
-"""Words before which the sense pauses: a line does well to begin with one."""
-_YEAR = re.compile(r"[0-9年月季度半上下]+")
-_OPENING = "“‘《〈（【"
-_CLOSING = "”’》〉）】，、：；。！？"
+Lines = tuple[tuple[int, int], ...]
+"""Lines as (first, behind last) places among the pieces of a title."""
+
 _SHORTEST = 4.0
 """A line of fewer 字 than this looks like a leftover."""
 _ONE_LINE_MORE = 80
-"""What one line more than needed costs: less than an end that cuts the sense, see `_strain`."""
+"""What one line more than needed costs: less than an end that cuts the sense, see `pause`."""
+_TOO_LONG = 10_000
+_MOST_LINES = 8
+"""A title of more lines is no title: its lines are filled one after the other, without looking for the best way."""
 
 
-def break_title(pieces: Sequence[str], line_width: float) -> tuple[tuple[int, int], ...]:
-    """Return the lines of a title as (first, behind last) places in `pieces`, as few as `line_width` 字 allow.
+def title_lines(parts: Inline, line_width: float) -> tuple[Inline, ...]:
+    """Return the runs of each line of a title; a blank or a line end that its author put there is not printed."""
+    lines = []
+    for first, behind in break_title([part.text for part in parts], line_width):
+        looks = groupby(parts[first:behind], key=lambda part: (part.strong, part.mark))
+        *rest, last = (Run("".join(part.text for part in same), *look) for look, same in looks)
+        lines.append((*rest, last._replace(text=last.text.rstrip())))
+    return tuple(lines)
 
-    A piece is never broken; one that is longer than a line has a line of its own. Of the ways to break, the one wins
-    whose widths come nearest to a 梯形 or 菱形 and whose line ends do not cut the sense.
+
+def break_title(pieces: Sequence[str], line_width: float) -> Lines:
+    """Return the lines of a title as places in `pieces`, as few as `line_width` 字 allow.
+
+    A piece is never broken; one that is longer than a line has a line of its own. A piece that ends in a line end ends
+    its line: so its author wanted it. Of the ways to break what is between, the one wins whose widths come nearest to
+    a 梯形 or 菱形 and whose line ends do not cut the sense.
     """
-    if not pieces:
-        return ()
+    ends = [place for place, piece in enumerate(pieces, 1) if piece.endswith("\n") or place == len(pieces)]
+    return tuple(
+        (start + first, start + behind)
+        for start, end in pairwise((0, *ends))
+        for first, behind in _best_way([piece.rstrip("\n") for piece in pieces[start:end]], line_width)
+    )
+
+
+def _best_way(pieces: Sequence[str], line_width: float) -> Lines:
+    """Return the lines of some pieces that no line end parts."""
     widths = [_width_after(before, piece) for before, piece in zip(("", *pieces), pieces, strict=False)]
-    count = _fewest(widths, line_width)
-    if count == 1:
-        return ((0, len(pieces)),)
+    filled = _filled(widths, line_width)
+    count = len(filled)
+    if count == 1 or count > _MOST_LINES:
+        return filled
     total = sum(widths)
     ways = []
     for more in (0, 1) if count < len(pieces) else (0,):
@@ -45,14 +66,15 @@ def _width_after(before: str, piece: str) -> float:
     return text_width(before[-1:] + piece) - text_width(before[-1:])
 
 
-def _fewest(widths: Sequence[float], line_width: float) -> int:
-    """Return the least number of lines."""
-    lines, filled = 1, 0.0
-    for width in widths:
+def _filled(widths: Sequence[float], line_width: float) -> Lines:
+    """Return the fewest lines, each as full as can be."""
+    starts, filled = [0], 0.0
+    for place, width in enumerate(widths):
         if filled and filled + width > line_width:
-            lines, filled = lines + 1, 0.0
+            starts.append(place)
+            filled = 0.0
         filled += width
-    return lines
+    return tuple(pairwise((*starts, len(widths))))
 
 
 def _shapes(count: int) -> tuple[tuple[float, ...], ...]:
@@ -72,12 +94,12 @@ def _shapes(count: int) -> tuple[tuple[float, ...], ...]:
 
 def _fit(
     pieces: Sequence[str], widths: Sequence[float], targets: Sequence[float], line_width: float
-) -> tuple[float, tuple[tuple[int, int], ...]]:
+) -> tuple[float, Lines]:
     """Return the least cost of breaking into lines of the wanted widths, and that way of breaking."""
     end = len(pieces)
 
     @cache
-    def best(start: int, line: int) -> tuple[float, tuple[tuple[int, int], ...]]:
+    def best(start: int, line: int) -> tuple[float, Lines]:
         rest = len(targets) - line - 1
         stops = [end] if rest == 0 else range(start + 1, end - rest + 1)
         found = []
@@ -92,21 +114,7 @@ def _fit(
 
 
 def _strain(pieces: Sequence[str], start: int, stop: int, width: float, line_width: float) -> float:
-    """Return what speaks against a line: too long, too short, or an end or a beginning that cuts the sense."""
-    strain = 0.0
-    if width > line_width and stop - start > 1:
-        strain += 10_000
-    if width < _SHORTEST:
-        strain += 200
-    last, first = pieces[stop - 1], pieces[start]
-    if stop < len(pieces) and (last in _LEADS or last.endswith(("的", "、")) or last[-1:] in _OPENING):
-        strain += 150
-    if start and first[:1] in _CLOSING:
-        strain += 300
-    if start and first == "的":
-        strain += 60
-    if start and first in _BEGINS:
-        strain -= 15
-    if stop < len(pieces) and _YEAR.fullmatch(last):
-        strain += 40  # “2023年/工作总结”: the time belongs to what follows
-    return strain
+    """Return what speaks against a line: too long, too short, or an end that cuts the sense."""
+    too_long = _TOO_LONG if width > line_width and stop - start > 1 else 0
+    too_short = 200 if width < _SHORTEST else 0
+    return too_long + too_short + (pause(pieces[stop - 1], pieces[stop]) if stop < len(pieces) else 0)

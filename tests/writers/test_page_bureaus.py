@@ -126,7 +126,7 @@ def test_the_red_line_is_as_wide_as_the_text_and_4_mm_below_the_number(
     assert line[:2] == pytest.approx((LEFT, RIGHT), abs=0.5)
     foot_of_characters = number.baseline + 0.14 * 16
     assert line[2] - foot_of_characters == pytest.approx(4 * MM, abs=0.8 * MM)
-    title = pages["应急管理局"][0].find("云溪区应急管理局关于")
+    title = next(line for line in pages["应急管理局"][0].text if line.glyphs[0].size == pytest.approx(22, abs=0.1))
     assert 2 * PITCH + 16 <= title.baseline - line[2] <= 3 * PITCH
 
 

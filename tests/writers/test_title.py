@@ -1,10 +1,14 @@
 """Where a title is broken: few lines, balanced, and where the sense is whole."""
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from drafter.writers.title import break_title
+from drafter.chinese.words import cut_title
+from drafter.document import Run, plain
+from drafter.writers.title import break_title, title_lines
 from drafter.writers.widths import text_width
 
 
@@ -25,17 +29,17 @@ def broken(title: str, width: float = 20.1) -> str:
         ),
         pytest.param(
             "潜江市/生态环境局/2023年上半年/工作总结/及/下半年/工作计划",
-            "潜江市生态环境局2023年上半年工作总结|及下半年工作计划",
+            "潜江市生态环境局|2023年上半年工作总结及下半年工作计划",
             id="a-period-stays-with-what-it-belongs-to",
         ),
         pytest.param(
             "关于/2023年度/全区/生态环境/保护工作/目标任务/完成情况的/报告",
-            "关于2023年度全区生态环境|保护工作目标任务完成情况的报告",
+            "关于2023年度全区生态环境保护工作|目标任务完成情况的报告",
             id="的-inside-a-line",
         ),
         pytest.param(
             "中共晋安区委/晋安区人民政府/关于/深入打好/污染防治/攻坚战/推进/生态文明/建设/工作情况的/报告",
-            "中共晋安区委晋安区人民政府|关于深入打好污染防治攻坚战推进|生态文明建设工作情况的报告",
+            "中共晋安区委晋安区人民政府|关于深入打好污染防治攻坚战|推进生态文明建设工作情况的报告",
             id="three-lines-with-the-middle-one-longest",
         ),
         pytest.param(
@@ -43,6 +47,7 @@ def broken(title: str, width: float = 20.1) -> str:
             "中共晋安区委生态环境保护委员会办公室|关于2023年度污染防治攻坚战|工作情况的报告",
             id="one-line-more-rather-than-关于-at-a-line-end",
         ),
+        pytest.param("党组织/建设", "党组织建设", id="no-line-more-than-needed"),
         pytest.param("", "", id="nothing"),
         pytest.param("一" * 30, "一" * 30, id="a-piece-that-cannot-be-broken"),
         pytest.param("一" * 30 + "/工作总结", "一" * 30 + "|工作总结", id="a-long-piece-has-a-line-of-its-own"),
@@ -50,6 +55,76 @@ def broken(title: str, width: float = 20.1) -> str:
 )
 def test_a_title_is_broken_where_the_sense_is_whole(title: str, lines: str) -> None:
     assert broken(title) == lines
+
+
+TITLES = [
+    line
+    for line in (Path(__file__).parents[1] / "data" / "titles" / "breaks.txt").read_text("utf-8").splitlines()
+    if line and not line.startswith("#")
+]
+
+
+def test_there_are_titles_of_every_length() -> None:
+    lengths = {len(line.partition("：")[2].replace("/", "")) for line in TITLES}
+    assert len(TITLES) >= 60
+    assert min(lengths) <= 15
+    assert max(lengths) >= 45
+
+
+@pytest.mark.parametrize("line", TITLES)
+def test_a_typed_title_is_broken_where_an_editor_would(line: str) -> None:
+    bureau, _, marked = line.partition("：")
+    allowed = {len(marked[:place].replace("/", "")) for place, char in enumerate(marked) if char == "/"}
+    lines = typed(marked.replace("/", ""), bureau)
+    ends = {len("".join(lines[:number])) for number in range(1, len(lines))}
+    assert ends <= allowed, "|".join(lines)
+    assert max(map(text_width, lines)) <= 20.1
+    assert len(lines) <= text_width("".join(lines)) // 20.1 + 2
+
+
+def typed(title: str, bureau: str = "") -> list[str]:
+    """Return the lines of a title as it is typed."""
+    pieces = cut_title(title, (bureau,) if bureau else ())
+    parts = tuple(Run(piece) for piece in pieces)
+    return [plain(line) for line in title_lines(parts, 20.1)]
+
+
+@pytest.mark.parametrize(
+    ("title", "lines"),
+    [
+        pytest.param("云溪区教育局\n工作总结", "云溪区教育局|工作总结", id="a-line-end-though-all-would-fit"),
+        pytest.param(
+            "云溪区教育局关于2023年\n工作总结和2024年工作计划的报告",
+            "云溪区教育局关于2023年|工作总结和2024年工作计划的报告",
+            id="a-line-end-where-no-editor-would-have-one",
+        ),
+        pytest.param(
+            "云溪区教育局　2023年工作总结和2024年工作计划",
+            "云溪区教育局|2023年工作总结和2024年工作计划",
+            id="a-blank-is-where-to-break",
+        ),
+        pytest.param("云溪区教育局　工作总结", "云溪区教育局　工作总结", id="a-blank-on-a-line-that-fits"),
+        pytest.param(
+            "云溪区教育局关于PM two point five工作情况的报告汇总",
+            "云溪区教育局关于PM two point five|工作情况的报告汇总",
+            id="a-blank-between-latin-words-is-none",
+        ),
+    ],
+)
+def test_the_author_of_a_title_may_break_it(title: str, lines: str) -> None:
+    assert "|".join(typed(title)) == lines
+
+
+def test_a_bureaus_name_longer_than_a_line_is_broken_like_other_text() -> None:
+    bureau = "中共云溪区委生态环境保护和河湖长制工作委员会办公室"
+    lines = typed(f"{bureau}2023年工作总结", bureau)
+    assert all(text_width(line) <= 20.1 for line in lines)
+
+
+def test_a_title_without_end_is_filled_line_by_line() -> None:
+    lines = typed("关于2023年工作情况和" * 2000)
+    assert len(lines) > 1000
+    assert max(map(text_width, lines)) <= 20.1
 
 
 pieces_of_titles = st.lists(

@@ -32,7 +32,7 @@ from drafter.writers.docx.parts import EVEN_FOOTER, ODD_FOOTER
 from drafter.writers.docx.runs import runs_xml
 from drafter.writers.docx.table import table_xml
 from drafter.writers.docx.xml import RELATIONSHIP_NAMESPACE, WORD_NAMESPACE, XML_HEAD
-from drafter.writers.title import break_title
+from drafter.writers.title import title_lines
 
 _TABLE_END = '<w:p><w:pPr><w:pStyle w:val="TableEnd"/></w:pPr></w:p>'
 """Two tables without a paragraph between them become one, and a file must not end with a table."""
@@ -81,7 +81,7 @@ def _block(  # noqa: PLR0912 - one case for each kind of block
         case RunIn():
             yield _run_in(block, layout, numbers, keep=keep)
         case Title(parts=parts):
-            yield from _title(parts, layout, _blank(following, layout))
+            yield _title(parts, layout, _blank(following, layout))
         case Subtitle(text=text):
             runs = runs_xml(text, layout, layout.subtitle_face)
             yield _paragraph("Subtitle", runs, rest=_blank(following, layout))
@@ -127,12 +127,11 @@ def _blank(following: Block | None, layout: Layout) -> str:
     return f'<w:spacing w:after="{layout.pitch_twips}"/>' if ends else ""
 
 
-def _title(parts: Inline, layout: Layout, blank: str) -> Iterator[str]:
-    """Yield a paragraph for each line of a title; a line break inside one would be justified by some programs."""
-    lines = break_title([part.text for part in parts], layout.area[0] / (layout.title_size * 20))
-    for first, behind in lines:
-        runs = runs_xml(parts[first:behind], layout, layout.title_face)
-        yield _paragraph("Title", runs, rest=blank if behind == len(parts) else "")
+def _title(parts: Inline, layout: Layout, blank: str) -> str:
+    """Return a title as one paragraph with breaks in it, so that whoever reads the outline sees it whole."""
+    lines = title_lines(parts, layout.area[0] / (layout.title_size * 20))
+    text = tuple(run for number, line in enumerate(lines) for run in ((Run("\n"), *line) if number else line))
+    return _paragraph("Title", runs_xml(text, layout, layout.title_face), rest=blank)
 
 
 def _numbered(level: int, number: int, layout: Layout, numbers: Numbers) -> tuple[int | None, str]:

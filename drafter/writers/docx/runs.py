@@ -80,7 +80,9 @@ def text_xml(text: str) -> str:
     if not _BREAKS.search(text):
         return f'<w:t xml:space="preserve">{escape(text)}</w:t>'
     pieces = _BREAKS.split(text)
-    return "".join(_BREAK_TAGS.get(piece) or f'<w:t xml:space="preserve">{escape(piece)}</w:t>' for piece in pieces)
+    return "".join(
+        _BREAK_TAGS.get(piece) or f'<w:t xml:space="preserve">{escape(piece)}</w:t>' for piece in pieces if piece
+    )
 
 
 def _run_xml(run: Run, layout: Layout, face: str, character_style: str, look: Look | None) -> str:
