@@ -1,49 +1,58 @@
-"""A finished Word file in, its paragraphs and table cells out as passages; places are numbers of paragraphs.
+"""A finished Word file in, its paragraphs as passages out, and what was not read; places are numbers of paragraphs."""
 
-What is read: paragraphs, and the cells of tables row by row, in the order of the page. What is not: headers, footers,
-text boxes, footnotes, and the numbers that Word makes itself.
-"""
-
-from collections.abc import Iterator
 from pathlib import Path
-from zipfile import BadZipFile
+from typing import NamedTuple
 
-from drafter.check.passages import Passage, PassageKind, guess_kind
-from drafter.findings import DrafterError, Place, error
+from drafter.check.passages import Passage, PassageKind, guess_kind, may_be_heading
+from drafter.findings import Finding, Place, hint
+from drafter.word.content import Where, WordParagraph, left_out, paragraphs
+from drafter.word.reading import read_word
+
+_BULLETS = frozenset("•●◆■▪➢★○□◇➤✓√")
 
 
-def passages_from_docx(path: Path) -> tuple[Passage, ...]:
-    """Return the passages of a .docx file; the place names the file and says 第N段 (empty ones are counted too).
+class ReadText(NamedTuple):
+    """What is proofread of a finished report."""
 
-    Raises DrafterError (G01) when the file cannot be read as a Word file.
+    passages: tuple[Passage, ...]
+    findings: tuple[Finding, ...] = ()
+    """What is to be told of the reading itself."""
+
+
+def read_docx(path: Path) -> ReadText:
+    """Return the passages of a .docx file, headers and footers last, and what of the file was not read.
+
+    The place names the file and says 第N段, empty paragraphs counted too. Raises DrafterError (G01) when it cannot be
+    read as a Word file.
     """
+    file = read_word(path)
     found: list[Passage] = []
-    for number, (text, style) in enumerate(_paragraphs(path), 1):
-        if text.strip():
+    for paragraph in (*paragraphs(file.blocks), *paragraphs(file.margins)):
+        if paragraph.text.strip():
             titled = any(passage.kind is PassageKind.TITLE for passage in found)
-            found.append(_passage(text, style, f"{path} 第{number}段", titled))
-    return tuple(found)
+            found.append(_passage(paragraph, path, titled))
+    missed = left_out(file)
+    told = (hint("G02", f"没有检查的：{missed}", Place(str(path))),) if missed else ()
+    return ReadText(tuple(found), told)
 
 
-def _passage(text: str, style: str, where: str, titled: bool) -> Passage:
-    kind = PassageKind.HEADING if style.startswith("heading") else guess_kind(text, titled)
-    return Passage(text, lambda _: Place(where, excerpt=text), PassageKind.TITLE if style == "title" else kind)
+def _passage(paragraph: WordParagraph, path: Path, titled: bool) -> Passage:
+    text = paragraph.text if paragraph.label in _BULLETS else paragraph.printed
+    place = Place(_named(paragraph, path), excerpt=text)
+    return Passage(text, lambda _: place, _kind(paragraph, text, titled))
 
 
-def _paragraphs(path: Path) -> Iterator[tuple[str, str]]:
-    """Yield text and style name (in lower case) of each paragraph, those in tables included."""
-    import docx  # noqa: PLC0415 - slow: only for foreign files
-    from docx.opc.exceptions import PackageNotFoundError  # noqa: PLC0415
+def _named(paragraph: WordParagraph, path: Path) -> str:
+    """Return the file and the paragraph; what stands beside the text is named for what it is."""
+    if paragraph.where in (Where.HEADER, Where.FOOTER):
+        return f"{path} {paragraph.where.value}"
+    beside = "" if paragraph.where is Where.BODY else f"（{paragraph.where.value}）"
+    return f"{path} 第{paragraph.number}段{beside}"
 
-    try:
-        document = docx.Document(str(path))
-    except (PackageNotFoundError, BadZipFile, KeyError, ValueError, OSError) as problem:
-        raise DrafterError(
-            error("G01", f"“{path.name}”不是能读的 Word 文件；请在 Word 或 WPS 里另存为 .docx", Place(str(path)))
-        ) from problem
-    for block in document.iter_inner_content():
-        if hasattr(block, "rows"):
-            cells = {id(cell._tc): cell for row in block.rows for cell in row.cells}  # merged cells once
-            yield from ((cell.text, "") for cell in cells.values())
-        else:
-            yield block.text, str(block.style.name).lower() if block.style is not None else ""
+
+def _kind(paragraph: WordParagraph, text: str, titled: bool) -> PassageKind:
+    if paragraph.style == "title":
+        return PassageKind.TITLE
+    if paragraph.level and may_be_heading(text):  # else its text goes on in the same paragraph
+        return PassageKind.HEADING
+    return guess_kind(text, titled) if paragraph.where is Where.BODY else PassageKind.BODY

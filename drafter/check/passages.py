@@ -144,9 +144,13 @@ def guess_kind(line: str, titled: bool) -> PassageKind:
     labelled = any(label.match(words) for label in HEADING_LABELS)
     if not titled and not labelled and len(words) <= _HEADING_LENGTH and _TITLE.search(words):
         return PassageKind.TITLE
-    if labelled and len(words) <= _HEADING_LENGTH and not _MARKS_OF_A_SENTENCE.search(words):
-        return PassageKind.HEADING
-    return PassageKind.BODY
+    return PassageKind.HEADING if labelled and may_be_heading(words) else PassageKind.BODY
+
+
+def may_be_heading(line: str) -> bool:
+    """Return whether a line is short and of one piece, as a heading is that has a line of its own."""
+    words = line.strip()
+    return len(words) <= _HEADING_LENGTH and not _MARKS_OF_A_SENTENCE.search(words)
 
 
 def sentences(text: str) -> Iterator[tuple[int, int]]:

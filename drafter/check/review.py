@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from drafter.check.accepted import Remark, sift
-from drafter.check.docx import passages_from_docx
+from drafter.check.docx import ReadText, read_docx
 from drafter.check.own_rules import OwnRules, own_rules
 from drafter.check.passages import Passage, compact, passages_from_text
 from drafter.check.proofread import find_hits
@@ -77,7 +77,7 @@ class Reviewer:
 
     def review_text(self, path: Path) -> Reviewed:
         """Return what is wrong with a finished report that was not made from YAML."""
-        passages = foreign(path)
+        passages, told = foreign(path)
         folder = self.workshop.folder(path, Report())
         own = own_rules(folder)
         context = Context(own_words=own_words(folder))
@@ -85,7 +85,7 @@ class Reviewer:
         if self.against:
             last = self.last(self.against)
             hits += check_carried(last.passages, passages, last.period)
-        return Reviewed(path, in_force(own, (), hits), passages=passages)
+        return Reviewed(path, in_force(own, map(Remark, told), hits), passages=passages)
 
     def review_source(self, path: Path, source: Source) -> Reviewed:
         """Return what is wrong with a report; a mistake does not hide the others where that can be helped."""
@@ -187,7 +187,7 @@ class Reviewer:
     def last(self, path: Path) -> Last:
         """Return a file of the period before; raises DrafterError when it cannot be read or holds errors."""
         if path.suffix.lower() not in YAML_SUFFIXES:
-            passages = foreign(path)
+            passages = foreign(path).passages
             period = context_of([compact(passage) for passage in passages], Context()).period
             return Last(passages, period, None, path.name)
         source = read_source(path)
@@ -204,18 +204,19 @@ def whole(loaded: Loaded) -> Report:
     return loaded.report
 
 
-def foreign(path: Path) -> tuple[Passage, ...]:
-    """Return the passages of a finished report; raises DrafterError when it is neither text nor a Word file."""
+def foreign(path: Path) -> ReadText:
+    """Return what is to be proofread of a finished report; raises DrafterError when it is neither text nor Word."""
     suffix = path.suffix.lower()
     if suffix == ".docx":
-        read = passages_from_docx(path)
+        read = read_docx(path)
     elif suffix in TEXT_SUFFIXES:
-        read = passages_from_text(decode(read_bytes(path), str(path)).text, str(path))
+        read = ReadText(passages_from_text(decode(read_bytes(path), str(path)).text, str(path)))
     else:
         kinds = "、".join((*YAML_SUFFIXES, ".txt", ".docx"))
-        remedy = "旧版 .doc 请在 Word 或 WPS 里另存为 .docx" if suffix == ".doc" else f"能检查的有：{kinds}"
+        old = suffix in (".doc", ".docm", ".wps", ".rtf")
+        remedy = f"{suffix} 文件请在 Word 或 WPS 里另存为 .docx" if old else f"能检查的有：{kinds}"
         raise DrafterError(error("G01", f"不能检查“{path.name}”；{remedy}", Place(str(path))))
-    if not read:
+    if not read.passages:
         raise DrafterError(error("G01", f"“{path.name}”里没有文字，没有可检查的", Place(str(path))))
     return read
 

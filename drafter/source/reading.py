@@ -45,6 +45,8 @@ def read_bytes(path: Path) -> bytes:
     try:
         if path.is_dir():
             raise DrafterError(error("Y01", f"“{path}”是文件夹，请给出其中的 YAML 文件", file))
+        if path.exists() and not path.is_file():  # a pipe would be waited for without end
+            raise DrafterError(error("Y01", f"“{path}”不是普通文件（是管道或设备），请给出存在盘上的文件", file))
         if path.stat().st_size > MAX_BYTES:  # asked before reading: a file of gigabytes must not be loaded
             raise DrafterError(error("Y01", f"“{path}”超过 2 MB，不像是一份总结的 YAML 文件，请核对文件名", file))
         data = path.read_bytes()

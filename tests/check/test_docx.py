@@ -4,12 +4,13 @@ from pathlib import Path
 
 import docx
 import pytest
+from word_files import numbered, numbering, p, r, tbl, word_file
 
-from drafter.check.docx import passages_from_docx
+from drafter.check.docx import read_docx
 from drafter.check.passages import PassageKind
 from drafter.check.proofread import find_hits
 from drafter.check.rule import Context
-from drafter.findings import DrafterError
+from drafter.findings import Level
 
 
 @pytest.fixture
@@ -29,7 +30,7 @@ def report(tmp_path: Path) -> Path:
 
 
 def test_paragraphs_and_cells_are_passages_in_the_order_of_the_page(report: Path) -> None:
-    passages = passages_from_docx(report)
+    passages = read_docx(report).passages
     assert [(passage.text, passage.kind) for passage in passages] == [
         ("2023年工作总结", PassageKind.TITLE),
         ("总体情况", PassageKind.HEADING),
@@ -41,7 +42,7 @@ def test_paragraphs_and_cells_are_passages_in_the_order_of_the_page(report: Path
 
 
 def test_a_finding_names_the_paragraph(report: Path) -> None:
-    hits = find_hits(passages_from_docx(report), Context(), words=False)
+    hits = find_hits(read_docx(report).passages, Context(), words=False)
     findings = [hit.finding() for hit in hits]
     assert [(finding.rule, finding.place.file if finding.place else "") for finding in findings] == [
         ("W001", f"{report} 第4段"),
@@ -49,14 +50,31 @@ def test_a_finding_names_the_paragraph(report: Path) -> None:
     ]
 
 
-@pytest.mark.parametrize("content", [b"", b"plain text", b"PK\x03\x04broken"], ids=["empty", "text", "broken-zip"])
-def test_what_is_no_word_file_is_told_plainly(tmp_path: Path, content: bytes) -> None:
-    path = tmp_path / "坏.docx"
-    path.write_bytes(content)
-    with pytest.raises(DrafterError, match="另存为"):
-        passages_from_docx(path)
+def test_words_in_revisions_boxes_and_headers_are_proofread(tmp_path: Path) -> None:
+    box = "<w:r><w:pict><v:textbox><w:txbxContent>{}</w:txbxContent></v:textbox></w:pict></w:r>"
+    body = p(f"<w:ins>{r('媒体爆光一')}</w:ins>") + tbl((tbl(("媒体爆光二",)),)) + p(box.format(p("媒体爆光三")))
+    path = word_file(tmp_path / "修订稿.docx", body, header=p("媒体爆光四"))
+    hits = find_hits(read_docx(path).passages, Context(), words=False)
+    places = [finding.place.file for finding in (hit.finding() for hit in hits) if finding.place]
+    assert places == [f"{path} 第1段", f"{path} 第2段", f"{path} 第3段（文本框）", f"{path} 页眉"]
 
 
-def test_a_missing_file_is_told_plainly(tmp_path: Path) -> None:
-    with pytest.raises(DrafterError, match="另存为"):
-        passages_from_docx(tmp_path / "没有.docx")
+def test_a_number_that_word_makes_is_proofread_and_a_bullet_is_not(tmp_path: Path) -> None:
+    forms = numbering(("chineseCounting", "%1、"), ("bullet", "\uf0b7"))
+    body = p("甲", properties=numbered(0)) + p("乙", properties=numbered(1))
+    passages = read_docx(word_file(tmp_path / "稿.docx", body, numbering=forms)).passages
+    assert [passage.text for passage in passages] == ["一、甲", "乙"]
+
+
+def test_a_heading_whose_text_goes_on_in_the_same_paragraph_is_text(tmp_path: Path) -> None:
+    level = '<w:outlineLvl w:val="1"/>'
+    body = p("（一）水更清。断面达标率提高。", properties=level) + p("（二）天更蓝", properties=level)
+    kinds = [passage.kind for passage in read_docx(word_file(tmp_path / "稿.docx", body)).passages]
+    assert kinds == [PassageKind.BODY, PassageKind.HEADING]
+
+
+def test_what_was_not_read_is_told_in_one_line(tmp_path: Path) -> None:
+    deleted = "<w:del><w:r><w:delText>去</w:delText></w:r></w:del>"
+    path = word_file(tmp_path / "修订稿.docx", p("留", deleted, deleted, "<w:r><w:drawing/></w:r>"))
+    (told,) = read_docx(path).findings
+    assert (told.level, told.message) == (Level.HINT, "没有检查的：修订中删去的2处、图片、图形1个")

@@ -1,6 +1,7 @@
 """YAML files in; values with their places, edits and encodings out."""
 
 import codecs
+import os
 from pathlib import Path
 
 import pytest
@@ -259,6 +260,13 @@ def test_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:
 def test_a_folder_is_refused(tmp_path: Path) -> None:
     with pytest.raises(DrafterError, match="是文件夹"):
         read_source(tmp_path)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes here")
+def test_a_named_pipe_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "管道.yaml")
+    with pytest.raises(DrafterError, match="不是普通文件"):
+        read_source(tmp_path / "管道.yaml")
 
 
 def test_a_name_that_no_file_can_have_is_refused() -> None:

@@ -1,0 +1,1 @@
+"""Reads Word files that somebody else made, for checking, importing and comparing them."""
