@@ -111,16 +111,30 @@ class Imprint(NamedTuple):
     office: Inline
     date: Inline
     """Without 印发."""
+    back: bool = False
+    """Alone on an even page, the back of the last sheet, instead of below the text."""
+
+
+class Span(NamedTuple):
+    """A cell of a table's head that reaches over several columns or rows; the cells that it covers are empty."""
+
+    row: int
+    """From 0, as in `Table.head`."""
+    column: int
+    rows: int
+    columns: int
 
 
 class Table(NamedTuple):
-    """A table whose head is repeated on every page."""
+    """A table whose head is repeated on every page. A line end in a cell is one of the author's."""
 
     caption: Inline
     """Empty when it has none."""
     head: tuple[tuple[Inline, ...], ...]
     body: tuple[tuple[Inline, ...], ...]
     origin: Place | None = None
+    spans: tuple[Span, ...] = ()
+    """The cells of a head of two levels that are larger than one."""
 
 
 class Attachment(NamedTuple):
@@ -130,6 +144,8 @@ class Attachment(NamedTuple):
     """From 1; None when it is the only one and is called just “附件”."""
     blocks: "tuple[Block, ...]"
     """Its title first, as a `Title`."""
+    landscape: bool = False
+    """横排: on pages of its own that are read from the side."""
 
 
 Block = (
@@ -175,6 +191,16 @@ class Document(NamedTuple):
 def one_line(text: Inline) -> Inline:
     """Return a title as it stands in a list or in a file's properties: without the line ends that its author made."""
     return tuple(run._replace(text=run.text.replace("\n", "")) for run in text)
+
+
+def lines_of(text: Inline) -> tuple[Inline, ...]:
+    """Return the lines that the author made of some runs."""
+    lines: list[list[Run]] = [[]]
+    for run in text:
+        first, *more = run.text.split("\n")
+        lines[-1].append(run._replace(text=first))
+        lines += [[run._replace(text=line)] for line in more]
+    return tuple(map(tuple, lines))
 
 
 def plain(text: Inline) -> str:

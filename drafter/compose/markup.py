@@ -273,8 +273,8 @@ class Assembler:
                 parts = self.parts(each, "发文机关标志", "发文字号", "签发人")
                 self.blocks.append(Letterhead(first(parts[0]), first(parts[1]), parts[2]))
             case "p", ("抄送" | "印发机关" | "印发日期"):
-                parts = self.parts(each, "抄送", "印发机关", "印发日期")
-                self.blocks.append(Imprint(*map(first, parts)))
+                copies, office, date = map(first, self.parts(each, "抄送", "印发机关", "印发日期"))
+                self.blocks.append(Imprint(copies, office, date))
             case "section", _:
                 self.attachments += 1
                 inner = each.block.blocks if isinstance(each.block, Attachment) else ()

@@ -6,7 +6,8 @@ from datetime import date
 
 from drafter.document import Block, Document, Signature, Subtitle, plain
 from drafter.layout import Layout
-from drafter.writers.docx.body import document_xml
+from drafter.writers.docx.body import document_xml, sections_of
+from drafter.writers.docx.margins import margin_xml
 from drafter.writers.docx.memory import memory
 from drafter.writers.docx.numbering import Numbers
 from drafter.writers.docx.package import edited_since_built as edited_since_built
@@ -17,10 +18,10 @@ from drafter.writers.docx.parts import (
     core_xml,
     document_relationships_xml,
     font_table_xml,
-    footer_xml,
     package_relationships_xml,
     settings_xml,
 )
+from drafter.writers.docx.sections import margins_of
 from drafter.writers.docx.styles import styles_xml
 
 _DATE = re.compile(r"([0-9]{4})年([0-9]{1,2})月([0-9]{1,2})日")
@@ -30,19 +31,19 @@ _UNDATED = "2000-01-01"
 def write_docx(document: Document, layout: Layout) -> bytes:
     """Return a document as a Word file laid out after GB/T 9704—2012."""
     numbers = Numbers()
-    body = document_xml(document.blocks, layout, numbers)
+    sections = sections_of(document.blocks, layout, numbers)
+    margins = margins_of(sections)
     return pack(
         {
-            "[Content_Types].xml": content_types_xml(),
+            "[Content_Types].xml": content_types_xml(margins),
             "_rels/.rels": package_relationships_xml(),
-            "word/document.xml": body,
-            "word/_rels/document.xml.rels": document_relationships_xml(),
+            "word/document.xml": document_xml(sections, layout),
+            "word/_rels/document.xml.rels": document_relationships_xml(margins),
             "word/styles.xml": styles_xml(layout),
             "word/numbering.xml": numbers.xml(layout),
             "word/settings.xml": settings_xml(layout),
             "word/fontTable.xml": font_table_xml(layout),
-            "word/footer1.xml": footer_xml(layout, odd=True),
-            "word/footer2.xml": footer_xml(layout, odd=False),
+            **{f"word/{name}.xml": margin_xml(name, layout) for name in margins},
             "docProps/core.xml": core_xml(document.title, document.author, _written(document.blocks)),
             "docProps/app.xml": app_xml(document.author),
         },

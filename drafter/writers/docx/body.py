@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from itertools import zip_longest
+from typing import NamedTuple
 
 from drafter.chinese.numerals import heading_label
 from drafter.document import (
@@ -21,6 +22,7 @@ from drafter.document import (
     Subtitle,
     Table,
     Title,
+    lines_of,
     plain,
 )
 from drafter.layout import Layout
@@ -28,97 +30,119 @@ from drafter.writers.docx.closing import attachment_note_xml, signature_xml
 from drafter.writers.docx.imprint import imprint_xml
 from drafter.writers.docx.letterhead import letterhead_xml
 from drafter.writers.docx.numbering import HEADINGS, Numbers
-from drafter.writers.docx.parts import EVEN_FOOTER, ODD_FOOTER
+from drafter.writers.docx.paragraph import ParagraphXml
 from drafter.writers.docx.runs import runs_xml
+from drafter.writers.docx.sections import Pages, Piece, Section, body_xml, divided
 from drafter.writers.docx.table import table_xml
 from drafter.writers.docx.xml import RELATIONSHIP_NAMESPACE, WORD_NAMESPACE, XML_HEAD
 from drafter.writers.title import title_lines
-
-_TABLE_END = '<w:p><w:pPr><w:pStyle w:val="TableEnd"/></w:pPr></w:p>'
-"""Two tables without a paragraph between them become one, and a file must not end with a table."""
 
 _HEADS = (Title, Subtitle)
 _CLOSINGS = (AttachmentNote, Signature, Note)
 """Blocks that must not be alone on a page (7.3.5.5): what stands before them stays with them."""
 
 
-def document_xml(blocks: Sequence[Block], layout: Layout, numbers: Numbers) -> str:
-    """Return document.xml; `numbers` afterwards knows every numbering that was used."""
-    content = "".join(_separated(_blocks(blocks, layout, numbers)))
-    return (
-        f"{XML_HEAD}<w:document {WORD_NAMESPACE} {RELATIONSHIP_NAMESPACE}><w:body>{content}{_section(layout)}</w:body>"
-        "</w:document>"
-    )
+def sections_of(blocks: Sequence[Block], layout: Layout, numbers: Numbers) -> tuple[Section, ...]:
+    """Return what stands on the pages; `numbers` afterwards knows every numbering that was used."""
+    return divided(_blocks(blocks, Setting(layout, numbers, layout.area[0])))
 
 
-def _separated(pieces: Iterator[str]) -> Iterator[str]:
-    """Yield the pieces with a paragraph after a table that no paragraph follows."""
-    open_table = False
-    for piece in pieces:
-        if open_table and piece.startswith("<w:tbl>"):
-            yield _TABLE_END
-        yield piece
-        open_table = piece.endswith("</w:tbl>")
-    if open_table:
-        yield _TABLE_END
+def document_xml(sections: Sequence[Section], layout: Layout) -> str:
+    """Return document.xml."""
+    body = body_xml(sections, layout)
+    return f"{XML_HEAD}<w:document {WORD_NAMESPACE} {RELATIONSHIP_NAMESPACE}><w:body>{body}</w:body></w:document>"
 
 
-def _blocks(blocks: Sequence[Block], layout: Layout, numbers: Numbers) -> Iterator[str]:
+class Setting(NamedTuple):
+    """Where a block is to stand."""
+
+    layout: Layout
+    numbers: Numbers
+    width: int
+    """Of the 版心, in twips."""
+    after_table: bool = False
+    """Whether a table stands right above it."""
+
+
+def _blocks(blocks: Sequence[Block], setting: Setting) -> Iterator[Piece]:
+    above: Block | None = None
     for block, following in zip_longest(blocks, blocks[1:]):
-        yield from _block(block, following, layout, numbers)
+        yield from _block(block, following, setting._replace(after_table=isinstance(above, Table)))
+        above = block
 
 
 def _block(  # noqa: PLR0912 - one case for each kind of block
-    block: Block, following: Block | None, layout: Layout, numbers: Numbers
-) -> Iterator[str]:
+    block: Block, following: Block | None, setting: Setting
+) -> Iterator[Piece]:
     """Yield the paragraphs and the table of one block."""
+    layout = setting.layout
     keep = isinstance(following, _CLOSINGS)
     match block:
         case Paragraph(text=text):
-            yield _paragraph("BodyText", runs_xml(text, layout, layout.body_face), keep=keep)
+            yield _paragraph("BodyText", runs_xml(text, layout, layout.body_face), keep=keep, rest=_gap(setting))
         case Heading():
-            yield _heading(block, layout, numbers)
+            yield _heading(block, setting)
         case RunIn():
-            yield _run_in(block, layout, numbers, keep=keep)
+            yield _run_in(block, setting, keep=keep)
         case Title(parts=parts):
-            yield _title(parts, layout, _blank(following, layout))
+            yield _title(parts, setting, _blank(following, layout))
         case Subtitle(text=text):
             runs = runs_xml(text, layout, layout.subtitle_face)
             yield _paragraph("Subtitle", runs, rest=_blank(following, layout))
         case Addressee(text=text):
             yield _paragraph("Salutation", runs_xml(text, layout, layout.body_face), keep=keep)
         case AttachmentNote():
-            yield attachment_note_xml(block, layout, keep_next=keep)
+            yield from attachment_note_xml(block, layout, keep_next=keep)
         case Signature():
-            yield signature_xml(block, layout, keep_next=keep)
+            yield from signature_xml(block, layout, keep_next=keep)
         case Note(text=text):
-            bracketed = (Run("（"), *text, Run("）"))
-            yield _paragraph("Note", runs_xml(bracketed, layout, layout.body_face))
+            yield from _note(text, layout)
         case Table(caption=caption):
             if caption:
-                yield _paragraph("Caption", runs_xml(caption, layout, layout.caption_face))
-            yield table_xml(block, layout, keep_next=keep)
-        case Attachment(number=number, blocks=inner):
-            label = (Run("附件" if number is None else f"附件{number}"),)
-            yield _paragraph("AttachmentLabel", runs_xml(label, layout, layout.attachment_face))
-            numbers.restart()
-            yield from _blocks(inner, layout, numbers)
-            numbers.restart()
+                yield _paragraph("Caption", runs_xml(caption, layout, layout.caption_face), rest=_gap(setting))
+            yield table_xml(block, layout, setting.width, keep_next=keep)
+        case Attachment():
+            yield from _attachment(block, setting)
         case Letterhead():
-            yield letterhead_xml(block, layout)
-        case Imprint():
+            yield from letterhead_xml(block, layout)
+        case Imprint(back=back):
+            if back:
+                yield Pages.BACK
             yield from imprint_xml(block, layout)
         case _:
             raise TypeError(f"no page for a {type(block).__name__}")
 
 
-def _paragraph(style: str, runs: str, *, keep: bool = False, rest: str = "") -> str:
+def _paragraph(style: str, runs: str, *, keep: bool = False, rest: str = "") -> ParagraphXml:
     """Return a paragraph; `rest` is what its properties hold beside the style.
 
     A paragraph that is kept with the next one keeps two lines together as well, or only its last would go along.
     """
     kept = "<w:keepNext/><w:widowControl/>" if keep else ""
-    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{kept}{rest}</w:pPr>{runs}</w:p>'
+    return ParagraphXml(style, runs, kept + rest)
+
+
+def _gap(setting: Setting) -> str:
+    """Return the distance to the table above, without which the characters would stand at its last rule."""
+    return f'<w:spacing w:before="{setting.layout.pitch_twips // 2}"/>' if setting.after_table else ""
+
+
+def _attachment(attachment: Attachment, setting: Setting) -> Iterator[Piece]:
+    """Yield an attachment (7.3.7), landscape where that is asked for or needed."""
+    layout, numbers = setting.layout, setting.numbers
+    yield Pages.LANDSCAPE if attachment.landscape else Pages.UPRIGHT
+    label = (Run("附件" if attachment.number is None else f"附件{attachment.number}"),)
+    yield _paragraph("AttachmentLabel", runs_xml(label, layout, layout.attachment_face))
+    numbers.restart()
+    yield from _blocks(attachment.blocks, setting._replace(width=layout.area[1 if attachment.landscape else 0]))
+    numbers.restart()
+
+
+def _note(text: Inline, layout: Layout) -> Iterator[ParagraphXml]:
+    """Yield 附注 in brackets, a paragraph for each line of its author's."""
+    lines = lines_of((Run("（"), *text, Run("）")))
+    for place, line in enumerate(lines, start=1):
+        yield _paragraph("Note", runs_xml(line, layout, layout.body_face), keep=place < len(lines))
 
 
 def _blank(following: Block | None, layout: Layout) -> str:
@@ -127,42 +151,45 @@ def _blank(following: Block | None, layout: Layout) -> str:
     return f'<w:spacing w:after="{layout.pitch_twips}"/>' if ends else ""
 
 
-def _title(parts: Inline, layout: Layout, blank: str) -> str:
+def _title(parts: Inline, setting: Setting, blank: str) -> ParagraphXml:
     """Return a title as one paragraph with breaks in it, so that whoever reads the outline sees it whole."""
-    lines = title_lines(parts, layout.area[0] / (layout.title_size * 20))
+    layout = setting.layout
+    lines = title_lines(parts, setting.width / (layout.title_size * 20))
     text = tuple(run for number, line in enumerate(lines) for run in ((Run("\n"), *line) if number else line))
     return _paragraph("Title", runs_xml(text, layout, layout.title_face), rest=blank)
 
 
-def _numbered(level: int, number: int, layout: Layout, numbers: Numbers) -> tuple[int | None, str]:
+def _numbered(level: int, number: int, setting: Setting) -> tuple[int | None, str]:
     """Return the numbering that gives a heading its label, or None and the label as characters."""
-    if layout.numbering == "自动":
-        return numbers.reference(level, number), ""
+    if setting.layout.numbering == "自动":
+        return setting.numbers.reference(level, number), ""
     return None, heading_label(level, number)
 
 
-def _heading(heading: Heading, layout: Layout, numbers: Numbers) -> str:
-    numbering, label = _numbered(heading.level, heading.number, layout, numbers)
-    face = layout.headings[heading.level - 1].face
+def _heading(heading: Heading, setting: Setting) -> ParagraphXml:
+    numbering, label = _numbered(heading.level, heading.number, setting)
+    face = setting.layout.headings[heading.level - 1].face
+    runs = runs_xml(_labelled(label, heading.text), setting.layout, face)
     reference = _reference(heading.level, numbering) if numbering not in (None, HEADINGS) else ""
-    return _paragraph(f"Heading{heading.level}", runs_xml(_labelled(label, heading.text), layout, face), rest=reference)
+    return _paragraph(f"Heading{heading.level}", runs, rest=reference + _gap(setting))
 
 
-def _run_in(block: RunIn, layout: Layout, numbers: Numbers, *, keep: bool) -> str:
+def _run_in(block: RunIn, setting: Setting, *, keep: bool) -> ParagraphXml:
     """Return a heading and its paragraph as one paragraph.
 
     Word can keep the two apart for its navigation pane only by a style separator, a hidden paragraph mark; LibreOffice
     and others break the line there. So the paragraph as a whole has the number and the outline level: the pane leads
     to it and moves it, though it shows more than the heading.
     """
-    numbering, label = _numbered(block.level, block.number, layout, numbers)
+    layout = setting.layout
+    numbering, label = _numbered(block.level, block.number, setting)
     face = layout.headings[block.level - 1].face
     lead = _labelled(label, block.heading)
     if not plain(block.heading).endswith(("。", "！", "？", "：")):
         lead = (*lead, Run("。"))
     runs = runs_xml(lead, layout, face, f"Heading{block.level}Char") + runs_xml(block.text, layout, layout.body_face)
     reference = _reference(block.level, numbering) if numbering else ""
-    return _paragraph(f"RunIn{block.level}", runs, keep=keep, rest=reference)
+    return _paragraph(f"RunIn{block.level}", runs, keep=keep, rest=reference + _gap(setting))
 
 
 def _labelled(label: str, text: Inline) -> Inline:
@@ -171,17 +198,3 @@ def _labelled(label: str, text: Inline) -> Inline:
 
 def _reference(level: int, numbering: int | None) -> str:
     return f'<w:numPr><w:ilvl w:val="{level - 1}"/><w:numId w:val="{numbering}"/></w:numPr>'
-
-
-def _section(layout: Layout) -> str:
-    (width, height), (top, right, bottom, left) = layout.page, layout.margins
-    unfilled = layout.area[1] - layout.lines_per_page * layout.pitch_twips
-    # LibreOffice centres the lines of a grid in the 版心; where they do not fill it, exact heights do better alone.
-    grid = 'w:type="lines" ' if unfilled < layout.pitch_twips // 4 else ""
-    return (
-        f'<w:sectPr><w:footerReference w:type="default" r:id="{ODD_FOOTER}"/>'
-        f'<w:footerReference w:type="even" r:id="{EVEN_FOOTER}"/><w:pgSz w:w="{width}" w:h="{height}"/>'
-        f'<w:pgMar w:top="{top}" w:right="{right}" w:bottom="{bottom}" w:left="{left}" w:header="851"'
-        f' w:footer="{layout.footer_distance}" w:gutter="0"/><w:cols w:space="425"/>'
-        f'<w:docGrid {grid}w:linePitch="{layout.pitch_twips}"/></w:sectPr>'
-    )

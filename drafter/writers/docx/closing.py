@@ -2,6 +2,7 @@
 
 from drafter.document import AttachmentNote, Inline, Run, Signature, plain
 from drafter.layout import Layout
+from drafter.writers.docx.paragraph import ParagraphXml
 from drafter.writers.docx.runs import runs_xml
 from drafter.writers.widths import text_width
 
@@ -14,7 +15,7 @@ def length(text: str, layout: Layout) -> int:
     return round(text_width(text) * layout.body_size * 20 + len(text) * layout.char_spacing)
 
 
-def attachment_note_xml(note: AttachmentNote, layout: Layout, *, keep_next: bool) -> str:
+def attachment_note_xml(note: AttachmentNote, layout: Layout, *, keep_next: bool) -> list[ParagraphXml]:
     """Return 附件说明: two 字 from the left, a name's further lines below its first character (7.3.4)."""
     lead = "附件："
     margin = round(layout.indent * layout.char_twips) + length(lead, layout)
@@ -27,7 +28,7 @@ def attachment_note_xml(note: AttachmentNote, layout: Layout, *, keep_next: bool
     return _together(lines, layout, keep_next=keep_next)
 
 
-def signature_xml(signature: Signature, layout: Layout, *, keep_next: bool) -> str:
+def signature_xml(signature: Signature, layout: Layout, *, keep_next: bool) -> list[ParagraphXml]:
     """Return 署名 and 成文日期 on lines of their own."""
     names = [name for name in signature.names if name]
     place = _sealed if signature.sealed else _unsealed
@@ -38,15 +39,15 @@ def signature_xml(signature: Signature, layout: Layout, *, keep_next: bool) -> s
     return _together(lines, layout, keep_next=keep_next)
 
 
-def _together(lines: list[Line], layout: Layout, *, keep_next: bool) -> str:
+def _together(lines: list[Line], layout: Layout, *, keep_next: bool) -> list[ParagraphXml]:
     """Return lines below a blank one that stay on one page, and with `keep_next` on that of what follows."""
     paragraphs = []
     for place, (style, text, indent) in enumerate(lines):
         keep = "<w:keepNext/>" if keep_next or place + 1 < len(lines) else ""
         blank = "" if place else f'<w:spacing w:before="{layout.pitch_twips}"/>'
         runs = runs_xml(text, layout, layout.body_face)
-        paragraphs.append(f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{keep}{blank}{indent}</w:pPr>{runs}</w:p>')
-    return "".join(paragraphs)
+        paragraphs.append(ParagraphXml(style, runs, f"{keep}{blank}{indent}"))
+    return paragraphs
 
 
 def _unsealed(names: list[Inline], date: Inline, layout: Layout) -> tuple[str, str]:

@@ -6,6 +6,7 @@ which is one point high, so that it stays on the page on which the text ends.
 
 from drafter.document import Imprint, Inline, Run, plain
 from drafter.layout import Layout
+from drafter.writers.docx.paragraph import TABLE_END, ParagraphXml
 from drafter.writers.docx.runs import Look, runs_xml
 from drafter.writers.widths import text_width
 
@@ -18,7 +19,7 @@ COPIES = "抄送："
 ISSUED = "印发"
 
 
-def imprint_xml(imprint: Imprint, layout: Layout) -> tuple[str, str]:
+def imprint_xml(imprint: Imprint, layout: Layout) -> tuple[str, ParagraphXml]:
     """Return the table, and the paragraph on which it hangs."""
     width, char = layout.area[0], SIZE * 20
     rows = []
@@ -42,12 +43,12 @@ def imprint_xml(imprint: Imprint, layout: Layout) -> tuple[str, str]:
         for row in rows
     )
     table = f'<w:tbl>{properties}<w:tblGrid><w:gridCol w:w="{width}"/></w:tblGrid>{body}</w:tbl>'
-    return table, '<w:p><w:pPr><w:pStyle w:val="TableEnd"/></w:pPr></w:p>'
+    return table, TABLE_END
 
 
 def _cell(text: Inline, tabs: str, rest: str, layout: Layout) -> str:
     """Return the paragraph of a row in 四号仿宋."""
     runs = runs_xml(text, layout, layout.body_face, look=Look(SIZE))
     spacing = f'<w:spacing w:before="0" w:after="0" w:line="{layout.pitch_twips}" w:lineRule="exact"/>'
-    properties = f'<w:pStyle w:val="Salutation"/><w:keepNext/>{tabs}<w:snapToGrid w:val="0"/>{spacing}{rest}'
-    return f"<w:p><w:pPr>{properties}</w:pPr>{runs}</w:p>"
+    properties = f'<w:keepNext/>{tabs}<w:snapToGrid w:val="0"/>{spacing}{rest}'
+    return ParagraphXml("Salutation", runs, properties).xml()

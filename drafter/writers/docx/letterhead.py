@@ -1,8 +1,11 @@
 """红头 in, the paragraphs at the head of the first page out, placed as GB/T 9704—2012, 7.2, wants them."""
 
+from collections.abc import Iterator
+
 from drafter.document import Inline, Letterhead, Run, plain
 from drafter.layout import Layout, twips
 from drafter.writers.docx.closing import length
+from drafter.writers.docx.paragraph import ParagraphXml
 from drafter.writers.docx.runs import Look, runs_xml
 
 MARK_TOP = 35
@@ -20,13 +23,17 @@ NAME_CHARS = 4
 _RED = "FF0000"
 
 
-def letterhead_xml(letterhead: Letterhead, layout: Layout) -> str:
-    """Return 发文机关标志, 发文字号 with 签发人, and the red line."""
-    number = _with_signers(letterhead, layout) if letterhead.signers else _centred(letterhead.number, layout)
-    return _mark(letterhead.mark, layout) + number + _red_line(layout)
+def letterhead_xml(letterhead: Letterhead, layout: Layout) -> Iterator[ParagraphXml]:
+    """Yield 发文机关标志, 发文字号 with 签发人, and the red line."""
+    yield _mark(letterhead.mark, layout)
+    if letterhead.signers:
+        yield from _with_signers(letterhead, layout)
+    else:
+        yield _centred(letterhead.number, layout)
+    yield _red_line(layout)
 
 
-def _mark(mark: Inline, layout: Layout) -> str:
+def _mark(mark: Inline, layout: Layout) -> ParagraphXml:
     """Return 发文机关标志: as large as it may be and as one line allows."""
     size = int(min(MARK_WIDEST, layout.area[0] / 20 / max(len(plain(mark)), 1)) * 2) / 2
     above = twips(MARK_TOP) - round(size * 20 * INK_GAP)
@@ -35,7 +42,7 @@ def _mark(mark: Inline, layout: Layout) -> str:
     return _paragraph(spacing, "", '<w:jc w:val="center"/>', runs)
 
 
-def _centred(number: Inline, layout: Layout) -> str:
+def _centred(number: Inline, layout: Layout) -> ParagraphXml:
     runs = runs_xml(number, layout, layout.body_face) if number else ""
     return _paragraph(_after_mark(layout, BLANK_LINES, last=True), "", '<w:jc w:val="center"/>', runs)
 
@@ -51,8 +58,8 @@ def _after_mark(layout: Layout, blank: int, *, last: bool) -> str:
     return f'<w:spacing w:before="{blank * pitch + pitch - line}" w:after="0" w:line="{line}" w:lineRule="exact"/>'
 
 
-def _with_signers(letterhead: Letterhead, layout: Layout) -> str:
-    """Return 发文字号 at the left, 签发人 at the right (7.2.6): two names a line, the last line beside the number."""
+def _with_signers(letterhead: Letterhead, layout: Layout) -> Iterator[ParagraphXml]:
+    """Yield 发文字号 at the left, 签发人 at the right (7.2.6): two names a line, the last line beside the number."""
     char, label = layout.char_twips, "签发人："
     rows = [letterhead.signers[start : start + 2] for start in range(0, len(letterhead.signers), 2)]
     widest = max(len(row) for row in rows)
@@ -61,7 +68,6 @@ def _with_signers(letterhead: Letterhead, layout: Layout) -> str:
     label_at = names_at - length(label, layout)
     stops = (label_at, *(names_at + column * NAME_CHARS * char for column in range(widest)))
     tabs = "".join(f'<w:tab w:val="left" w:pos="{stop}"/>' for stop in stops)
-    paragraphs = []
     for place, row in enumerate(rows):
         number = letterhead.number if row is rows[-1] else ()
         runs = runs_xml((*number, Run(f"\t{label}" if place == 0 else "\t\t")), layout, layout.body_face)
@@ -71,20 +77,17 @@ def _with_signers(letterhead: Letterhead, layout: Layout) -> str:
         spacing = _after_mark(layout, 0 if place else BLANK_LINES, last=row is rows[-1])
         indent = f'<w:ind w:left="{char}" w:firstLine="0"/>'
         rest = f'{indent}<w:jc w:val="left"/>'
-        paragraphs.append(_paragraph(spacing, f"<w:tabs>{tabs}</w:tabs>", rest, runs))
-    return "".join(paragraphs)
+        yield _paragraph(spacing, f"<w:tabs>{tabs}</w:tabs>", rest, runs)
 
 
-def _red_line(layout: Layout) -> str:
+def _red_line(layout: Layout) -> ParagraphXml:
     """Return the red line as wide as the 版心 (7.2.7), with the blank lines down to the title."""
     below = BLANK_LINES * layout.pitch_twips
     spacing = f'<w:spacing w:before="{twips(LINE_GAP)}" w:after="{below}" w:line="20" w:lineRule="exact"/>'
     border = f'<w:pBdr><w:top w:val="single" w:sz="12" w:space="0" w:color="{_RED}"/></w:pBdr>'
-    properties = f'<w:pStyle w:val="Salutation"/><w:keepNext/>{border}<w:snapToGrid w:val="0"/>{spacing}'
-    return f"<w:p><w:pPr>{properties}</w:pPr></w:p>"
+    return ParagraphXml("Salutation", "", f'<w:keepNext/>{border}<w:snapToGrid w:val="0"/>{spacing}')
 
 
-def _paragraph(spacing: str, tabs: str, rest: str, runs: str) -> str:
+def _paragraph(spacing: str, tabs: str, rest: str, runs: str) -> ParagraphXml:
     """Return a paragraph of the head, its properties in the order of the schema."""
-    properties = f'<w:pStyle w:val="Salutation"/><w:keepNext/>{tabs}<w:snapToGrid w:val="0"/>{spacing}{rest}'
-    return f"<w:p><w:pPr>{properties}</w:pPr>{runs}</w:p>"
+    return ParagraphXml("Salutation", runs, f'<w:keepNext/>{tabs}<w:snapToGrid w:val="0"/>{spacing}{rest}')

@@ -1,10 +1,10 @@
 """A layout and a document's title and author in, the small parts of a Word file out: footers, settings and so on."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from drafter.layout import FACES, SAME_AS_CHINESE, Layout
-from drafter.writers.docx.runs import HINT, escape
-from drafter.writers.docx.xml import RELATIONSHIP_NAMESPACE, WORD_NAMESPACE, XML_HEAD
+from drafter.writers.docx.runs import escape
+from drafter.writers.docx.xml import WORD_NAMESPACE, XML_HEAD
 
 _RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
@@ -16,20 +16,18 @@ _PARTS = {
     "word/numbering.xml": f"{_WORD}.numbering+xml",
     "word/settings.xml": f"{_WORD}.settings+xml",
     "word/fontTable.xml": f"{_WORD}.fontTable+xml",
-    "word/footer1.xml": f"{_WORD}.footer+xml",
-    "word/footer2.xml": f"{_WORD}.footer+xml",
     "docProps/core.xml": "application/vnd.openxmlformats-package.core-properties+xml",
     "docProps/app.xml": "application/vnd.openxmlformats-officedocument.extended-properties+xml",
     "docProps/custom.xml": "application/vnd.openxmlformats-officedocument.custom-properties+xml",
 }
 
-ODD_FOOTER, EVEN_FOOTER = "rId5", "rId6"
-"""How document.xml calls the footers."""
 
-
-def content_types_xml() -> str:
-    """Return [Content_Types].xml."""
-    overrides = "".join(f'<Override PartName="/{name}" ContentType="{kind}"/>' for name, kind in _PARTS.items())
+def content_types_xml(margins: Iterable[str]) -> str:
+    """Return [Content_Types].xml for a file with some headers and footers, such as footer1."""
+    kinds = {f"word/{name}.xml": f"{_WORD}.{name[:-1]}+xml" for name in margins}
+    overrides = "".join(
+        f'<Override PartName="/{name}" ContentType="{kind}"/>' for name, kind in (_PARTS | kinds).items()
+    )
     return (
         f'{XML_HEAD}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
         '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
@@ -47,58 +45,22 @@ def package_relationships_xml() -> str:
     )
 
 
-def document_relationships_xml() -> str:
-    """Return word/_rels/document.xml.rels; the footers are the fifth and the sixth."""
+def document_relationships_xml(margins: Iterable[str]) -> str:
+    """Return word/_rels/document.xml.rels; document.xml calls its headers and footers by their names."""
     kinds = ("styles", "numbering", "settings", "fontTable")
     return _relationships(
         *((f"{_OFFICE}/relationships/{kind}", f"{kind}.xml") for kind in kinds),
-        (f"{_OFFICE}/relationships/footer", "footer1.xml"),
-        (f"{_OFFICE}/relationships/footer", "footer2.xml"),
+        **{name: (f"{_OFFICE}/relationships/{name[:-1]}", f"{name}.xml") for name in margins},
     )
 
 
-def _relationships(*targets: tuple[str, str]) -> str:
+def _relationships(*targets: tuple[str, str], **named: tuple[str, str]) -> str:
+    numbered = {f"rId{place}": target for place, target in enumerate(targets, 1)}
     links = "".join(
-        f'<Relationship Id="rId{place}" Type="{kind}" Target="{target}"/>'
-        for place, (kind, target) in enumerate(targets, 1)
+        f'<Relationship Id="{name}" Type="{kind}" Target="{target}"/>'
+        for name, (kind, target) in (numbered | named).items()
     )
     return f'{XML_HEAD}<Relationships xmlns="{_RELATIONSHIPS}">{links}</Relationships>'
-
-
-def footer_xml(layout: Layout, *, odd: bool) -> str:
-    """Return the footer of odd or of even pages: — 1 — at the outer side (7.5), or in the middle."""
-    chars, length = (
-        round(layout.page_number_indent * 100),
-        round(layout.page_number_indent * layout.page_number_size * 20),
-    )
-    side = "right" if odd else "left"
-    place = f'<w:ind w:{side}Chars="{chars}" w:{side}="{length}"/><w:jc w:val="{side}"/>'
-    if layout.page_number_place == "居中":
-        place = '<w:jc w:val="center"/>'
-    before, after = ("— ", " —") if layout.page_number_style == "一字线" else ("", "")
-    field = "".join(
-        _footer_run(content)
-        for content in (
-            _footer_text(before),
-            '<w:fldChar w:fldCharType="begin"/>',
-            '<w:instrText xml:space="preserve"> PAGE </w:instrText>',
-            '<w:fldChar w:fldCharType="separate"/>',
-            _footer_text("1"),
-            '<w:fldChar w:fldCharType="end"/>',
-            _footer_text(after),
-        )
-        if content
-    )
-    paragraph = f'<w:p><w:pPr><w:pStyle w:val="Footer"/>{place}</w:pPr>{field}</w:p>'
-    return f"{XML_HEAD}<w:ftr {WORD_NAMESPACE} {RELATIONSHIP_NAMESPACE}>{paragraph}</w:ftr>"
-
-
-def _footer_run(content: str) -> str:
-    return f"<w:r><w:rPr><w:rFonts {HINT}/></w:rPr>{content}</w:r>"
-
-
-def _footer_text(text: str) -> str:
-    return f'<w:t xml:space="preserve">{text}</w:t>' if text else ""
 
 
 def settings_xml(layout: Layout) -> str:

@@ -1,0 +1,121 @@
+"""A table and the room it has in, the widths of its columns and the size of its characters out.
+
+No number, no number with its unit and no Latin word is broken: a column is never narrower than the longest of them.
+"""
+
+import math
+import re
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from drafter.document import Inline, Table, plain
+from drafter.layout import Layout
+from drafter.writers.docx.styles import CELL_MARGIN
+from drafter.writers.widths import text_width
+
+SMALLER = (10.5, 9.0)
+"""五号 and 小五, in points: what a table is set in whose columns do not fit otherwise."""
+
+_UNBROKEN = re.compile(r"[!-~‰℃°±×·μ²³]*[0-9](?:[!-~‰℃°±×·μ²³]|—(?=[0-9]))*(?:[万亿]?[^\W\d_])?|[!-~μ²³]+|[\s\S]")
+"""What stays on one line: a number with the signs around it and the first character of its unit, a Latin word."""
+_HEAD_LEAST = 2
+"""字: heads are broken into lines, but not into columns of single characters."""
+
+_SPARE = 0.2
+"""字: the fonts of a computer may be a little broader than is reckoned with."""
+
+Row = tuple[Inline, ...]
+
+
+class Columns(NamedTuple):
+    """How a table is divided."""
+
+    widths: tuple[int, ...]
+    """In twips."""
+    size: float
+    """Of the characters, in points."""
+    cut: bool
+    """Whether some number or word is broken all the same: no size that can be read makes the table fit."""
+
+    def lines(self, row: Row) -> int:
+        """Return how many lines a row needs, as near as it can be known without the fonts."""
+        rooms = [(width - 2 * CELL_MARGIN) / (self.size * 20) for width in self.widths]
+        return max(
+            sum(max(1, math.ceil(text_width(line) / room)) for line in plain(cell).split("\n"))
+            for cell, room in zip(row, rooms, strict=True)
+        )
+
+
+def divide(table: Table, layout: Layout, room: int) -> Columns:
+    """Return the columns of a table that is `room` twips wide.
+
+    Where the widths that its numbers and words need do not fit, the characters become smaller. All rows must have the
+    same number of cells, at least one.
+    """
+    columns = list(zip(*table.head, *table.body, strict=True))
+    heads = len(table.head)
+    wants = [max(map(_longest_line, column)) for column in columns]
+    leasts = [max(_least_head(column[:heads]), _least(column[heads:])) for column in columns]
+    for size in (layout.table_size, *(size for size in SMALLER if size < layout.table_size)):
+        least, want = (_in_twips(widths, size) for widths in (leasts, wants))
+        if sum(least) <= room:
+            return Columns(column_widths(least, want, room), size, cut=False)
+    return Columns(column_widths([room * width / sum(least) for width in least], want, room), size, cut=True)
+
+
+def _in_twips(widths: Iterable[float], size: float) -> list[float]:
+    """Return widths of columns, margins included, for widths of characters in 字."""
+    return [(width + _SPARE) * size * 20 + 2 * CELL_MARGIN for width in widths]
+
+
+def column_widths(leasts: Sequence[float], wants: Sequence[float], total: int) -> tuple[int, ...]:
+    """Return the widths of columns that need and want so much, together exactly `total`, which holds the needs.
+
+    Where there is room for all, it is shared in proportion. Where there is not, columns that want less than an even
+    share get what they want, and the rest goes to the others by the square root of their wants: their text is broken
+    into lines, and a text four times as long in a column twice as wide takes twice the lines.
+    """
+    whole = sum(wants)
+    exact = [total * want / whole for want in wants] if whole <= total else _squeezed(leasts, wants, total)
+    edges = [0.0]
+    for width in exact:
+        edges.append(edges[-1] + width)
+    return tuple(round(right) - round(left) for left, right in pairwise(edges))
+
+
+def _squeezed(leasts: Sequence[float], wants: Sequence[float], total: float) -> list[float]:
+    """Return widths between what columns need and what they want."""
+    floors = list(leasts)
+    for column in sorted(range(len(wants)), key=lambda column: wants[column]):
+        spare = total - sum(floors) + floors[column]
+        if wants[column] <= min(spare, total / len(wants)):
+            floors[column] = max(floors[column], wants[column])
+    widths, open_columns = list(floors), {column for column, want in enumerate(wants) if floors[column] < want}
+    while open_columns:
+        room = total - sum(width for column, width in enumerate(widths) if column not in open_columns)
+        weight = sum(math.sqrt(wants[column]) for column in open_columns)
+        shares = {column: room * math.sqrt(wants[column]) / weight for column in open_columns}
+        narrow = {column for column, share in shares.items() if share < floors[column]}
+        if not narrow:
+            for column, share in shares.items():
+                widths[column] = share
+            break
+        open_columns -= narrow
+    return widths
+
+
+def _longest_line(cell: Inline) -> float:
+    """Return the width of a cell's longest line in 字."""
+    return max(map(text_width, plain(cell).split("\n")))
+
+
+def _least(cells: Iterable[Inline]) -> float:
+    """Return the width of the longest piece in some cells that is not broken, in 字."""
+    pieces = {piece for cell in cells for piece in _UNBROKEN.findall(plain(cell))}
+    return max(map(text_width, pieces), default=1.0)
+
+
+def _least_head(cells: Sequence[Inline]) -> float:
+    """Return the same for the head of a column, whose text may be broken anywhere."""
+    return max(_least(cells), min(_HEAD_LEAST, max(map(_longest_line, cells), default=0)))
