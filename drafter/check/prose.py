@@ -193,13 +193,21 @@ def _report(report: Report, reader: _Reader, names: dict[str, Any]) -> Iterator[
         opening = report.opening
         for text in (opening.leadership, opening.principle, opening.focus, opening.text, opening.overall):
             yield from read(text, PassageKind.BODY, known)
+        yield from _items(opening.measures, reader, known)
     headings = names["体例"].values["章标题"]
-    yield from _chapter("成效", report.achievements, reader, known, headings)
-    yield from _chapter("问题", report.problems, reader, known, headings)
     ahead = known._replace(planned=True)
-    if report.plan_opening:
-        yield from read(report.plan_opening.text, PassageKind.BODY, ahead)
-    yield from _chapter("计划", report.plans, reader, ahead, headings)
+    for name, lead, items, end, about in (
+        ("成效", report.achievements_lead, report.achievements, report.achievements_end, known),
+        ("问题", report.problems_lead, report.problems, report.problems_end, known),
+        ("计划", report.plans_lead, report.plans, report.plans_end, ahead),
+    ):
+        yield from _items((lead,) if lead else (), reader, about)
+        yield from _chapter(name, items, reader, about, headings)
+        yield from _items((end,) if end else (), reader, about)
+    for chapter in report.chapters:
+        yield from read(chapter.title, PassageKind.HEADING, ahead)
+        yield from read(chapter.text, PassageKind.BODY, ahead)
+        yield from _items(chapter.measures, reader, ahead)
     yield from read(report.closing, PassageKind.BODY, ahead)
     for attachment in report.attachments:
         yield from read(attachment.title, PassageKind.HEADING, known)

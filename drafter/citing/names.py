@@ -7,7 +7,7 @@ from drafter.citing.filters import FILTERS
 from drafter.citing.values import Cited, View
 from drafter.citing.views import plain_text, report_names
 from drafter.findings import Finding
-from drafter.model.declaration import Report
+from drafter.model.declaration import NONE_WORD, Report, Text
 from drafter.styles.search import CHAPTERS, Templates, chapter_forms, chapter_heading
 
 
@@ -17,8 +17,22 @@ def names_for(report: Report, templates: Templates) -> tuple[dict[str, Any], lis
     cited = Cited()
     names = report_names(report, lambda citable: Scope(citable, FILTERS, cited, findings))
     scope = Scope(names, FILTERS, cited, findings)
-    headings = {chapter: plain_text(chapter_heading(templates, chapter), scope) for chapter in CHAPTERS}
-    forms = {chapter: chapter_forms(templates, chapter) for chapter in CHAPTERS}
+    headings = {chapter: plain_text(heading_of(report, templates, chapter), scope) for chapter in CHAPTERS}
+    forms = {chapter: forms_of(report, templates, chapter) for chapter in CHAPTERS}
     names = {name: value() if callable(value) else value for name, value in names.items()}  # all texts are followed now
     names["体例"] = View({"章标题": View(headings), "层次": View(forms)}, templates.style.name)
     return names, findings
+
+
+def heading_of(report: Report, templates: Templates, chapter: str) -> Text | None:
+    """Return the heading of a chapter: the report's own, else the style's; None when it is printed without one."""
+    own = getattr(report.chapter_titles, CHAPTERS[chapter], None)
+    if own is None:
+        return chapter_heading(templates, chapter)
+    return None if own.raw.strip() in ("", NONE_WORD) else own
+
+
+def forms_of(report: Report, templates: Templates, chapter: str) -> tuple[str, ...]:
+    """Return the form of each depth of a chapter: the report's own, else the style's."""
+    own: tuple[Text, ...] = getattr(report.chapter_forms, CHAPTERS[chapter], ())
+    return tuple(form.raw for form in own) or chapter_forms(templates, chapter)

@@ -68,6 +68,8 @@ def value_view(kind: Kind, value: Any, scope: Scope, record: str = "") -> Any:
             return tuple(item_view(each, scope) for each in value)
         case Kind.RECORDS:
             return tuple(record_view(each, scope) for each in value)
+        case Kind.RECORD if isinstance(value, Item):
+            return item_view(value, scope)
         case Kind.RECORD:
             return record_view(value, scope) if value is not None else empty_view(record)
         case _:
@@ -91,7 +93,8 @@ def declared_values(record: Any, scope: Scope, but: tuple[str, ...] = ()) -> dic
 @cache
 def empty_view(record: str) -> View:
     """Return a record that the file leaves out: every name of it, empty."""
-    view = record_view(RECORDS[record](), Scope({}, {}, Cited(), []))
+    scope = Scope({}, {}, Cited(), [])
+    view = item_view(Item(), scope) if record == "Item" else record_view(RECORDS[record](), scope)
     return View(view.values, given=False)
 
 

@@ -17,7 +17,8 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import missing
 from markupsafe import Markup, escape
 
-from drafter.citing.values import NoSuchNameError, lookup, show
+from drafter.citing.values import NoSuchNameError, View, lookup, show
+from drafter.compose.arrange import arrange
 from drafter.compose.compiled import Compiled
 from drafter.compose.meter import CALL, LONGEST_RANGE, PRINTED, Meter, RefusedError, TemplateLimitError
 from drafter.compose.mistakes import explain, place_in
@@ -39,9 +40,13 @@ BUILTIN_FILTERS = {
     "selectattr": ("挑出某一项有内容的", '{{ 成效 | selectattr("举措") | list | length }}'),
     "rejectattr": ("挑出某一项没有内容的", '{{ 成效 | rejectattr("举措") | list | length }}'),
     "map": ("取出每一条的某一项", '{{ 成效 | map(attribute="标题") | join("、") }}'),
+    "编排": (
+        "把各条分成一段一段，括号里写形式和标题的层次",
+        '{% for 组 in 成效 | 编排("接排", 3) %}{{ 组.式 }}{% endfor %}',
+    ),
     "default": ("没有这个名字时用括号里的话", '{{ 下期 | default("下一步") }}'),
 }
-"""Jinja's own filters that templates may use, with what they do and an example."""
+"""The filters for lists that templates may use, with what they do and an example."""
 BUILTIN_TESTS = {
     "defined": "有这个名字",
     "undefined": "没有这个名字",
@@ -106,10 +111,12 @@ class Engine(ImmutableSandboxedEnvironment):
             auto_reload=False,
             bytecode_cache=Compiled(),
         )
-        own = {name: self.counted(self.filters[name]) for name in BUILTIN_FILTERS if name != "join"}
+        jinja = [name for name in BUILTIN_FILTERS if name in self.filters and name != "join"]
+        own = {name: self.counted(self.filters[name]) for name in jinja}
         self.filters = {
             **own,
             "join": self.join,
+            "编排": self.arranged,
             **{name: self.to_text(function) for name, function in filters.items()},
             "_turns": self.turns,
             "_joined": self.joined,
@@ -216,6 +223,16 @@ class Engine(ImmutableSandboxedEnvironment):
         return self.joined(
             part for index, each in enumerate(listed) for part in ((between, each) if index else (each,))
         )
+
+    def arranged(self, values: Any, form: str, level: int) -> tuple[View, ...]:
+        """Return the entries of one depth in groups, counted."""
+        if isinstance(values, str) or not isinstance(values, Iterable):
+            raise ValueError("编排用于一列条目，如“成效”“项.举措”")
+        entries = tuple(self.meter.listed(values))
+        if not all(isinstance(entry, View) and "举措" in entry.values for entry in entries):
+            raise ValueError("编排用于一列条目，如“成效”“项.举措”")
+        self.meter.step(CALL)
+        return arrange(entries, form, level)
 
     @pass_context  # so that it is not worked out once and for all when the template is compiled
     def entered(self, _: Context, value: str, weight: int, characters: int) -> str:

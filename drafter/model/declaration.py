@@ -53,6 +53,8 @@ class Key(NamedTuple):
     """For Kind.RECORD and Kind.RECORDS: the name of the dataclass below."""
     instead: tuple[str, ...] = ()
     """Words that people write where this key is meant; told as the likely one, never taken for it."""
+    may_be_none: bool = False
+    """True: “无” as its value prints nothing, not even the words that the style has for it."""
 
 
 def key(  # noqa: PLR0913 - the columns of the one table of keys
@@ -65,10 +67,11 @@ def key(  # noqa: PLR0913 - the columns of the one table of keys
     choices: tuple[str, ...] = (),
     record: str = "",
     instead: tuple[str, ...] = (),
+    may_be_none: bool = False,
     default: Any = None,
 ) -> Any:
     """Declare a field of the model together with its YAML key."""
-    declared = Key(name, kind, meaning, example, required, choices, record, instead)
+    declared = Key(name, kind, meaning, example, required, choices, record, instead, may_be_none)
     return field(default=default, metadata={"key": declared})
 
 
@@ -77,6 +80,16 @@ PENDING = re.compile(r"【待[填核](?:[：:][^】\n]*)?】")
 
 TO_FILL = "待填"
 """As a whole value: not known yet."""
+
+NONE_WORD = "无"
+"""As a whole value of a key that may be none: nothing is printed, not even the words that the style has for it."""
+
+OWN_FORMS = ("标题", "接排", "一是段", "一是", "段", "并入", "破折号")
+"""How one entry is printed: heading on a line of its own, heading run into its paragraph, a paragraph “一是……”, run
+together as “一是……。二是……。”, a plain paragraph that begins with its title, run together without ordinals, “——……”."""
+FORMS = (*OWN_FORMS, "标题或一是", "一是段或一是")
+"""How the entries of one depth are printed: one of those; or headings, else paragraphs, where entries stand below (or
+the run would be too long), and else a run."""
 
 
 class Text(NamedTuple):
@@ -162,9 +175,71 @@ class Item:
     resolves: tuple[Text, ...] = key(
         "落实", Kind.WORDS, "这一条落实了上年计划、上年问题里的哪几条（写其标题）", "推进农村生活污水治理", default=()
     )
+    form: str = key(
+        "写法",
+        Kind.CHOICE,
+        "这一条怎样印，不写就按体例：标题独占一行、标题接正文（接排）、一条一段“一是”（一是段）、连成一段（一是）、"
+        "不编号的一段（段）、不带“一是”连进上文（并入）、以“——”起头的一段（破折号）",
+        "段",
+        choices=OWN_FORMS,
+        default="",
+        instead=("形式", "样式", "层次"),
+    )
     place: Place | None = None
 
     SHORT = "内容"
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class Chapter:
+    """One of 其他章: a chapter beside 成效, 问题 and 计划."""
+
+    title: Text | None = key(
+        "标题", Kind.WORD, "这一章的标题", "意见建议", required=True, instead=("名称", "题目", "章标题")
+    )
+    position: str = key(
+        "位置",
+        Kind.CHOICE,
+        "放在哪一章的前面，或计划的后面",
+        "计划后",
+        choices=("成效前", "问题前", "计划前", "计划后"),
+        default="计划后",
+    )
+    text: Text | None = key(
+        "内容", Kind.TEXT, "这一章开头的正文", "请区里在经费上给予支持。", instead=("正文", "文字", "描述", "说明")
+    )
+    measures: tuple[Item, ...] = key(
+        "举措",
+        Kind.ITEMS,
+        "这一章里的条目、段落、表格",
+        "[第一条, 第二条]",
+        record="Item",
+        default=(),
+        instead=("措施", "做法", "子项", "下级", "条目"),
+    )
+    place: Place | None = None
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class ChapterTitles:
+    """章标题: the titles that this report gives its chapters."""
+
+    achievements: Text | None = key("成效", Kind.WORD, "成效一章的标题，“无”就不印", "主要工作", may_be_none=True)
+    problems: Text | None = key("问题", Kind.WORD, "问题一章的标题，“无”就不印", "存在的不足", may_be_none=True)
+    plans: Text | None = key("计划", Kind.WORD, "计划一章的标题，“无”就不印", "下一步打算", may_be_none=True)
+    place: Place | None = None
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class ChapterForms:
+    """层次: how this report prints the entries of its chapters, one word for each depth."""
+
+    achievements: tuple[Text, ...] = key(
+        "成效", Kind.WORDS, "成效各层怎样印", "[标题, 接排, 一是]", choices=FORMS, default=()
+    )
+    problems: tuple[Text, ...] = key("问题", Kind.WORDS, "问题各层怎样印", "[一是段]", choices=FORMS, default=())
+    plans: tuple[Text, ...] = key("计划", Kind.WORDS, "计划各层怎样印", "[接排, 一是]", choices=FORMS, default=())
+    place: Place | None = None
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -184,17 +259,14 @@ class Opening:
     overall: Text | None = key(
         "总体", Kind.TEXT, "总体成绩，可引用指标；没有引用的指标自动列在后面", "全区生态环境质量保持优良。"
     )
-    place: Place | None = None
-
-    SHORT = "内容"
-
-
-@dataclass(frozen=True, eq=False, repr=False)
-class PlanOpening:
-    """计划导语: what stands before the first plan."""
-
-    text: Text | None = key(
-        "内容", Kind.TEXT, "计划部分开头的话", "深入打好污染防治攻坚战。", instead=("正文", "文字", "描述", "说明")
+    measures: tuple[Item, ...] = key(
+        "举措",
+        Kind.ITEMS,
+        "第一个标题以前还有的段落、表格，一条一段",
+        "[现将有关情况汇报如下。]",
+        record="Item",
+        default=(),
+        instead=("段落", "条目", "子项", "下级"),
     )
     place: Place | None = None
 
@@ -380,6 +452,28 @@ class Report:
         choices=("不印", "正文", "附件"),
         default="不印",
     )
+    chapter_titles: ChapterTitles | None = key(
+        "章标题",
+        Kind.RECORD,
+        "三章的标题，不写就用体例的；“无”就是不立标题",
+        "{成效: 主要工作, 问题: 无}",
+        record="ChapterTitles",
+    )
+    chapter_forms: ChapterForms | None = key(
+        "层次",
+        Kind.RECORD,
+        "三章的条目各层怎样印，不写就用体例的",
+        "{问题: [一是段]}",
+        record="ChapterForms",
+    )
+    achievements_lead: Item | None = key(
+        "成效导语",
+        Kind.RECORD,
+        "成效一章开头的话，标题以后、第一条以前",
+        "现将主要工作汇报如下。",
+        record="Item",
+        may_be_none=True,
+    )
     achievements: tuple[Item, ...] = key(
         "成效",
         Kind.ITEMS,
@@ -388,6 +482,23 @@ class Report:
         record="Item",
         default=(),
         instead=("成绩", "工作成效", "主要工作", "亮点", "总结"),
+    )
+    achievements_end: Item | None = key(
+        "成效结语",
+        Kind.RECORD,
+        "成效一章末了的话，如成绩的由来、致谢",
+        "成绩来之不易，向各方面的支持表示感谢。",
+        record="Item",
+        may_be_none=True,
+        instead=("致谢", "感谢"),
+    )
+    problems_lead: Item | None = key(
+        "问题导语",
+        Kind.RECORD,
+        "问题一章开头的话；不写就用体例的套话，“无”就不印",
+        "对照要求，还有一些不足：",
+        record="Item",
+        may_be_none=True,
     )
     problems: tuple[Item, ...] = key(
         "问题",
@@ -398,12 +509,21 @@ class Report:
         default=(),
         instead=("不足", "存在问题", "存在的问题", "短板"),
     )
-    plan_opening: PlanOpening | None = key(
+    problems_end: Item | None = key(
+        "问题结语",
+        Kind.RECORD,
+        "问题一章末了的话",
+        "对这些问题，将逐项整改。",
+        record="Item",
+        may_be_none=True,
+    )
+    plans_lead: Item | None = key(
         "计划导语",
         Kind.RECORD,
-        "计划部分开头的话；不写就用体例的套话",
+        "计划一章开头的话；不写就用体例的套话，“无”就不印",
         "紧盯年度目标任务，稳步改善环境质量。",
-        record="PlanOpening",
+        record="Item",
+        may_be_none=True,
     )
     plans: tuple[Item, ...] = key(
         "计划",
@@ -413,6 +533,23 @@ class Report:
         record="Item",
         default=(),
         instead=("打算", "下一步", "工作计划", "下步工作", "思路"),
+    )
+    plans_end: Item | None = key(
+        "计划结语",
+        Kind.RECORD,
+        "计划一章末了的话",
+        "以上工作，定期调度、年底交账。",
+        record="Item",
+        may_be_none=True,
+    )
+    chapters: tuple[Chapter, ...] = key(
+        "其他章",
+        Kind.RECORDS,
+        "成效、问题、计划以外的章",
+        "[{标题: 意见建议, 内容: 请区里在经费上给予支持。}]",
+        record="Chapter",
+        default=(),
+        instead=("其他", "章", "章节", "其他章节", "意见建议"),
     )
     closing: Text | None = key("结语", Kind.TEXT, "全文最后一段", "总之，……", instead=("结束语", "结尾", "总之"))
     signature: Signature | None = key(
@@ -446,18 +583,29 @@ class Report:
     )
     place: Place | None = None
 
+    def printed(self) -> "Iterator[tuple[Item, ...]]":
+        """Yield the lists of entries that are printed, those of the chapters in the order of the declaration."""
+        yield self.opening.measures if self.opening else ()
+        yield from (_list(self.achievements_lead), self.achievements, _list(self.achievements_end))
+        yield from (_list(self.problems_lead), self.problems, _list(self.problems_end))
+        yield from (_list(self.plans_lead), self.plans, _list(self.plans_end))
+        yield from (chapter.measures for chapter in self.chapters)
+        yield from (attachment.measures for attachment in self.attachments)
+
     def items(self) -> "Iterator[Item]":
         """Yield every entry of the report at every depth, those that are not printed included."""
-        for top in (self.achievements, self.problems, self.plans, self.last_plans, self.last_problems):
+        for top in (*self.printed(), self.last_plans, self.last_problems):
             yield from walk(top)
-        for attachment in self.attachments:
-            yield from walk(attachment.measures)
 
     def tables(self) -> Iterator[TableData]:
         """Yield every table that the user typed."""
         for holder in self.items():
             yield from (holder.table,) if holder.table is not None else ()
         yield from (attachment.table for attachment in self.attachments if attachment.table is not None)
+
+
+def _list(item: Item | None) -> tuple[Item, ...]:
+    return () if item is None else (item,)
 
 
 def walk(items: tuple[Item, ...]) -> Iterator[Item]:
@@ -469,7 +617,10 @@ def walk(items: tuple[Item, ...]) -> Iterator[Item]:
 
 RECORDS: dict[str, type] = {
     cls.__name__: cls
-    for cls in (Report, Item, Opening, PlanOpening, Signature, Attachment, TableData, Accepted, Letterhead, Imprint)
+    for cls in (
+        *(Report, Item, Opening, ChapterTitles, ChapterForms, Chapter, Signature, Attachment, TableData),
+        *(Accepted, Letterhead, Imprint),
+    )
 }
 """The dataclasses by the name that `Key.record` gives."""
 

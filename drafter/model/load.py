@@ -11,7 +11,7 @@ from drafter.chinese.paragraphs import join_lines
 from drafter.chinese.period import Period, parse_period
 from drafter.figures import FIGURE_KEYS, Figure, FigureError, Quantity, check_figure, parse_quantity, with_sum
 from drafter.findings import Finding, Place, error, nearest, perhaps
-from drafter.model.declaration import RECORDS, TO_FILL, Key, Kind, Report, Text, is_pending, keys, short_key
+from drafter.model.declaration import NONE_WORD, RECORDS, TO_FILL, Key, Kind, Report, Text, is_pending, keys, short_key
 from drafter.model.issue_number import why_wrong
 from drafter.model.pasted import typed_labels, unclear_ends
 from drafter.source import Mapping, Node, Scalar, Sequence, Source
@@ -72,12 +72,7 @@ class Reader:
     def value(self, key: Key, node: Node, path: str) -> Any:
         """Read one value by the kind of its key; None when it cannot be read (a finding was noted)."""
         if isinstance(node, Scalar) and node.style == "null":
-            self.tell(
-                "M03",
-                f"“{path}”后面没有写值：现在还不知道就写“{TO_FILL}”，用不着就删去这一行；"
-                f"写法如“{key.name}: {key.example}”",
-                node.place,
-            )
+            self.tell("M03", without_value(key, path), node.place)
             return None
         return READERS[key.kind](self, key, node, path)
 
@@ -91,6 +86,12 @@ class Reader:
             self.pending.append(node.place)
         self.scalars[node.place] = node
         return Text(unfolded(node, self.source.text, join), node.place)
+
+
+def without_value(key: Key, path: str) -> str:
+    """Return the words for a key behind which nothing stands."""
+    unused = f"不要印就写“{NONE_WORD}”，按体例印就删去这一行" if key.may_be_none else "用不着就删去这一行"
+    return f"“{path}”后面没有写值：现在还不知道就写“{TO_FILL}”，{unused}；写法如“{key.name}: {key.example}”"
 
 
 def unfolded(scalar: Scalar, source_text: str, join: Callable[[str], str] = join_lines) -> str:
@@ -151,7 +152,12 @@ def read_words(reader: Reader, key: Key, node: Node, path: str) -> tuple[Text, .
     """Read one word or a list of words."""
     nodes = node.items if isinstance(node, Sequence) else (node,)
     read = [reader.text(each, path, key.example) for each in nodes]
-    return tuple(word for word in read if word is not None) or None
+    words = tuple(word for word in read if word is not None)
+    for word in words if key.choices else ():
+        if word.raw not in key.choices:
+            likely = perhaps(word.raw, key.choices, f"；可用的有：{'、'.join(key.choices)}")
+            reader.tell("M07", f"“{path}”里没有“{word.raw}”这种写法{likely}", word.place or node.place)
+    return words or None
 
 
 def read_rows(reader: Reader, key: Key, node: Node, path: str) -> tuple[tuple[Text, ...], ...] | None:
@@ -223,7 +229,9 @@ def read_items(reader: Reader, key: Key, node: Node, path: str) -> tuple[Any, ..
 
 
 def read_nested(reader: Reader, key: Key, node: Node, path: str) -> Any:
-    """Read a record inside a record."""
+    """Read a record inside a record; where the key may be none, “无” or an empty text is a record of nothing."""
+    if key.may_be_none and isinstance(node, Scalar) and node.style != "null" and node.text.strip() in ("", NONE_WORD):
+        return RECORDS[key.record](text=Text("", node.place), place=node.place)
     return reader.record(RECORDS[key.record], node, path)
 
 

@@ -220,13 +220,22 @@ def unprinted(templates: Templates) -> Iterator[Finding]:
 
 
 def in_short(lost: list[tuple[str, str]], could: list[tuple[str, str]]) -> str:
-    """Return the names of the keys that are lost; a top key of which nothing is left stands for all below it."""
-    left = {name.partition(".")[0] for name, word in could if (name, word) not in lost}
+    """Return the names of the keys that are lost; one of the first two levels of which nothing is left stands for all.
+
+    Of what lies deeper the last step is told: 成效.内容 for 成效.举措.内容.
+    """
+    left = {step for name, word in could if (name, word) not in lost for step in first_steps(name)}
     names: dict[str, None] = {}
     for name, _ in lost:
         top, _, inner = name.partition(".")
-        names[top if top not in left or not inner else f"{top}.{inner.rpartition('.')[2]}"] = None
+        whole = next((step for step in first_steps(name) if step not in left), None)
+        names[whole or f"{top}.{inner.rpartition('.')[2]}"] = None
     return "、".join(f"“{name}”" for name in names)
+
+
+def first_steps(name: str) -> tuple[str, str]:
+    """Return the first step of a name, and the first two."""
+    return name.partition(".")[0], ".".join(name.split(".")[:2])
 
 
 def printed(templates: Templates, report: Report) -> str | None:

@@ -16,7 +16,7 @@ VARIABLES: dict[str, str] = {
     "Item": "项",
     FIGURE: "值",
     "TableData": "项.表格",
-    "PlanOpening": "计划导语",
+    "Chapter": "章",
     "Signature": "落款",
     "Attachment": "件",
     "Letterhead": "公文头",
@@ -27,7 +27,7 @@ VARIABLES: dict[str, str] = {
     FORMS: "体例.层次",
 }
 """How the examples call each record; 项, 件 and 值 are what a loop calls its entries."""
-LOOP_NAMES = {"Item": "项", "Attachment": "件", "Accepted": "条", FIGURE: "值"}
+LOOP_NAMES = {"Item": "项", "Chapter": "章", "Attachment": "件", "Accepted": "条", FIGURE: "值"}
 
 
 @dataclass(frozen=True, slots=True)

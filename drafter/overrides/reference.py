@@ -3,7 +3,7 @@
 from drafter.citing.filters import FILTERS
 from drafter.compose.engine import BUILTIN_FILTERS, BUILTIN_TESTS
 from drafter.compose.markup import MEANINGS
-from drafter.overrides.names import FIGURE, FORMS, HEADINGS, PERIOD, STYLE, Name, names_of
+from drafter.overrides.names import FIGURE, FORMS, HEADINGS, PERIOD, STYLE, names_of
 
 TITLES = {
     "Report": "最外层（写在哪里都能用）",
@@ -12,7 +12,7 @@ TITLES = {
     "Item": "条目：{% for 项 in 成效 %}……{% endfor %}，问题、计划、举措也一样",
     FIGURE: "数据：{% set 值 = 项.数据.名称 %}，也可以直接写 {{ 项.数据.名称.上年 }}、{{ 指标.名称 | 同比 }}",
     "TableData": "表格",
-    "PlanOpening": "计划导语",
+    "Chapter": "其他章：{% for 章 in 其他章 %}……{% endfor %}",
     "Signature": "落款",
     "Attachment": "附件：{% for 件 in 附件 %}……{% endfor %}",
     "Letterhead": "公文头",
@@ -22,14 +22,17 @@ TITLES = {
     FORMS: "体例.层次",
 }
 """What each record is called, in the order of the list."""
-NOT_FOR_TEMPLATES = ("模板目录", "上年计划", "上年问题", "落实", "忽略")
-"""Keys that are not for print."""
+NOT_FOR_TEMPLATES = {
+    "Report": ("模板目录", "上年计划", "上年问题", "忽略", "章标题", "层次"),
+    "Item": ("落实",),
+}
+"""Keys that are not for print, and those that templates see through 体例."""
 
 
 def reference() -> str:
     """Return the whole list."""
     parts = ["节模板里可以用的名字、过滤器、标签。每行：写法、意思、例子。"]
-    parts += [section(title, names_of(record)) for record, title in TITLES.items()]
+    parts += [section(title, record) for record, title in TITLES.items()]
     parts.append("\n".join(["【过滤器】写在“|”后面，把前面的值变个样子", *map(filter_line, FILTERS)]))
     parts.append(
         "\n".join(
@@ -45,11 +48,10 @@ def reference() -> str:
     return "\n\n".join(parts) + "\n"
 
 
-def section(title: str, names: dict[str, Name]) -> str:
+def section(title: str, record: str) -> str:
     """Return the names of one record."""
-    lines = [
-        line(each.name, each.meaning, each.example) for each in names.values() if each.name not in NOT_FOR_TEMPLATES
-    ]
+    names = (each for each in names_of(record).values() if each.name not in NOT_FOR_TEMPLATES.get(record, ()))
+    lines = [line(each.name, each.meaning, each.example) for each in names]
     return "\n".join([f"【{title}】", *lines])
 
 

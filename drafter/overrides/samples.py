@@ -13,6 +13,8 @@ from drafter.model.declaration import RECORDS, Item, Key, Kind, Report, Text, ke
 
 DEPTH = 2
 """Entries inside entries of a full report."""
+OWN_FORM = ("写法", "层次")
+"""Keys that stand for the forms of the style; where nothing is chosen, a full report shows those of the style."""
 
 
 def samples(style: str) -> Iterator[tuple[str, Report]]:
@@ -33,7 +35,8 @@ def full(style: str, choice: int = 0) -> Report:
 
 
 def _record(cls: type, numbers: Iterator[int], choice: int, depth: int) -> Any:
-    return cls(**{name: _value(key, numbers, choice, depth) for name, key in keys(cls)})
+    declared = ((name, key) for name, key in keys(cls) if choice or key.name not in OWN_FORM)
+    return cls(**{name: _value(key, numbers, choice, depth) for name, key in declared})
 
 
 def _value(key: Key, numbers: Iterator[int], choice: int, depth: int) -> Any:
@@ -56,6 +59,8 @@ def _value(key: Key, numbers: Iterator[int], choice: int, depth: int) -> Any:
         case Kind.ITEMS | Kind.RECORDS:
             cls = RECORDS[key.record]
             return tuple(_record(cls, numbers, choice, depth - 1) for _ in range(2)) if depth or cls is not Item else ()
+        case Kind.WORDS if key.choices:
+            return (Text(key.choices[choice % len(key.choices)]),)
         case Kind.WORDS:
             return (_text(key, numbers), _text(key, numbers))
         case Kind.ROWS:
@@ -76,6 +81,8 @@ def _figure(numbers: Iterator[int]) -> Figure:
 def values(record: Any, path: str = "") -> Iterator[tuple[str, str]]:
     """Yield (name of the key with those above it, characters) for all that a full report may print."""
     for name, key in keys(type(record)):
+        if key.name in OWN_FORM:
+            continue
         value = getattr(record, name)
         here = f"{path}.{key.name}" if path else key.name
         for each in value if type(value) is tuple else (value,):

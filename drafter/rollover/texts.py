@@ -17,7 +17,7 @@ ONE_TIME = frozenset(("发文字号",))
 """Keys whose whole value is another one each time."""
 REMARKS = frozenset(("忽略",))
 """Top-level keys that speak to the program and are not printed; what they quote must stay as it is."""
-_ABOUT_PLANS = frozenset(("计划导语", "附件", "标题", "副标题", "结语"))
+_ABOUT_PLANS = frozenset(("计划导语", "计划结语", "章标题", "其他章", "附件", "标题", "副标题", "结语"))
 """Top-level keys in which the year of the plan may stand."""
 _BARE_NUMBER = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from drafter.findings import DrafterError, Finding, Level, Place, error, perhaps
-from drafter.model.declaration import Text
+from drafter.model.declaration import FORMS, NONE_WORD, Text
 from drafter.source import Mapping, Node, Scalar, Sequence, read_source
 
 COMMON = "通用"
@@ -16,9 +16,8 @@ BUILT_IN = "内置"
 """In `{% extends "内置/导语.html" %}`: the built-in section, whatever the bureau's folder holds."""
 FACTS = "体例.yaml"
 """The file in a style's folder that says what the style is."""
-CHAPTERS = ("成效", "问题", "计划")
-FORMS = ("标题", "接排", "一是段", "一是", "标题或一是", "段", "并入")
-"""How the entries of one depth are printed."""
+CHAPTERS = {"成效": "achievements", "问题": "problems", "计划": "plans"}
+"""The chapters of every report, each with the attribute of the model that holds what is said of it."""
 LONGEST_NAME = 80
 """Characters of a file name; file systems take 255 bytes."""
 LARGEST_SECTION = 200_000
@@ -255,7 +254,7 @@ def _chapters(node: Node | None, findings: list[Finding]) -> Iterator[tuple[str,
         if key.text in CHAPTERS:
             yield key.text, value
         else:
-            findings.append(_unknown(key, CHAPTERS))
+            findings.append(_unknown(key, tuple(CHAPTERS)))
 
 
 def _unknown(key: Scalar, known: tuple[str, ...]) -> Finding:
@@ -278,7 +277,7 @@ def chapter_heading(templates: Templates, chapter: str) -> Text | None:
     for style in templates.chain:
         if chapter in style.headings:
             heading = style.headings[chapter]
-            return None if heading.raw == "无" else heading
+            return None if heading.raw == NONE_WORD else heading
     return None
 
 

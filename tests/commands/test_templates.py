@@ -44,6 +44,7 @@ REPORT = """\
 计划:
   - 标题: 下一步
     目标: {空气质量优良率: 99%以上}
+其他章: [{标题: 建议, 内容: 请予支持。}]
 结语: 完。
 附件: [{标题: 附表, 内容: 正文。}]
 """
@@ -199,8 +200,16 @@ def test_diff_says_when_a_file_does_not_remember_its_origin(tmp_path: Path) -> N
     assert "没有记下来源" in drafter("templates", "diff", "年度总结/导语", folder=tmp_path).stdout
 
 
-SET = "{% set 项 = 成效[0] %}{% set 件 = 附件[0] %}{% set 数据 = 项.数据 %}{% set 值 = 数据.信访件 %}"
-VARS = [(record, name) for record in TITLES for name in names_of(record).values() if name.name not in NOT_FOR_TEMPLATES]
+SET = (
+    "{% set 项 = 成效[0] %}{% set 章 = 其他章[0] %}{% set 件 = 附件[0] %}"
+    "{% set 数据 = 项.数据 %}{% set 值 = 数据.信访件 %}"
+)
+VARS = [
+    (record, name)
+    for record in TITLES
+    for name in names_of(record).values()
+    if name.name not in NOT_FOR_TEMPLATES.get(record, ())
+]
 
 
 def test_every_example_of_vars_can_be_used_as_it_stands(tmp_path: Path) -> None:
@@ -242,7 +251,7 @@ def test_vars_names_exactly_what_templates_see() -> None:
         "Opening": names["导语"].values,
         "Item": item.values,
         "TableData": item.values["表格"].values,
-        "PlanOpening": names["计划导语"].values,
+        "Chapter": names["其他章"][0].values,
         "Signature": names["落款"].values,
         "Attachment": attachment.values,
         STYLE: names["体例"].values,

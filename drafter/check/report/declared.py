@@ -112,10 +112,8 @@ def _known(figures: Iterable[Figure]) -> Iterator[tuple[Figure, str, Quantity]]:
 
 def _told(report: Report) -> Iterator[Item]:
     """Yield the entries that are printed."""
-    for items in (report.achievements, report.problems, report.plans):
+    for items in report.printed():
         yield from walk(items)
-    for attachment in report.attachments:
-        yield from walk(attachment.measures)
 
 
 def at_figure(figure: Figure, key: str, words: str) -> Passage:
