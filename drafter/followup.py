@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from drafter.findings import Finding, hint, perhaps, warning
-from drafter.model.declaration import PENDING, TO_FILL, Item, Report, Text, walk
+from drafter.model.declaration import PENDING, TO_FILL, Item, Report, Text, is_pending, walk
 
 LIKELY = 0.62
 """Likeness from which an entry counts as answered in all probability."""
@@ -113,12 +113,12 @@ def sureness_of(likeness: float) -> Sureness:
 
 
 def _leaves(items: Iterable[Item], above: tuple[Item, ...] = ()) -> Iterator[tuple[Item, ...]]:
-    """Yield each entry that has none below it, with those above it."""
+    """Yield each entry that has none below it, with those above it; one still to verify is told as that only."""
     for item in items:
         path = (*above, item)
         if item.measures:
             yield from _leaves(item.measures, path)
-        elif name_of(item):
+        elif name_of(item) and not is_pending(name_of(item)):
             yield path
 
 

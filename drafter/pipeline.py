@@ -32,6 +32,9 @@ BUREAU = "模板"
 LAYOUT_FILE = "版式.yaml"
 WORDS_FILE = "词表.txt"
 RULES_FILE = "规则.yaml"
+STALE_FILE = "待核词.txt"
+OWN_FILES = (LAYOUT_FILE, WORDS_FILE, RULES_FILE, STALE_FILE)
+"""What a bureau's folder may hold beside its styles."""
 
 
 class Drafted(NamedTuple):
@@ -147,12 +150,14 @@ def own_file(folder: Folder | None, name: str) -> Path | None:
 
 def own_words(folder: Folder | None) -> tuple[str, ...]:
     """Return the bureau's words that are kept whole: one a line in 词表.txt, “#” begins a remark."""
-    path = own_file(folder, WORDS_FILE)
-    if path is None:
-        return ()
-    text = decode(read_bytes(path), str(path)).text
-    lines = (line.partition("#")[0].strip() for line in text.splitlines())
+    lines = (line.partition("#")[0].strip() for line in own_text(folder, WORDS_FILE).splitlines())
     return tuple(line for line in lines if line)
+
+
+def own_text(folder: Folder | None, name: str) -> str:
+    """Return the characters of a file in the bureau's folder, none when it has no such file."""
+    path = own_file(folder, name)
+    return decode(read_bytes(path), str(path)).text if path else ""
 
 
 def pending(loaded: Loaded, *, final: bool) -> list[Finding]:

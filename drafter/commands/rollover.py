@@ -9,8 +9,10 @@ from drafter.commands.build import Say
 from drafter.files.writing import write_whole
 from drafter.findings import DrafterError, Finding, Place, error
 from drafter.model.schema import modeline
+from drafter.pipeline import STALE_FILE, Workshop, own_text
 from drafter.rollover import Order, Rolled, readable, roll_over
 from drafter.rollover.periods import next_name, next_target
+from drafter.rollover.stale import words_in
 from drafter.source import encode, read_source
 
 
@@ -32,13 +34,15 @@ def rollover_file(last: Path, request: Request, say: Say) -> list[Finding]:
     source = read_source(last)
     compare = read_source(request.compare) if request.compare else None
     order = Order(request.to, compare, request.unfinished)
-    _, old = readable(source, order)
+    report, old = readable(source, order)
+    own_words = words_in(own_text(Workshop().folder(last, report), STALE_FILE))
     named = last.with_stem(next_name(last.stem, old, request.to or next_target(old)))
     target = request.output or named
     target = target / named.name if target.is_dir() else target
     if not request.dry_run:
         refuse_existing(target)
-    rolled = roll_over(source, Order(request.to, compare, request.unfinished, str(target), modeline(target)))
+    order = Order(request.to, compare, request.unfinished, str(target), modeline(target), own_words)
+    rolled = roll_over(source, order)
     if request.dry_run:
         say(difference(rolled, last, target), rolled.findings)
     else:

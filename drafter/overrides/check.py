@@ -16,7 +16,7 @@ from drafter.overrides.origins import digest, read_origin
 from drafter.overrides.samples import full, samples, values
 from drafter.overrides.sections import block_in_force
 from drafter.overrides.tags import check_tags
-from drafter.pipeline import LAYOUT_FILE, RULES_FILE, WORDS_FILE, own_words, read_layouts
+from drafter.pipeline import OWN_FILES, own_words, read_layouts
 from drafter.styles.search import (
     BUILT_IN,
     COMMON,
@@ -88,8 +88,8 @@ def strangers(folder: Folder) -> Iterator[Finding]:
         elif path.suffix == ".html":
             message = f"节模板要放在体例的文件夹里，如“{folder.shown}/{COMMON}/{path.name}”；放在这里不起作用"
             yield error("S06", message, place)
-        elif path.suffix in (".yaml", ".yml", ".txt") and path.name not in (LAYOUT_FILE, WORDS_FILE, RULES_FILE):
-            likely = perhaps(path.name, [LAYOUT_FILE, WORDS_FILE, RULES_FILE])
+        elif path.suffix in (".yaml", ".yml", ".txt") and path.name not in OWN_FILES:
+            likely = perhaps(path.name, OWN_FILES)
             yield warning("S06", f"模板目录里的“{path.name}”不起作用{likely}", place)
         for inner in sorted(path.iterdir()) if path.is_dir() else ():
             if inner.name != FACTS and inner.suffix != ".html" and inner.suffix in (".htm", ".txt", ".yaml", ".yml"):

@@ -51,6 +51,8 @@ class Order:
     """The new file's name as it is shown in findings."""
     modeline: str = ""
     """The editor's line to put on top unless there is one; empty: none."""
+    own_words: tuple[str, ...] = ()
+    """The bureau's own words of what has to be verified, besides those in `stale_words.txt`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,10 +75,18 @@ def roll_over(source: Source, order: Order) -> Rolled:
         raise DrafterError(error("R02", message, Place(source.file)))
     assert source.root is not None
     rewriting = Rewriting(source)
-    carry = Carry(same_months(old, new), known_figures(report), goals(report), compared(order.compare, new))
+    shift = replace(shift_of(report, old, new), own_words=order.own_words)
+    carry = Carry(
+        same_months(old, new),
+        known_figures(report),
+        goals(report),
+        shift.planned,
+        compared(order.compare, new),
+    )
     notes = [
-        *roll_sections(source.root, report, shift_of(report, old, new), rewriting, carry),
+        *roll_sections(source.root, report, shift, rewriting, carry),
         *figure_notes(source.root, new, carry),
+        *plan_notes(source.root, shift),
     ]
     on_top(old, new, order, rewriting)
     text = rewriting.result()
@@ -134,7 +144,7 @@ def roll_sections(root: Mapping, report: Report, shift: Shift, rewriting: Rewrit
         elif key.text == "计划期间" and isinstance(value, Scalar):
             rewriting.replace(value, str(shift.new_plan))
         elif key.text in LAST:
-            mistakes += shelve(root, index, report, shift.new_plan, rewriting)
+            mistakes += shelve(root, index, report, shift, rewriting)
         elif key.text in LAST.values():
             notes.append(dropped_chapter(key, rewriting.drop(root, index, comments=False)))
         else:
@@ -142,7 +152,7 @@ def roll_sections(root: Mapping, report: Report, shift: Shift, rewriting: Rewrit
     if mistakes:
         raise DrafterError(*mistakes)
     achievements = next((value for key, value in root.entries if key.text == "成效"), None)
-    added = add_headings(achievements, report, shift.new, rewriting)
+    added = add_headings(achievements, report, shift, rewriting)
     return [*text_notes(walker.carried), *notes, *heading_notes(added)]
 
 
@@ -199,6 +209,18 @@ def figure_notes(root: Mapping, new: Period, carry: Carry) -> list[Note]:
             message = f"数据的名称“{name.text}”里有年份；请连同引用它的地方一起改名，或改成不带年份的名称"
             notes.append(Note(warning("R10", message), name.start))
     return notes
+
+
+def plan_notes(root: Mapping, shift: Shift) -> list[Note]:
+    """Return what to say of a plan that was made for another period than the new one."""
+    key = next((key for key, _ in root.entries if key.text == "计划"), None)
+    if key is None or shift.planned:
+        return []
+    message = (
+        f"上一期的计划是{shift.old_plan}的，不是{shift.new}的：收在“上年计划”里，每条和它的目标都标了“待核”；"
+        "是要对照的就去掉标记，不是就删去"
+    )
+    return [Note(warning("R13", message), key.start)]
 
 
 def figure_nodes(node: Node, name: str = "") -> Iterator[Node]:

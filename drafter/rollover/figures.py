@@ -29,6 +29,8 @@ class Carry:
     """The last file's figures by the place of their names."""
     goals: dict[str, str]
     """目标 of the last file's 计划 by name."""
+    planned: bool = True
+    """Whether that plan was about the new period; the goals of another one are marked."""
     other: "Others | None" = None
     """The file that 上年 is taken from instead."""
     reached: set[str] = field(default_factory=set)
@@ -172,9 +174,10 @@ def _waits(name: Scalar, carry: Carry) -> bool:
 
 def _goal(name: Scalar, carry: Carry) -> str | None:
     goal = carry.goals.get(name.text)
-    if goal is not None:
-        carry.reached.add(name.text)
-    return goal
+    if goal is None:
+        return None
+    carry.reached.add(name.text)
+    return goal if carry.planned else to_verify(goal)
 
 
 def names(node: Node) -> Iterator[Scalar]:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from drafter.chinese.period import Period, PeriodKind
 from drafter.chinese.units import SCALES
+from drafter.rollover.stale import stale_spans
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +23,13 @@ class Shift:
     old_plan: Period | None = None
     """What the last plan was about; None where the text is none of a plan."""
     new_plan: Period | None = None
+    own_words: tuple[str, ...] = ()
+    """The bureau's own words that are marked (待核词.txt)."""
+
+    @property
+    def planned(self) -> bool:
+        """Whether the last plan was about the new period: only then are its goals those to be compared with."""
+        return self.old_plan == self.new
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +92,8 @@ _NAMES = "|".join(
     )
 )
 _QUOTED = r"“[^”0-9]{1,14}”"
+_KEPT = re.compile(rf"\{{\{{.*?\}}\}}|【待[填核][^】\n]*】|{_QUOTED}", re.DOTALL)
+"""Citations, marks and names in quotation marks: nothing inside them is touched."""
 
 _SCAN = re.compile(
     "|".join(
@@ -113,11 +123,20 @@ def scan(text: str, shift: Shift) -> tuple[Found, ...]:
 
 
 def _changes(text: str, shift: Shift) -> Iterator[Found]:
+    """Yield what has to change; words that are stale take the numbers in them with them (前10位)."""
+    stretches: list[tuple[int, int, str | None]] = [(*match.span(), None) for match in _KEPT.finditer(text)]
+    for start, end in stale_spans(text, shift.own_words, new_year=shift.old.year != shift.new.year):
+        stretches.append((start, end, to_verify(text[start:end])))
     for match in _SCAN.finditer(text):
-        old = match[0]
-        new = _replacement(str(match.lastgroup), old, shift)
-        if new is not None and new != old:
-            yield Found(match.start(), match.end(), new, moved=not new.startswith("【"))
+        new = _replacement(str(match.lastgroup), match[0], shift)
+        if new is not None and new != match[0]:
+            stretches.append((*match.span(), new))
+    done = 0
+    for start, end, new in sorted(stretches, key=lambda each: (each[0], -each[1])):
+        if start >= done:
+            done = end
+            if new is not None:
+                yield Found(start, end, new, moved=not new.startswith("【"))
 
 
 def _replacement(kind: str, old: str, shift: Shift) -> str | None:

@@ -1,18 +1,18 @@
 """Last period's 计划 and 问题 in; 上年计划 and 上年问题, new chapters to fill in, and headings for 成效, out."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from drafter.chinese.period import Period
+from drafter.chinese.period import Period, PeriodKind
 from drafter.citing.citations import CITATION, Scope, fill_in
 from drafter.citing.filters import FILTERS
 from drafter.citing.values import Cited
 from drafter.citing.views import report_names
 from drafter.findings import Finding
 from drafter.followup import POSSIBLE, likest, name_of
-from drafter.model.declaration import TO_FILL, Item, Report, Text, walk
-from drafter.rollover.numbers import Shift, scan
+from drafter.model.declaration import TO_FILL, Item, Report, Text, is_pending, walk
+from drafter.rollover.numbers import Shift, scan, to_verify
 from drafter.source import Mapping, Node, Scalar
 from drafter.source import Sequence as Listed
 from drafter.source.quoting import as_scalar
@@ -33,18 +33,40 @@ class Lines:
     lines: tuple[str, ...]
 
 
-def shelve(root: Mapping, index: int, report: Report, period: Period | None, rewriting: Rewriting) -> list[Finding]:
-    """Make 上年计划 of 计划 (上年问题 of 问题) and write a new chapter above it; return mistakes in its citations."""
+def shelve(root: Mapping, index: int, report: Report, shift: Shift, rewriting: Rewriting) -> list[Finding]:
+    """Make 上年计划 of 计划 (上年问题 of 问题) and write a new chapter above it; return mistakes in its citations.
+
+    What was planned for another period than the new one is marked.
+    """
     key, value = root.entries[index]
-    items = report.plans if key.text == "计划" else report.problems
-    new = _new_chapter(key.text, items, period)
+    planned = key.text == "计划"
+    new = _new_chapter(key.text, report.plans if planned else report.problems, shift.new_plan)
     rewriting.insert_section(root, index, key.text, new.value, new.lines)
     rewriting.rename(key, LAST[key.text])
-    return freeze(value, report, rewriting)
+    marked = {id(each) for each in _headings_of(value)} if planned and not shift.planned else set()
+    return freeze(value, report, rewriting, marked)
 
 
-def freeze(node: Node, report: Report, rewriting: Rewriting) -> list[Finding]:
+def _headings_of(node: Node | None) -> Iterator[Scalar]:
+    """Yield what each entry of a chapter is known by: its title, else its text."""
+    match node:
+        case Scalar():
+            yield node
+        case Listed():
+            for item in node.items:
+                yield from _headings_of(item)
+        case Mapping():
+            values = {key.text: value for key, value in node.entries}
+            yield from _headings_of(values.get("标题", values.get("内容")))
+            yield from _headings_of(values.get("举措"))
+        case None:
+            pass
+
+
+def freeze(node: Node, report: Report, rewriting: Rewriting, marked: Collection[int] = ()) -> list[Finding]:
     """Replace the citations of what stands outside the chapter (指标, 计划期间 …) by what they printed.
+
+    `marked` are the ids of the values that are marked as well.
 
     The chapter is a record now: 指标 will hold other numbers, and “第七轮103项任务” must go on saying 103项. What an
     entry cites of its own 数据 stays, for its 数据 stay too.
@@ -58,9 +80,20 @@ def freeze(node: Node, report: Report, rewriting: Rewriting) -> list[Finding]:
             for match in CITATION.finditer(scalar.text)
             if not re.match(r"\s*数据\s*[.\[]", match[1])
         ]
+        if id(scalar) in marked and scalar.text.strip() and not is_pending(scalar.text):
+            pieces = [_marked(scalar.text, pieces)]
         if pieces:
             rewriting.amend(scalar, pieces)
     return findings
+
+
+def _marked(text: str, pieces: Iterable[tuple[int, int, str]]) -> tuple[int, int, str]:
+    """Return the first line of a text, its stretches replaced, as one stretch that is marked."""
+    first = text.partition("\n")[0]
+    new = first
+    for start, end, words in reversed([piece for piece in pieces if piece[1] <= len(first)]):
+        new = new[:start] + words + new[end:]
+    return (0, len(first), to_verify(new))
 
 
 def _values(node: Node) -> list[Scalar]:
@@ -81,7 +114,7 @@ def _new_chapter(chapter: str, items: tuple[Item, ...], period: Period | None) -
         head += f" # {period}的工作"
     value: Plain = [{"标题": TO_FILL, "内容": TO_FILL}] if titled else [TO_FILL]
     lines = [head, f"  - 标题: {TO_FILL}", f"    内容: {TO_FILL}"] if titled else [head, f"  - {TO_FILL}"]
-    told = "上年计划的标题，供参考：" if chapter == "计划" else "上年提出的问题，还没有解决的接着写："
+    told = "上一期计划的标题，供参考：" if chapter == "计划" else "上一期提出的问题，还没有解决的接着写："
     return Lines(value, (*lines, f"  # {told}", *_headings(items, "  # ")))
 
 
@@ -94,17 +127,17 @@ def _headings(items: tuple[Item, ...], indent: str) -> list[str]:
     return lines
 
 
-def add_headings(node: Node | None, report: Report, new: Period, rewriting: Rewriting) -> list[str]:
+def add_headings(node: Node | None, report: Report, shift: Shift, rewriting: Rewriting) -> list[str]:
     """Append to 成效 an entry for each plan and each problem that no entry there is like; return their names.
 
-    Nothing is appended to a 成效 that is not written as a list.
+    Nothing is appended to a 成效 that is not written as a list, and no plan that was made for another period.
     """
     if not isinstance(node, Listed) or not node.items:
         return []
     rewriting.drop_comment(f"# {WRITTEN_UP}")
     done = tuple(walk(report.achievements))
-    plans, plan_names = _open_plans(report.plans, done, new)
-    problems, problem_names = _open_problems(report.problems, done)
+    plans, plan_names = _open_plans(report.plans if shift.planned else (), done, shift.new)
+    problems, problem_names = _open_problems(report.problems, done, shift)
     if lines := [*plans, *problems]:
         note = f"# {WRITTEN_UP}：做了的写成绩、怎样整改，没有做的删去"
         rewriting.append(node, [each.value for each in lines], [note, *(line for each in lines for line in each.lines)])
@@ -126,11 +159,21 @@ def _open_plans(plans: tuple[Item, ...], done: tuple[Item, ...], new: Period) ->
     return found, names
 
 
-def _open_problems(problems: tuple[Item, ...], done: tuple[Item, ...]) -> tuple[list[Lines], list[str]]:
+def _open_problems(problems: tuple[Item, ...], done: tuple[Item, ...], shift: Shift) -> tuple[list[Lines], list[str]]:
     asked = [problem for problem in problems if name_of(problem)]
     missing = [item for item, (_, likeness) in zip(asked, likest(asked, done), strict=True) if likeness < POSSIBLE]
     entries = [_entry(TO_FILL, name_of(item)) for item in missing]
-    return ([_nested("整改上年提出的问题", entries)] if entries else []), [name_of(item) for item in missing]
+    heading = f"整改{_called(shift)}提出的问题"
+    return ([_nested(heading, entries)] if entries else []), [name_of(item) for item in missing]
+
+
+def _called(shift: Shift) -> str:
+    """Return what the last period is called in the new report: 上年, 一季度, 上年同期."""
+    if shift.old.year == shift.new.year:
+        return shift.old.word
+    if shift.old.kind is PeriodKind.YEAR:
+        return "上年"
+    return "上年同期" if shift.old == shift.new.year_before() else str(shift.old)
 
 
 def _heading(item: Item, new: Period) -> str:

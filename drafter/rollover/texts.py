@@ -1,7 +1,7 @@
 """The values of the last file in, each with its declared key; numbers, dates and figures carried over, out."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from drafter.model.declaration import RECORDS, TO_FILL, Key, Kind, is_pending, keys, short_key
 from drafter.rollover.figures import Carry, Path, roll_figures
@@ -49,7 +49,7 @@ class Walker:
         if key.name in REMARKS:
             return
         plans = key.name in _ABOUT_PLANS
-        self._shift = self._all if plans else Shift(self._all.old, self._all.new)
+        self._shift = self._all if plans else replace(self._all, old_plan=None, new_plan=None)
         self._value(key, node, (key.name,) if key.kind is Kind.FIGURES else ())
 
     def _value(self, key: Key, node: Node, path: Path) -> None:

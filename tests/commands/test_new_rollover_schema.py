@@ -43,6 +43,14 @@ def test_what_was_rolled_over_builds_as_a_draft_and_is_refused_as_final(folder: 
     assert not (folder / "定稿.docx").exists()
 
 
+def test_a_bureau_adds_words_that_are_marked(folder: Path) -> None:
+    (folder / "模板").mkdir()
+    (folder / "模板" / "待核词.txt").write_text("# 我们的\n抓预防\n", "utf-8")
+    drafter("rollover", "2023年度.yaml", folder=folder)
+    assert "标题: 【待核：抓预防】" in (folder / "2024年度.yaml").read_text("utf-8")
+    assert drafter("templates", "check", folder=folder).returncode == 0
+
+
 def test_an_existing_file_is_never_written_over(folder: Path) -> None:
     (folder / "2024年度.yaml").write_text("我的", "utf-8")
     for command in (("rollover", "2023年度.yaml"), ("new", "2024年度.yaml"), ("schema", "-o", "2024年度.yaml")):

@@ -1,6 +1,7 @@
 """Numbers in a sentence: which are marked, which move on with the period, which are part of a name."""
 
 import re
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -47,6 +48,14 @@ MARKED = [
     pytest.param("规划（2022—2025年）", "规划（【待核：2022—2025年】）", id="a span of years"),
     pytest.param("列全国第9", "列全国【待核：第9】", id="a rank in digits"),
     pytest.param("位列全省第一", "位列全省【待核：第一】", id="a rank in Chinese numerals"),
+    pytest.param("第六批试点，名列全国第七", "【待核：第六批】试点，名列全国【待核：第七】", id="a batch and a rank"),
+    pytest.param("综合排名前五，列全省前10位", "综合排名【待核：前五】，列全省【待核：前10位】", id="among the first"),
+    pytest.param(
+        "首次获评，全省首创，首批12家",
+        "【待核：首次】获评，全省【待核：首创】，【待核：首批】【待核：12家】",
+        id="firsts",
+    ),
+    pytest.param("规划关键一年、开局之年", "规划【待核：关键一年】、【待核：开局之年】", id="what a year is"),
     pytest.param("三季度考核", "【待核：三季度】考核", id="a quarter inside a year's report"),
 ]
 
@@ -75,6 +84,10 @@ NAMES = [
     "{{ 数据.2023年立案12件 }}通报",
     "仍是【待核：12件】",
     "【待填】",
+    "弘扬首创精神，摆在首位",
+    "第一书记、第一时间、第一产业",
+    "“首批试点”",
+    "第二个百年奋斗目标",
 ]
 
 
@@ -100,6 +113,11 @@ MOVED = [
 @pytest.mark.parametrize(("text", "shift", "wanted"), MOVED)
 def test_the_words_of_the_period_move_on(text: str, shift: Shift, wanted: str) -> None:
     assert carried(text, shift) == wanted
+
+
+def test_a_bureau_says_what_else_has_to_be_verified_and_what_not() -> None:
+    shift = replace(YEAR, own_words=("状元", "连 #冠", "!首批试点"))
+    assert carried("首批试点获状元，实现连三冠", shift) == "首批试点获【待核：状元】，实现连【待核：三冠】"
 
 
 @given(
