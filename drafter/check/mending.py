@@ -9,7 +9,7 @@ from drafter.check.rule import Hit
 from drafter.check.text.punctuation import HALF_WIDTH, half_width_marks
 from drafter.findings import DrafterError, Finding, Level, Place, error
 from drafter.model.load import load_report
-from drafter.source import Edit, Mapping, Node, Scalar, Source, apply_edits, parse_source
+from drafter.source import Edit, Scalar, Source, apply_edits, parse_source, scalars
 from drafter.source.lines import Lines
 from drafter.source.offsets import character_offsets
 
@@ -78,40 +78,15 @@ def mend(source: Source, edits: tuple[Edit, ...]) -> Source:
     again = parse_source(text, source.file)
     broken = any(finding.level is Level.ERROR for finding in load_report(again).findings)
     before = any(finding.level is Level.ERROR for finding in load_report(source).findings)
-    if (broken and not before) or _intended(source, edits) != _values(again.root):
+    if (broken and not before) or _values(source, edits) != _values(again):
         message = "改过以后读回来与预想的不一致，没有写出，文件没有改动；请把这一行和原文件发给维护者"
         raise DrafterError(error("K05", message, Place(source.file)))
     return Source(again.file, again.text, source.encoding, source.bom, again.root, again.findings)
 
 
-def _values(node: Node | None) -> list[str]:
-    """Return all keys and values in the order of the file, blanks aside."""
-    match node:
-        case None:
-            return []
-        case Scalar(text=text):
-            return ["".join(text.split())]
-        case Mapping(entries=entries):
-            return [word for key, value in entries for word in (*_values(key), *_values(value))]
-        case _:
-            return [word for item in node.items for word in _values(item)]
-
-
-def _intended(source: Source, edits: tuple[Edit, ...]) -> list[str]:
-    """Return the values of the file with the edits done to each of them as text."""
-
-    def values(node: Node | None) -> list[str]:
-        match node:
-            case None:
-                return []
-            case Scalar():
-                return ["".join(_edited(source, node, edits).split())]
-            case Mapping(entries=entries):
-                return [word for key, value in entries for word in (*values(key), *values(value))]
-            case _:
-                return [word for item in node.items for word in values(item)]
-
-    return values(source.root)
+def _values(source: Source, edits: tuple[Edit, ...] = ()) -> list[str]:
+    """Return all keys and values in the order of the file with the edits done to each of them, blanks aside."""
+    return ["".join(_edited(source, each, edits).split()) for each in scalars(source.root, keys=True)]
 
 
 def _edited(source: Source, scalar: Scalar, edits: tuple[Edit, ...]) -> str:

@@ -15,6 +15,8 @@ class PassageKind(Enum):
     HEADING = "小标题"
     """A heading on a line of its own."""
     BODY = "正文"
+    LABEL = "几个字"
+    """A name, a line of a form or a cell of a table: no sentence, and no step in the order of the text."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

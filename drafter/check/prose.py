@@ -1,21 +1,25 @@
-"""A report and the YAML it was read from in; its prose as it is printed, every character with its place, out."""
+"""Reads the prose of a report as it is printed, every character with its place in the YAML, for the checks.
+
+Which keys hold prose, and what it is on the page, is told by their declaration.
+"""
 
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from itertools import chain
 from typing import Any, NamedTuple
 
 from drafter.check.passages import Passage, PassageKind
 from drafter.chinese.paragraphs import split_paragraphs
 from drafter.citing.citations import Piece, Scope, pieces
 from drafter.citing.filters import FILTERS
-from drafter.citing.values import Cited, Figures, View
+from drafter.citing.values import Cited, Figures
 from drafter.citing.views import figures_of
 from drafter.figures import Figure
 from drafter.findings import Place
-from drafter.model.declaration import PENDING, TO_FILL, Item, Report, Text
-from drafter.source import Mapping, Node, Scalar, Sequence, Source
+from drafter.model.declaration import PENDING, TO_FILL, Item, Key, Kind, Part, Report, Text, keys
+from drafter.source.offsets import aligned
+from drafter.styles.search import CHAPTERS
 
 CITABLE = ("单位", "自称", "地区", "期间", "计划期间", "指标")
 """The names that a text outside of an item may cite."""
@@ -45,44 +49,22 @@ class Prose:
     """Whether it tells of what is still to be done."""
     announced: int = 0
     """How many entries follow below it; 0 when it has none."""
+    value: Place | None = None
+    """Where the value that it was read from stands."""
 
     def typed(self, start: int, end: int) -> bool:
         """Return whether nothing between two offsets comes from a citation."""
         return all(end <= each.start or each.end <= start for each in self.citations)
 
 
-def prose_of(report: Report, source: Source, names: dict[str, Any]) -> tuple[Prose, ...]:
-    """Return the prose in the order of the report; `names` are those of `compose.names_for`.
+def prose_of(report: Report, names: dict[str, Any]) -> tuple[Prose, ...]:
+    """Return the prose in the order of the report; `names` are those of `names_for`.
 
-    What is 待填 as a whole is left out, and so are tables and what is not printed.
+    What is 待填 as a whole is left out, and so is what is not printed.
     """
-    reader = _Reader(source, _scalars(source), Scope({name: names[name] for name in CITABLE}, FILTERS, Cited(), []))
-    return tuple(_report(report, reader, names))
-
-
-@dataclass(frozen=True, slots=True)
-class _Reader:
-    source: Source
-    scalars: dict[tuple[int | None, int | None], Scalar]
-    scope: Scope
-
-    def read(self, text: Text | None, kind: PassageKind, known: "_Known") -> Iterator[Prose]:
-        """Yield the paragraphs of a text."""
-        if text is None or text.raw.strip() == TO_FILL:
-            return
-        printed = _printed(pieces(text, known.scope))
-        offsets = list(printed.offsets)
-        locate = _locator(self.source, self.scalars, text)
-        at = 0
-        for paragraph in split_paragraphs(printed.text):
-            origin = aligned(paragraph, printed.text, at)
-            if origin is None:
-                continue
-            at = origin[-1]
-            cited = tuple(_within(citation, origin) for citation in printed.citations if _meets(citation, origin))
-            places = [offsets[index] for index in origin]
-            passage = Passage(paragraph, _place_of(places, locate), kind)
-            yield Prose(passage, cited, known.own, known.visible, known.planned, known.announced)
+    scope = Scope({name: names[name] for name in CITABLE}, FILTERS, Cited(), [])
+    headings = names["体例"].values["章标题"].values
+    return tuple(_report(report, _Known(scope, visible=report.indicators), headings))
 
 
 class _Known(NamedTuple):
@@ -123,123 +105,94 @@ def _within(citation: Citation, origin: list[int]) -> Citation:
     return citation._replace(start=inside[0], end=inside[-1] + 1) if inside else citation._replace(start=0, end=0)
 
 
-def aligned(kept: str, whole: str, start: int = 0) -> list[int] | None:
-    """Return where each character of `kept`, and its end, stands in `whole` from start on; the rest of it is blanks.
-
-    None when they differ in more than blanks.
-    """
-    offsets, at = [], start
-    for char in kept:
-        while at < len(whole) and whole[at] != char and whole[at].isspace() and char != " ":
-            at += 1
-        if at >= len(whole) or (whole[at] != char and not (char == " " and whole[at].isspace())):
-            return None
-        offsets.append(at)
-        at += 1
-        while char == " " and at < len(whole) and whole[at].isspace():
-            at += 1
-    return [*offsets, at]
+def _report(report: Report, known: _Known, headings: dict[str, str]) -> Iterator[Prose]:
+    """Yield the prose of a report; `headings` are those that are printed over its chapters."""
+    waiting = dict(headings)
+    for attribute, key in keys(Report):
+        value = getattr(report, attribute)
+        if key.part is Part.UNPRINTED or not value or value is report.chapter_titles:
+            continue
+        now = known._replace(planned=key.name in _AHEAD)
+        chapter = key.name.removesuffix("导语")
+        if words := waiting.pop(chapter, ""):
+            own = getattr(report.chapter_titles, CHAPTERS[chapter], None)
+            yield from _read(own, PassageKind.HEADING, now) if own else (_heading(words, value, now),)
+        yield from _value(key, value, now)
 
 
-def _scalars(source: Source) -> dict[tuple[int | None, int | None], Scalar]:
-    """Return every value of the file by line and column."""
-    return {(each.place.line, each.place.column): each for each in _values(source.root)} if source.root else {}
+_AHEAD = frozenset(("计划导语", "计划", "计划结语", "其他章", "结语"))
+"""Keys of a report that tell of what is still to be done."""
 
 
-def _values(node: Node) -> Iterator[Scalar]:
-    match node:
-        case Scalar():
-            yield node
-        case Sequence(items=items):
-            for item in items:
-                yield from _values(item)
-        case Mapping(entries=entries):
-            for _, value in entries:
-                yield from _values(value)
+def _heading(words: str, entries: Any, known: _Known) -> Prose:
+    """Return the heading that the style prints over a chapter, at the place of its first entry."""
+    place = (entries[0] if isinstance(entries, tuple) else entries).place or Place("")
+    return Prose(Passage(words, lambda _: place, PassageKind.HEADING), planned=known.planned)
 
 
-Locate = Callable[[int], Place]
+def _record(record: Any, outer: _Known) -> Iterator[Prose]:
+    """Yield the prose of a record in the order in which its keys are declared."""
+    known = _inside(record, outer) if isinstance(record, Item) else outer
+    for attribute, key in keys(type(record)):
+        value = getattr(record, attribute)
+        if value and key.part is not Part.UNPRINTED:
+            yield from _value(key, value, known)
 
 
-def _locator(source: Source, scalars: dict[tuple[int | None, int | None], Scalar], text: Text) -> Locate:
-    """Return the function from an offset in a text as typed to its place; the text's own where no better is known."""
-    whole = text.place or Place(source.file)
-    scalar = scalars.get((whole.line, whole.column))
-
-    @cache
-    def offsets() -> list[int] | None:
-        return aligned(text.raw, scalar.text) if scalar else None
-
-    def locate(offset: int) -> Place:
-        known = offsets()
-        if scalar is None or known is None:
-            return whole
-        at = source.locate(scalar, known[min(offset, len(known) - 1)])
-        return whole if at is None else source.place(at)
-
-    return locate
-
-
-def _place_of(places: list[int], locate: Locate) -> Locate:
-    return lambda offset: locate(places[min(offset, len(places) - 1)])
+def _value(key: Key, value: Any, known: _Known) -> Iterator[Prose]:
+    match key.kind:
+        case Kind.WORD | Kind.TITLE | Kind.TEXT:
+            yield from _read(value, _KINDS[key.part], known)
+        case Kind.WORDS:
+            for text in value:
+                yield from _read(text, _KINDS[key.part], known)
+        case Kind.ROWS:
+            for text in chain.from_iterable(value):
+                yield from _read(text, _KINDS[key.part], known)
+        case Kind.RECORD:
+            yield from _record(value, known)
+        case Kind.ITEMS | Kind.RECORDS:
+            for each in value:
+                yield from _record(each, known)
+        case _:
+            pass  # figures, dates and choices: no prose
 
 
-def _report(report: Report, reader: _Reader, names: dict[str, Any]) -> Iterator[Prose]:
-    known = _Known(reader.scope, (), report.indicators)
-    read = reader.read
-    yield from read(report.title, PassageKind.TITLE, known)
-    yield from read(report.subtitle, PassageKind.HEADING, known)
-    if report.opening:
-        opening = report.opening
-        for text in (opening.leadership, opening.principle, opening.focus, opening.text, opening.overall):
-            yield from read(text, PassageKind.BODY, known)
-        yield from _items(opening.measures, reader, known)
-    headings = names["体例"].values["章标题"]
-    ahead = known._replace(planned=True)
-    for name, lead, items, end, about in (
-        ("成效", report.achievements_lead, report.achievements, report.achievements_end, known),
-        ("问题", report.problems_lead, report.problems, report.problems_end, known),
-        ("计划", report.plans_lead, report.plans, report.plans_end, ahead),
-    ):
-        yield from _items((lead,) if lead else (), reader, about)
-        yield from _chapter(name, items, reader, about, headings)
-        yield from _items((end,) if end else (), reader, about)
-    for chapter in report.chapters:
-        yield from read(chapter.title, PassageKind.HEADING, ahead)
-        yield from read(chapter.text, PassageKind.BODY, ahead)
-        yield from _items(chapter.measures, reader, ahead)
-    yield from read(report.closing, PassageKind.BODY, ahead)
-    for attachment in report.attachments:
-        yield from read(attachment.title, PassageKind.HEADING, known)
-        yield from read(attachment.text, PassageKind.BODY, known)
-        yield from _items(attachment.measures, reader, known)
-    yield from read(report.note, PassageKind.BODY, known)
+_KINDS = {
+    Part.TITLE: PassageKind.TITLE,
+    Part.HEADING: PassageKind.HEADING,
+    Part.BODY: PassageKind.BODY,
+    Part.LABEL: PassageKind.LABEL,
+}
 
 
-def _chapter(name: str, items: tuple[Item, ...], reader: _Reader, known: _Known, headings: View) -> Iterator[Prose]:
-    """Yield the heading that the style prints over a chapter, at the first entry's place, and the chapter."""
-    heading = headings.values.get(name, "")
-    if items and heading:
-        place = items[0].place or Place(reader.source.file)
-        yield Prose(Passage(heading, lambda _: place, PassageKind.HEADING), planned=known.planned)
-    yield from _items(items, reader, known)
+def _inside(item: Item, outer: _Known) -> _Known:
+    """Return what is known of the text of an entry."""
+    enclosing = outer.scope.names.get("数据")
+    figures = figures_of(item.figures, enclosing if isinstance(enclosing, Figures) else None)
+    visible = (*item.figures, *outer.visible)
+    return _Known(outer.scope.within(figures), item.figures, visible, outer.planned, len(item.measures))
 
 
-def _items(items: tuple[Item, ...], reader: _Reader, outer: _Known) -> Iterator[Prose]:
-    for item in items:
-        enclosing = outer.scope.names.get("数据")
-        figures = figures_of(item.figures, enclosing if isinstance(enclosing, Figures) else None)
-        known = _Known(
-            outer.scope.within(figures),
-            item.figures,
-            (*item.figures, *outer.visible),
-            outer.planned,
-            len(item.measures),
-        )
-        yield from reader.read(item.title, PassageKind.HEADING, known)
-        yield from reader.read(item.text, PassageKind.BODY, known)
-        yield from reader.read(item.cause, PassageKind.BODY, known)
-        yield from _items(item.measures, reader, known)
+def _read(text: Text, kind: PassageKind, known: _Known) -> Iterator[Prose]:
+    """Yield the paragraphs of a text."""
+    if text.raw.strip() in ("", TO_FILL):
+        return
+    printed = _printed(pieces(text, known.scope))
+    at = 0
+    for paragraph in split_paragraphs(printed.text):
+        origin = aligned(paragraph, printed.text, at)
+        if origin is None:
+            continue
+        at = origin[-1]
+        cited = tuple(_within(citation, origin) for citation in printed.citations if _meets(citation, origin))
+        passage = Passage(paragraph, _locator(text, [printed.offsets[index] for index in origin]), kind)
+        yield Prose(passage, cited, known.own, known.visible, known.planned, known.announced, text.place)
+
+
+def _locator(text: Text, offsets: list[int]) -> Callable[[int], Place]:
+    """Return the function from an offset of a printed paragraph to its place; `offsets` are those in the typed text."""
+    return lambda offset: text.place_at(offsets[min(offset, len(offsets) - 1)]) or Place("")
 
 
 def unfinished_mark(words: str) -> bool:

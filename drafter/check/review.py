@@ -95,7 +95,8 @@ class Reviewer:
             return Reviewed(path, tuple(Remark(each, blocking=True) for each in blocking), source=source)
         report = loaded.report
         folder, names = self.setting(path, report, blocking)
-        prose = prose_of(report, source, names)
+        wrong = {each.place for each in loaded.findings if each.level is Level.ERROR}  # not to be told again
+        prose = tuple(each for each in prose_of(report, names) if each.value is None or each.value not in wrong)
         own = own_rules(folder)
         last, missing = self.before(path, source)
         places = {key.text: value.place for key, value in source.root.entries} if source.root else {}
@@ -193,7 +194,7 @@ class Reviewer:
         source = read_source(path)
         loaded = whole(load_report(source))
         names, _ = names_for(loaded, find_templates("年度总结", None))
-        passages = tuple(each.passage for each in prose_of(loaded, source, names))
+        passages = tuple(each.passage for each in prose_of(loaded, names))
         return Last(passages, loaded.period if isinstance(loaded.period, Period) else None, loaded, path.name)
 
 

@@ -2,12 +2,33 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from itertools import chain
+from typing import assert_never
 
 from drafter.check.passages import Passage, PassageKind, compact
 from drafter.check.rule import Context, Hit
 from drafter.check.text import periods, unfinished
 from drafter.check.text.wording import Row, wording_check
-from drafter.document import Block, Document, Heading, Inline, Paragraph, RunIn, Subtitle, Title, one_line, plain
+from drafter.document import (
+    Addressee,
+    Attachment,
+    AttachmentNote,
+    Block,
+    Document,
+    Heading,
+    Imprint,
+    Inline,
+    Letterhead,
+    Note,
+    Paragraph,
+    RunIn,
+    Signature,
+    Subtitle,
+    Table,
+    Title,
+    one_line,
+    plain,
+)
 from drafter.figures import Figure
 from drafter.findings import Place
 
@@ -24,7 +45,7 @@ def check_template_words(
     places = {figure.name: figure.place for figure in figures}
     own: dict[int, list[tuple[int, int]]] = {}
     passages = []
-    for passage in map(compact, _passages(document.blocks)):
+    for passage in map(compact, printed_passages(document.blocks)):
         if stretches := _not_typed(passage.text, known):
             own[id(passage)] = stretches
             passages.append(passage)
@@ -41,7 +62,8 @@ def _standing(place: Place) -> Callable[[int], Place]:
     return lambda _: place
 
 
-def _passages(blocks: Iterable[Block]) -> Iterator[Passage]:
+def printed_passages(blocks: Iterable[Block]) -> Iterator[Passage]:
+    """Yield everything that is printed, in the order of the report."""
     for block in blocks:
         match block:
             case Title(parts=parts):
@@ -55,8 +77,34 @@ def _passages(blocks: Iterable[Block]) -> Iterator[Passage]:
                 yield _passage(text, origin, PassageKind.BODY)
             case Paragraph(text=text, origin=origin):
                 yield _passage(text, origin, PassageKind.BODY)
+            case Table(origin=origin):
+                yield from (_passage(each, origin, PassageKind.LABEL) for each in _cells(block))
+            case Attachment(blocks=inside):
+                yield from printed_passages(inside)
+            case Addressee() | AttachmentNote() | Imprint() | Letterhead() | Note() | Signature():
+                yield from (_passage(each, None, PassageKind.LABEL) for each in _lines(block))
             case _:
-                pass
+                assert_never(block)
+
+
+def _cells(table: Table) -> Iterator[Inline]:
+    yield table.caption
+    yield from chain.from_iterable((*table.head, *table.body))
+
+
+def _lines(block: Addressee | AttachmentNote | Imprint | Letterhead | Note | Signature) -> tuple[Inline, ...]:
+    """Return the short lines that make a report an official document."""
+    match block:
+        case Addressee(text=text) | Note(text=text):
+            return (text,)
+        case AttachmentNote(names=names):
+            return names
+        case Imprint(copies=copies, office=office, date=date):
+            return (copies, office, date)
+        case Letterhead(mark=mark, number=number, signers=signers):
+            return (mark, number, *signers)
+        case Signature(names=names, date=date):
+            return (*names, date)
 
 
 def _passage(text: Inline, origin: Place | None, kind: PassageKind) -> Passage:

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from drafter.citing.values import Cited, Figures, Filter, NoSuchNameError, lookup, show
 from drafter.figures import Figure
-from drafter.findings import Finding, Place, error, perhaps
+from drafter.findings import Finding, error, perhaps
 from drafter.model.declaration import Text
 
 CITATION = re.compile(r"\{\{(.*?)\}\}", re.DOTALL)
@@ -48,9 +48,9 @@ def fill_in(text: Text, scope: Scope) -> str:
     raw = text.raw
     if "{" not in raw and "}" not in raw:
         return raw
-    stray = _STRAY.search(CITATION.sub("", raw))
+    stray = _STRAY.search(CITATION.sub(lambda citation: " " * len(citation[0]), raw))
     if stray:
-        scope.findings.append(error("T11", stray_words(stray.group()), place_of(text, stray.group())))
+        scope.findings.append(error("T11", stray_words(stray[0]), text.place_at(stray.start())))
     return CITATION.sub(lambda match: cite(match, text, scope), raw)
 
 
@@ -97,7 +97,7 @@ def cite(match: re.Match[str], text: Text, scope: Scope) -> str:
             value = apply(written, value, scope)
         return show(value)
     except CitationError as problem:
-        scope.findings.append(error(problem.rule, str(problem), place_of(text, match.group())))
+        scope.findings.append(error(problem.rule, str(problem), text.place_at(match.start())))
         return ""
 
 
@@ -162,12 +162,3 @@ def apply(written: str, value: Any, scope: Scope) -> str:
     except (ValueError, TypeError) as problem:
         reason = str(problem) if isinstance(problem, ValueError) else "它不是一个数据，或括号里的话不对"
         raise CitationError(f"“| {name}”用不上：{reason}", "T14") from None
-
-
-def place_of(text: Text, words: str) -> Place | None:
-    """Return where some words of a text stand: on its own line when they are found there."""
-    place = text.place
-    if place is None or place.line is None:
-        return place
-    column = place.excerpt.find(words, max((place.column or 1) - 1, 0)) + 1
-    return Place(place.file, place.line, column or place.column, place.excerpt)

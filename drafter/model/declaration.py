@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 from drafter.chinese.period import Period
 from drafter.figures import Figure
 from drafter.findings import Place
+from drafter.source import Locate
 
 
 class Kind(Enum):
@@ -37,6 +38,17 @@ class Kind(Enum):
     ROWS = "若干行，每行是一列格"
 
 
+class Part(Enum):
+    """What the characters of a key are on the page; the check reads each in its own way."""
+
+    TITLE = "标题"
+    HEADING = "小标题"
+    BODY = "正文"
+    LABEL = "几个字"
+    """A name, a line of a form or a cell of a table: no sentence."""
+    UNPRINTED = "不印"
+
+
 class Key(NamedTuple):
     """What is known of one YAML key."""
 
@@ -55,6 +67,7 @@ class Key(NamedTuple):
     """Words that people write where this key is meant; told as the likely one, never taken for it."""
     may_be_none: bool = False
     """True: “无” as its value prints nothing, not even the words that the style has for it."""
+    part: Part = Part.BODY
 
 
 def key(  # noqa: PLR0913 - the columns of the one table of keys
@@ -68,10 +81,13 @@ def key(  # noqa: PLR0913 - the columns of the one table of keys
     record: str = "",
     instead: tuple[str, ...] = (),
     may_be_none: bool = False,
+    part: Part | None = None,
     default: Any = None,
 ) -> Any:
-    """Declare a field of the model together with its YAML key."""
-    declared = Key(name, kind, meaning, example, required, choices, record, instead, may_be_none)
+    """Declare a field of the model together with its YAML key; `part` None: body text, or a label where it is short."""
+    short = kind in (Kind.WORD, Kind.WORDS, Kind.ROWS)
+    part = part or (Part.LABEL if short else Part.BODY)
+    declared = Key(name, kind, meaning, example, required, choices, record, instead, may_be_none, part)
     return field(default=default, metadata={"key": declared})
 
 
@@ -98,11 +114,17 @@ class Text(NamedTuple):
     raw: str
     """As read: may hold {{ citations }}, 【待填】 and 【待核：…】."""
     place: Place | None = None
+    locate: Locate | None = None
+    """The place of each character of `raw`; None for a text that no file holds."""
 
     @property
     def pending(self) -> bool:
         """Whether something in it is still to fill in or to verify."""
         return is_pending(self.raw)
+
+    def place_at(self, offset: int) -> Place | None:
+        """Return the place of the character at an offset of `raw`; that of the whole where no better is known."""
+        return (self.locate(offset) if self.locate else None) or self.place
 
 
 def is_pending(raw: str) -> bool:
@@ -137,7 +159,12 @@ class Item:
     """One entry of 成效, 问题 or 计划; entries nest, and their depth decides 一、（一）1.（1）."""
 
     title: Text | None = key(
-        "标题", Kind.TEXT, "这一条的小标题，末尾不加句号", "管住城市扬尘", instead=("名称", "题目", "小标题")
+        "标题",
+        Kind.TEXT,
+        "这一条的小标题，末尾不加句号",
+        "管住城市扬尘",
+        instead=("名称", "题目", "小标题"),
+        part=Part.HEADING,
     )
     text: Text | None = key(
         "内容",
@@ -173,7 +200,12 @@ class Item:
         "表格", Kind.RECORD, "列在这一条之后的表格", "{表头: […], 各行: […]}", record="TableData"
     )
     resolves: tuple[Text, ...] = key(
-        "落实", Kind.WORDS, "这一条落实了上年计划、上年问题里的哪几条（写其标题）", "推进农村生活污水治理", default=()
+        "落实",
+        Kind.WORDS,
+        "这一条落实了上年计划、上年问题里的哪几条（写其标题）",
+        "推进农村生活污水治理",
+        default=(),
+        part=Part.UNPRINTED,
     )
     form: str = key(
         "写法",
@@ -195,7 +227,13 @@ class Chapter:
     """One of 其他章: a chapter beside 成效, 问题 and 计划."""
 
     title: Text | None = key(
-        "标题", Kind.WORD, "这一章的标题", "意见建议", required=True, instead=("名称", "题目", "章标题")
+        "标题",
+        Kind.WORD,
+        "这一章的标题",
+        "意见建议",
+        required=True,
+        instead=("名称", "题目", "章标题"),
+        part=Part.HEADING,
     )
     position: str = key(
         "位置",
@@ -224,9 +262,15 @@ class Chapter:
 class ChapterTitles:
     """章标题: the titles that this report gives its chapters."""
 
-    achievements: Text | None = key("成效", Kind.WORD, "成效一章的标题，“无”就不印", "主要工作", may_be_none=True)
-    problems: Text | None = key("问题", Kind.WORD, "问题一章的标题，“无”就不印", "存在的不足", may_be_none=True)
-    plans: Text | None = key("计划", Kind.WORD, "计划一章的标题，“无”就不印", "下一步打算", may_be_none=True)
+    achievements: Text | None = key(
+        "成效", Kind.WORD, "成效一章的标题，“无”就不印", "主要工作", may_be_none=True, part=Part.HEADING
+    )
+    problems: Text | None = key(
+        "问题", Kind.WORD, "问题一章的标题，“无”就不印", "存在的不足", may_be_none=True, part=Part.HEADING
+    )
+    plans: Text | None = key(
+        "计划", Kind.WORD, "计划一章的标题，“无”就不印", "下一步打算", may_be_none=True, part=Part.HEADING
+    )
     place: Place | None = None
 
 
@@ -306,6 +350,7 @@ class Attachment:
         "2023年主要指标完成情况表",
         required=True,
         instead=("名称", "题目", "小标题"),
+        part=Part.HEADING,
     )
     text: Text | None = key("内容", Kind.TEXT, "附件的正文", "按季度列出。", instead=("正文", "文字", "描述", "说明"))
     measures: tuple[Item, ...] = key(
@@ -387,9 +432,13 @@ class Accepted:
 class Report:
     """One YAML file."""
 
-    style: Text | None = key("体例", Kind.WORD, "用哪一套节模板", "工作汇报", required=True)
+    style: Text | None = key("体例", Kind.WORD, "用哪一套节模板", "工作汇报", required=True, part=Part.UNPRINTED)
     templates: Text | None = key(
-        "模板目录", Kind.WORD, "本单位模板所在的文件夹，不写就用旁边的“模板”文件夹（有的话）", "模板"
+        "模板目录",
+        Kind.WORD,
+        "本单位模板所在的文件夹，不写就用旁边的“模板”文件夹（有的话）",
+        "模板",
+        part=Part.UNPRINTED,
     )
     title: Text | None = key(
         "标题",
@@ -397,6 +446,7 @@ class Report:
         "文件标题；不写就按体例由单位、期间生成",
         "关于2023年工作情况的汇报",
         instead=("名称", "题目", "小标题"),
+        part=Part.TITLE,
     )
     letterhead: Letterhead | None = key(
         "公文头",
@@ -406,7 +456,7 @@ class Report:
         record="Letterhead",
         instead=("红头", "文头", "版头"),
     )
-    subtitle: Text | None = key("副标题", Kind.WORD, "标题下面的一行小字", "在全区年度工作会议上")
+    subtitle: Text | None = key("副标题", Kind.WORD, "标题下面的一行小字", "在全区年度工作会议上", part=Part.HEADING)
     bureau: Text | None = key(
         "单位", Kind.WORD, "单位名称", "晋安生态环境局", required=True, instead=("单位名称", "机关", "部门", "局名")
     )
@@ -465,6 +515,7 @@ class Report:
         "三章的条目各层怎样印，不写就用体例的",
         "{问题: [一是段]}",
         record="ChapterForms",
+        part=Part.UNPRINTED,
     )
     achievements_lead: Item | None = key(
         "成效导语",
@@ -568,10 +619,22 @@ class Report:
         instead=("抄送", "印发"),
     )
     last_plans: tuple[Item, ...] = key(
-        "上年计划", Kind.ITEMS, "上一期定的计划，不印，供对照落实情况", "[…]", record="Item", default=()
+        "上年计划",
+        Kind.ITEMS,
+        "上一期定的计划，不印，供对照落实情况",
+        "[…]",
+        record="Item",
+        default=(),
+        part=Part.UNPRINTED,
     )
     last_problems: tuple[Item, ...] = key(
-        "上年问题", Kind.ITEMS, "上一期提出的问题，不印，供对照整改情况", "[…]", record="Item", default=()
+        "上年问题",
+        Kind.ITEMS,
+        "上一期提出的问题，不印，供对照整改情况",
+        "[…]",
+        record="Item",
+        default=(),
+        part=Part.UNPRINTED,
     )
     accepted: tuple[Accepted, ...] = key(
         "忽略",
@@ -580,6 +643,7 @@ class Report:
         "[{规则: W001, 文字: 媒体爆光, 原因: 引用原件}]",
         record="Accepted",
         default=(),
+        part=Part.UNPRINTED,
     )
     place: Place | None = None
 

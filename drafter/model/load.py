@@ -26,8 +26,6 @@ class Reader:
     findings: list[Finding] = field(default_factory=list)
     pending: list[Place] = field(default_factory=list)
     """Where 待填 or 待核 stands."""
-    scalars: dict[Place | None, Scalar] = field(default_factory=dict)
-    """The scalar that each text was read from, by its place."""
 
     def tell(self, rule: str, message: str, place: Place) -> None:
         """Note an error."""
@@ -84,8 +82,8 @@ class Reader:
             return None
         if is_pending(node.text):
             self.pending.append(node.place)
-        self.scalars[node.place] = node
-        return Text(unfolded(node, self.source.text, join), node.place)
+        raw = unfolded(node, self.source.text, join)
+        return Text(raw, node.place, self.source.locator(node, raw))
 
 
 def without_value(key: Key, path: str) -> str:
@@ -407,7 +405,7 @@ def load_report(source: Source, *, style: str = "") -> Loaded:
     if report is not None:
         check_tables(reader, report)
         check_issue_number(reader, report)
-        reader.findings += typed_labels(report, source, reader.scalars)
+        reader.findings += typed_labels(report)
     slips = {finding.place for finding in source.findings}
     told = tuple(finding for finding in reader.findings if finding.place not in slips)  # what follows from a slip
     return Loaded(report, source.findings + told, tuple(reader.pending))

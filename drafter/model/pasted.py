@@ -1,30 +1,27 @@
 """Tell what came along with text pasted from Word, for whoever fills in a file: typed ordinals, doubtful line ends."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from drafter.chinese.labels import is_spoken, labels_inside, typed_label
 from drafter.chinese.paragraphs import LineEnd, unclear_line_ends
-from drafter.findings import Finding, Mend, Place, error, warning
+from drafter.findings import Finding, Mend, error, warning
 from drafter.model.declaration import Item, Report, Text, walk
 from drafter.source import Scalar, Source
 
 
-def typed_labels(report: Report, source: Source, scalars: Mapping[Place | None, Scalar]) -> Iterator[Finding]:
-    """Yield the ordinals typed before titles and entries, which the program writes itself.
-
-    `scalars` are the values of the source by their places.
-    """
+def typed_labels(report: Report) -> Iterator[Finding]:
+    """Yield the ordinals typed before titles and entries, which the program writes itself."""
     chapters = (report.achievements, report.problems, report.plans, *(each.measures for each in report.attachments))
     for chapter in chapters:
         for item in walk(chapter):
             text, label = _labelled(item)
             if text is not None and label:
-                yield _told(text, label, source, scalars, sure=item.title is not None or not is_spoken(label))
+                yield _told(text, label, sure=item.title is not None or not is_spoken(label))
     for attachment in report.attachments:
         title = attachment.title
         if title is not None and (label := _attachment_label(title.raw)):
-            yield _told(title, label, source, scalars, sure=True)
+            yield _told(title, label, sure=True)
 
 
 def _labelled(item: Item) -> tuple[Text | None, str]:
@@ -42,14 +39,12 @@ def _attachment_label(title: str) -> str:
     return found[0] if found else typed_label(title)
 
 
-def _told(text: Text, label: str, source: Source, scalars: Mapping[Place | None, Scalar], *, sure: bool) -> Finding:
+def _told(text: Text, label: str, *, sure: bool) -> Finding:
     """Return what is told; a style may print its entries without 一是, so that one is not always wrong."""
-    scalar = scalars.get(text.place)
-    at = source.locate(scalar, 0) if scalar else None
-    place = text.place if at is None else source.place(at)
-    mend = Mend(len(label), "") if at is not None and text.raw[len(label) :].strip() else None
+    first = text.locate(0) if text.locate else None
+    mend = Mend(len(label), "") if first is not None and text.raw[len(label) :].strip() else None
     message = f"“{' '.join(label.split())}”这样的序号由程序加，请删去，不删会印两遍；可用 drafter check --fix 一并删去"
-    return (error if sure else warning)("M20", message, place, mend)
+    return (error if sure else warning)("M20", message, first or text.place, mend)
 
 
 def unclear_ends(scalar: Scalar, source: Source) -> Iterator[Finding]:

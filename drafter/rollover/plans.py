@@ -13,7 +13,7 @@ from drafter.findings import Finding
 from drafter.followup import POSSIBLE, likest, name_of
 from drafter.model.declaration import TO_FILL, Item, Report, Text, is_pending, walk
 from drafter.rollover.numbers import Shift, scan, to_verify
-from drafter.source import Mapping, Node, Scalar
+from drafter.source import Mapping, Node, Scalar, scalars
 from drafter.source import Sequence as Listed
 from drafter.source.quoting import as_scalar
 from drafter.source.rewriting import Plain, Rewriting, written
@@ -74,7 +74,7 @@ def freeze(node: Node, report: Report, rewriting: Rewriting, marked: Collection[
     findings: list[Finding] = []
     names = report_names(report, lambda citable: Scope(citable, FILTERS, Cited(), findings))
     scope = Scope(names, FILTERS, Cited(), findings)
-    for scalar in _values(node):
+    for scalar in scalars(node):
         pieces = [
             (match.start(), match.end(), fill_in(Text(match[0], scalar.place), scope))
             for match in CITATION.finditer(scalar.text)
@@ -94,16 +94,6 @@ def _marked(text: str, pieces: Iterable[tuple[int, int, str]]) -> tuple[int, int
     for start, end, words in reversed([piece for piece in pieces if piece[1] <= len(first)]):
         new = new[:start] + words + new[end:]
     return (0, len(first), to_verify(new))
-
-
-def _values(node: Node) -> list[Scalar]:
-    match node:
-        case Scalar():
-            return [node]
-        case Listed():
-            return [scalar for item in node.items for scalar in _values(item)]
-        case Mapping():
-            return [scalar for _, value in node.entries for scalar in _values(value)]
 
 
 def _new_chapter(chapter: str, items: tuple[Item, ...], period: Period | None) -> Lines:

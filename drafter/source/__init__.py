@@ -4,11 +4,12 @@ This is the one door of the package; yaml is imported only here.
 """
 
 from drafter.source.edits import Edit, apply_edits, encode
-from drafter.source.nodes import Mapping, Node, Scalar, Sequence, Source
+from drafter.source.nodes import Locate, Mapping, Node, Scalar, Sequence, Source, scalars
 from drafter.source.parse import parse_source, read_own_file, read_source
 
 __all__ = [
     "Edit",
+    "Locate",
     "Mapping",
     "Node",
     "Scalar",
@@ -19,4 +20,5 @@ __all__ = [
     "parse_source",
     "read_own_file",
     "read_source",
+    "scalars",
 ]

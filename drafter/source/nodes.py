@@ -1,12 +1,13 @@
 """The values of a YAML text, each with its place; nothing is converted."""
 
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from typing import NamedTuple
 
 from drafter.findings import Finding, Place
 from drafter.source.lines import Lines
-from drafter.source.offsets import character_offsets
+from drafter.source.offsets import aligned, character_offsets
 
 
 class Scalar(NamedTuple):
@@ -45,6 +46,26 @@ class Mapping(NamedTuple):
 
 Node = Scalar | Sequence | Mapping
 
+Locate = Callable[[int], Place | None]
+"""Takes an offset in a value's text and returns its place, None where characters do not stand there one by one."""
+
+
+def scalars(node: Node | None, *, keys: bool = False) -> Iterator[Scalar]:
+    """Yield every value of a node at every depth, in the order of the file; with `keys`, the keys too."""
+    match node:
+        case None:
+            return
+        case Scalar():
+            yield node
+        case Sequence(items=items):
+            for item in items:
+                yield from scalars(item, keys=keys)
+        case Mapping(entries=entries):
+            for key, value in entries:
+                if keys:
+                    yield key
+                yield from scalars(value, keys=keys)
+
 
 @dataclass(frozen=True)
 class Source:
@@ -77,3 +98,21 @@ class Source:
             return None
         offsets = character_offsets(self.text, scalar.start, scalar.end, scalar.style, scalar.text)
         return None if offsets is None else offsets[offset]
+
+    def locator(self, scalar: Scalar, kept: str) -> Locate:
+        """Return the function that places the characters of `kept`: a scalar's text with its blanks joined otherwise.
+
+        It returns None where characters do not stand in the file one by one, as in a value with escapes.
+        """
+
+        @cache
+        def offsets() -> list[int]:
+            written = character_offsets(self.text, scalar.start, scalar.end, scalar.style, scalar.text)
+            origin = aligned(kept, scalar.text)
+            return [] if written is None or origin is None else [written[each] for each in origin]
+
+        def locate(offset: int) -> Place | None:
+            known = offsets()
+            return self.place(known[min(offset, len(known) - 1)]) if known else None
+
+        return locate

@@ -96,3 +96,21 @@ def _fold(text: str, after: list[str], line_end: int) -> list[_Pair]:
     if not after or not following or indented or not text:
         return [("\n", line_end)]
     return [] if not after[0] else [(" ", line_end)]
+
+
+def aligned(kept: str, whole: str, start: int = 0) -> list[int] | None:
+    """Return where each character of `kept`, and its end, stands in `whole` from start on; the rest of it is blanks.
+
+    None when they differ in more than blanks.
+    """
+    offsets, at = [], start
+    for char in kept:
+        while at < len(whole) and whole[at] != char and whole[at].isspace() and char != " ":
+            at += 1
+        if at >= len(whole) or (whole[at] != char and not (char == " " and whole[at].isspace())):
+            return None
+        offsets.append(at)
+        at += 1
+        while char == " " and at < len(whole) and whole[at].isspace():
+            at += 1
+    return [*offsets, at]

@@ -2,7 +2,7 @@
 
 from functools import lru_cache
 
-from drafter.source import Mapping, Node, Scalar, Sequence, parse_source
+from drafter.source import parse_source, scalars
 
 
 @lru_cache(maxsize=4096)
@@ -22,17 +22,6 @@ def as_scalar(text: str) -> str:
 
 def _reads_back(text: str) -> bool:
     probe = parse_source(f"键: {text}\n列:\n  - {text}\n组: {{甲: {text}, 乙: [{text}, 丙]}}\n", "")
-    found = tuple(_texts(probe.root)) if probe.root is not None else ()
+    found = tuple(each.text for each in scalars(probe.root, keys=True))
     keys_and_values = ("键", text, "列", text, "组", "甲", text, "乙", text, "丙")
     return not probe.findings and found == keys_and_values
-
-
-def _texts(node: Node) -> tuple[str, ...]:
-    """Return all scalars of a node, keys included, in order."""
-    match node:
-        case Scalar():
-            return (node.text,)
-        case Sequence():
-            return tuple(text for item in node.items for text in _texts(item))
-        case Mapping():
-            return tuple(text for key, value in node.entries for text in (key.text, *_texts(value)))

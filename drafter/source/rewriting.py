@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from drafter.source.edits import Edit, apply_edits
-from drafter.source.nodes import Mapping, Node, Scalar, Source
+from drafter.source.nodes import Mapping, Node, Scalar, Source, scalars
 from drafter.source.nodes import Sequence as Listed
 from drafter.source.quoting import as_scalar
 
@@ -243,7 +243,7 @@ class Rewriting:
     def _comments(self, key: Scalar, value: Node) -> Iterator[str]:
         """Yield the comments between the scalars of an entry."""
         done = key.end
-        for scalar in (*_scalars(value), Scalar("", value.place, value.end, value.end, "null")):
+        for scalar in (*scalars(value), Scalar("", value.place, value.end, value.end, "null")):
             yield from _COMMENT.findall(self.source.text[done : scalar.start])
             done = scalar.end
 
@@ -326,17 +326,3 @@ class Rewriting:
             if line:
                 yield at, end, line
             at = self._next_line(end)
-
-
-def _scalars(node: Node) -> Iterator[Scalar]:
-    """Yield the scalars of a node, keys included, in the order of the text."""
-    match node:
-        case Scalar():
-            yield node
-        case Listed():
-            for item in node.items:
-                yield from _scalars(item)
-        case Mapping():
-            for key, value in node.entries:
-                yield key
-                yield from _scalars(value)

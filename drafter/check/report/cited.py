@@ -78,7 +78,7 @@ RULES = (TYPED, NOT_MET, NOT_ALL, CITE)
 def check(draft: Draft) -> Iterator[Hit]:
     """Yield what contradicts a declared figure, and the counts of entries that differ from those that follow."""
     for each in draft.prose:
-        if each.passage.kind is PassageKind.TITLE:
+        if each.passage.kind in (PassageKind.TITLE, PassageKind.LABEL):
             continue
         if not each.planned:
             yield from _typed(each)

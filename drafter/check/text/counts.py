@@ -89,7 +89,7 @@ def check(passages: Sequence[Passage], context: Context) -> Iterator[Hit]:
             if not _OF_TIME.match(match[0]) and not _IN_UNIT.search(match[0]):
                 words = passage.quote(match.start(), match.end())
                 yield Hit(HEDGED_TWICE, passage, match.start(), match.end(), f"“{words}”：前后两个表示大概的词只留一个")
-        if context.explained is not None and passage.kind is not PassageKind.TITLE:
+        if context.explained is not None and passage.kind in (PassageKind.HEADING, PassageKind.BODY):
             yield from _unexplained(passage, context)
 
 

@@ -169,7 +169,7 @@ def _digits(sentence: Sentence) -> list[str]:
 
 def _near(passages: Sequence[Passage]) -> Iterator[Hit]:
     """Yield sentences that are nearly equal to an earlier one."""
-    body = sentences_of(passage for passage in passages if passage.kind is not PassageKind.TITLE)
+    body = sentences_of(passage for passage in passages if passage.kind in (PassageKind.HEADING, PassageKind.BODY))
     by_gram: dict[str, list[int]] = {}
     for index, later in enumerate(body):
         grams = {later.masked[at : at + 4] for at in range(len(later.masked) - 3)}

@@ -19,7 +19,7 @@ def read(text: str) -> tuple[Source, tuple[Prose, ...]]:
     report = load_report(source).report
     assert report is not None
     assert report.style is not None
-    return source, prose_of(report, source, names_for(report, built_in(report.style.raw).templates)[0])
+    return source, prose_of(report, names_for(report, built_in(report.style.raw).templates)[0])
 
 
 def body(text: str) -> list[Prose]:

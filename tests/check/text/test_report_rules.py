@@ -25,7 +25,7 @@ def read(text: str) -> tuple[Report, tuple[Prose, ...]]:
     assert not has_errors(loaded.findings), loaded.findings
     names, mistakes = names_for(loaded.report, built_in("总结计划").templates)
     assert not mistakes
-    return loaded.report, prose_of(loaded.report, source, names)
+    return loaded.report, prose_of(loaded.report, names)
 
 
 def hits(text: str) -> list[Hit]:
