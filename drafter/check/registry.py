@@ -14,6 +14,7 @@ from drafter.check.report import cited, dates, declared, last_period
 from drafter.check.report.draft import Draft
 from drafter.check.rule import Context, Explanation, Hit, Rule
 from drafter.check.text import (
+    arithmetic,
     carried,
     consistency,
     counts,
@@ -23,7 +24,6 @@ from drafter.check.text import (
     punctuation,
     rates,
     repetition,
-    sums,
     unfinished,
     units,
 )
@@ -54,7 +54,7 @@ class ReportChecks(Protocol):
 
 
 TEXT_CHECKS: tuple[TextChecks, ...] = (
-    sums,
+    arithmetic,
     rates,
     counts,
     numerals,

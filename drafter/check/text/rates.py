@@ -8,27 +8,9 @@ from math import ceil, floor
 
 from drafter.check.passages import Passage
 from drafter.check.rule import Context, Hit, Rule
-from drafter.check.text.quantities import COUNT_UNITS, Number, find_numbers, plain
+from drafter.check.text.quantities import find_numbers
 from drafter.findings import Level
 
-RATE = Rule(
-    id="F22",
-    level=Level.WARNING,
-    title="比率与前面的两个数不符",
-    explanation="写出了总数和完成数，又写了“完成率”“达标率”等，三者应当相符；按四舍五入的范围核对，所以99%和98.92%都算对。",
-    wrong=(
-        "确定改造企业64家，完成改造61家，完成率92%。",
-        "共受理投诉120件，已办结118件，办结率99.5%。",
-        "任务86项，已启动84项，启动率99%。",
-    ),
-    right=(
-        "确定改造企业64家，完成改造61家，完成率95%。",
-        "摸排企业80家，属小散企业64家，完成改造61家，完成率95.3%。",
-        "任务86项，其中区级项目51个；已启动84项，启动率98%；已完成29项，完成率34%。",
-        "检查企业60家，抽查样品118份，合格率100%。",
-        "完成治理3.1亿元，计划9.4亿元，完成率33%。",
-    ),
-)
 CHANGE = Rule(
     id="F23",
     level=Level.WARNING,
@@ -72,13 +54,8 @@ IMPOSSIBLE = Rule(
     wrong=("水质达标率为102%。", "群众满意率达到100.5%。"),
     right=("水质达标率为100%。", "年度任务完成率102%。", "投资增长率达到120%。"),
 )
-RULES = (RATE, CHANGE, POINTS, TIMES_LESS, IMPOSSIBLE)
+RULES = (CHANGE, POINTS, TIMES_LESS, IMPOSSIBLE)
 
-_STEMS = (
-    "完成|办结|启动|达标|销号|销项|整改|合格|验收|受理|回复|签约|处置|开工|竣工|投产|结案"
-    "|优良|覆盖|参与|就业|入学|治愈|通过|签收|建成"
-)
-_RATE = re.compile(rf"({_STEMS})率(?:均|已|也|共)?(?:为|达到|达|是|约)?(?=\d)")
 _SINCE = (
     r"(?:同比|较上年同期|比上年同期|较去年同期|比去年同期|与上年同期相比|与去年同期相比|较上年|比上年|较去年|比去年)"
 )
@@ -115,46 +92,7 @@ def check(passages: Sequence[Passage], _: Context) -> Iterator[Hit]:
             if Decimal(match[1]) > 100:
                 words = passage.quote(match.start(), match.end())
                 yield Hit(IMPOSSIBLE, passage, match.start(), match.end(), f"“{words}”超过了100%；请核对")
-        yield from _rates(passage)
         yield from _changes(passage)
-
-
-def _rates(passage: Passage) -> Iterator[Hit]:
-    """Yield the rates that no earlier number of the sentence explains together with the number beside them."""
-    for match in _RATE.finditer(passage.text):
-        rate = next(find_numbers(passage.text[match.end() :]), None)
-        if rate is None or rate.start or rate.unit != "%" or rate.rough:
-            continue
-        begin = max(passage.text.rfind("。", 0, match.start()), passage.text.rfind("\n", 0, match.start())) + 1
-        numbers = list(find_numbers(passage.text[begin : match.start()]))
-        if len(numbers) < 2 or not _told_of(passage.text[begin : match.start()], numbers[-1], match[1]):
-            continue
-        done = numbers[-1]
-        wholes = [number for number in numbers[:-1] if number.unit == done.unit and number.amount >= done.amount > 0]
-        if done.unit in COUNT_UNITS and wholes and not any(_agree(done, whole, rate) for whole in wholes):
-            whole = wholes[-1]
-            share = plain(round(done.amount / whole.amount * 100, 2))
-            yield Hit(
-                RATE,
-                passage,
-                match.start(),
-                match.end() + rate.end,
-                f"“{match[0]}{rate.written}”与前面的数不符：{done.written}÷{whole.written}＝{share}%；请核对这三个数",
-            )
-
-
-def _told_of(before: str, done: Number, stem: str) -> bool:
-    """Return whether the number right before the rate is the one it is about: 完成整治92家，完成率."""
-    clause = re.split(r"[，；、（]", before[: done.start])[-1] + before[done.end :]
-    return stem in clause and re.fullmatch(r"[^，；]{0,6}[，、；]?[^，；\d]{0,6}", before[done.end :]) is not None
-
-
-def _agree(done: Number, whole: Number, rate: Number) -> bool:
-    """Return whether the rate may be the rounded quotient; a rough operand proves nothing."""
-    if done.rough or whole.rough:
-        return True
-    low, high = done.low / whole.high * 100, done.high / whole.low * 100
-    return low <= rate.high and high >= rate.low
 
 
 def _changes(passage: Passage) -> Iterator[Hit]:

@@ -1,15 +1,13 @@
-"""Prose in, totals that their parts do not add up to out: “共15项，其中6项已完成，8项正在推进”."""
+"""Finds totals that their parts do not add up to, and parts above their total: “共15项，其中6项已完成，8项正在推进”."""
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
+from typing import NamedTuple
 
-from drafter.check.passages import Passage, sentences
-from drafter.check.rule import Context, Hit, Rule
-from drafter.check.text.quantities import Number, find_numbers, plain
+from drafter.check.rule import Hit, Rule
+from drafter.check.text.mentions import MANY, Mention, Reading, alike, high, is_counted, low, scaled
 from drafter.findings import Level
 
 PARTS = Rule(
@@ -58,142 +56,259 @@ ABOVE = Rule(
 )
 RULES = (PARTS, ABOVE)
 
-_BRACKETS = re.compile(r"（[^（）]*）")
-_OVERLAP = re.compile(r"同时|兼|含|包括|如|均|分别|至少|同比|增长|下降|比去年|比上年")
-_COMPLETE = re.compile(r"其余|剩余|余下|另有|另外|正在|尚未|尚有|还有|未完成")
-_NEAR_ENOUGH = Decimal("0.8")
-"""A list that reaches this share of the total is taken for a complete one."""
 
-
-@dataclass(frozen=True, slots=True)
-class _List:
-    total: Number
-    parts: tuple[Number, ...]
+class _List(NamedTuple):
+    total: Mention
+    parts: tuple[Mention, ...]
     complete: bool
     """Whether the words say that nothing is left out."""
 
 
-def check(passages: Sequence[Passage], _: Context) -> Iterator[Hit]:
-    """Yield the totals in free text that differ from the sum of their parts."""
-    for passage in passages:
-        for start, end in sentences(passage.text):
-            sentence = passage.text[start:end]
-            for found in _lists(sentence):
-                if message := _judge(found):
-                    yield Hit(PARTS, passage, start + found.total.start, start + found.total.end, message)
-            for total, part in _above(sentence):
-                message = f"“{part.written}”大于它前面的总数“{total.written}”；请核对这两个数"
-                yield Hit(ABOVE, passage, start + part.start, start + part.end, message)
+def check(reading: Reading) -> Iterator[Hit]:
+    """Yield the totals that differ from the sum of their parts, and the parts above their total."""
+    for found in (*_behind(reading.mentions), *_ahead(reading.mentions), *_bracketed(reading)):
+        if told := _judge(found):
+            message, level = told
+            number = found.total.number
+            yield Hit(PARTS, reading.passage, number.start, number.end, message, level=level)
+    for total, part in _above(reading.mentions):
+        message = f"“{part.written}”大于它前面的总数“{total.written}”；请核对这两个数"
+        yield Hit(ABOVE, reading.passage, part.number.start, part.number.end, message)
 
 
-_REACH = 400
-"""So many characters behind its total a list of parts ends at the latest."""
-_INTO_PARTS = re.compile(r"其中(?!之)[，：]?|(?<=[问任项案线信件])[^，。；\d]{0,8}?中，?(?=\d)")
-
-
-def _lists(sentence: str) -> Iterator[_List]:
-    """Yield the totals with their parts of one sentence."""
-    outer = _BRACKETS.sub(lambda bracket: " " * len(bracket[0]), sentence)
-    numbers = list(find_numbers(outer))
-    ends = [number.end for number in numbers]
-
-    def last_before(offset: int) -> Number | None:
-        index = bisect_right(ends, offset)
-        return numbers[index - 1] if index else None
-
-    for bracket in _BRACKETS.finditer(sentence):
-        total, inside = last_before(bracket.start()), bracket[0][1:-1]
-        if total and total.end == bracket.start() and not inside.startswith(("含", "包括", "其中", "如", "不含")):
-            yield from filter(_plausible, _parts(total, inside, complete=True))
-    for match in _INTO_PARTS.finditer(outer):
-        total = last_before(match.start())
-        if total and (match[0].startswith("其中") or match.start() - total.end <= 4):
-            yield from _parts(total, _region(outer, match.end()), complete=False)
-    for match in _FULLY_AND_PARTLY.finditer(outer):
-        total = last_before(match.start())
-        if total and total.unit == match["unit"]:
-            yield from filter(_plausible, _parts(total, _region(outer, match.start()), complete=True))
-
-
-def _region(outer: str, start: int) -> str:
-    """Return the words in which parts may follow: up to the next 其中."""
-    return outer[start : start + _REACH].partition("其中")[0]
-
-
-_FULLY_AND_PARTLY = re.compile(
-    r"(?<=[^\d])(?P<stem>办结|达标|合格|完成|整改|销号|通过)(?P<done>\d+)(?P<unit>[件家项个起处])[、，]"
-    r"(?:阶段性|基本|部分|未|不|正在|尚未)(?P=stem)\d+(?P=unit)"
+_OPENING = re.compile(
+    r"其中(?!之)[，：]?|分别|(?:分为|包括|包含|涵盖)|按[^，。；]{1,8}(?:分|看|划分|统计)，"
+    r"|^[^，。；、\d]{0,10}：|^[^，。；、\d]{0,8}?(?<=[问任项案线信件患目标务题家户])[^，。；\d]{0,8}?中，?(?:有)?[^，。；\d]{0,4}$"
 )
-"""Two parts that together are the whole: 办结61件、阶段性办结26件."""
+"""Between a total and the first of its parts."""
+_ALL_OF_IT = re.compile(r"分别|分为|按.*，|：")
+_NOT_ADDED = re.compile(
+    r"同时|兼|含|如(?!期|实|何|约)|均|至少|同比|增长|下降|比去年|比上年|较上年|较去年|以上|以下|所涉|涉及"
+)
+_COMPLETE = re.compile(r"其余|剩余|余下|另有|另外|正在|尚未|尚有|还有|未完成|未办结|其他")
+_NESTED = re.compile(r"其中|[，、]含|包括")
+_ANOTHER_TOTAL = re.compile(
+    r"(?<!公)共(?!同|享|建|产|青)|累计|总计|合计|率(?!先)|占|上年|去年|同期|由|从(?!业)|比(?!武|赛)|达到|目标"
+)
+_MATTER = re.compile(
+    r"^(?:并|已|共|全年|同时)?(?:新增|修复|完成|建设|新建|改造|治理|发放|检查|查处|处置|培训|组织|开展|投入|争取|实现|拆除|清理"
+    r"|发现|罚款|推进|创建|提供|带动|受理|接待|化解|出动|惠及|覆盖|签约|引进|办理|印发|召开|举办|盘活|收储|出让|筹集|兑现"
+    r"|解决|整改|办结|移送|立案|约谈|追回|挽回|减免|安排|下达|拨付|吸纳|转移|种植|收获|销售|接种|救治|服务)"
+)
+"""A clause that begins so tells of another matter, unless the parts before it begin so too."""
+
+
+def _behind(mentions: Sequence[Mention]) -> Iterator[_List]:
+    """Yield the lists whose total stands before its parts."""
+    for index in range(1, len(mentions)):
+        first = mentions[index]
+        opening = _OPENING.search(first.before)
+        halves = index + 1 < len(mentions) and _opposite(first, mentions[index + 1])
+        if not (opening or halves):
+            continue
+        total = _total_before(mentions, index)
+        if total is None or (halves and not opening and total is not mentions[index - 1]):
+            continue
+        yield from _list(total, _parts(mentions, index), bool(halves or (opening and _ALL_OF_IT.search(opening[0]))))
+
+
+def _total_before(mentions: Sequence[Mention], index: int) -> Mention | None:
+    """Return the nearest of the last numbers of the sentence that can be the total of what follows."""
+    first = mentions[index]
+    for mention in reversed(mentions[max(0, index - 3) : index]):
+        if mention.sentence != first.sentence:
+            return None
+        if _same_sort(first, mention):
+            return mention if mention.summable else None
+    return None
+
+
+def _same_sort(part: Mention, whole: Mention) -> bool:
+    """Return whether a number can be a part: in a list 个 goes with every unit that counts (64家：63个加油站)."""
+    return alike(part, whole) or (part.unit in ("个", "") and is_counted(whole))
+
+
+def _parts(mentions: Sequence[Mention], index: int) -> Iterator[Mention]:
+    """Yield the numbers of a list that begins at an index, up to where something else is told."""
+    first, nested, verbs = mentions[index], False, False
+    for mention in mentions[index : index + MANY]:
+        later = mention is not first
+        if later and mention.sentence != first.sentence:
+            return
+        nested = later and (_NESTED.search(mention.before) is not None or (nested and "、" in mention.before))
+        if nested or not _same_sort(mention, first):
+            continue
+        matter = _MATTER.match(mention.clause) is not None
+        new = matter and not verbs and "、" not in mention.before
+        if later and (new or _ANOTHER_TOTAL.search(mention.before)):
+            return
+        verbs = verbs or matter
+        yield mention
+
+
+def _list(total: Mention, parts: Iterator[Mention], complete: bool) -> Iterator[_List]:
+    found = tuple(parts)
+    words = "，".join(part.clause + part.after for part in found)
+    if len(found) < 2 or not all(part.exact for part in found) or _NOT_ADDED.search(words):
+        return
+    if found[-1].after.startswith("等") or re.search(r"等$", found[-1].clause):
+        complete = False
+    else:
+        complete = complete or _COMPLETE.search(words) is not None or _two_sides(found)
+    yield _List(total, found, complete)
+
+
+_SIDES = (
+    ("男", "女"),
+    ("城镇", "农村"),
+    ("城市", "农村"),
+    ("线上", "线下"),
+    ("进口", "出口"),
+    ("公办", "民办"),
+    ("国有", "民营"),
+    ("门诊", "住院"),
+    ("境内", "境外"),
+    ("新建", "续建"),
+    ("新办", "续办"),
+    ("一般程序", "简易程序"),
+    ("在职", "退休"),
+    ("室内", "室外"),
+    ("纸质", "电子"),
+)
+"""Words for the two halves of a whole."""
+_PARTLY = re.compile(r"(?:阶段性|基本|部分|未|不|正在|尚未|在)(?=[\u4e00-\u9fff]{2})")
+
+
+def _two_sides(parts: Sequence[Mention]) -> bool:
+    if len(parts) != 2:
+        return False
+    one, other = (part.clause + part.after for part in parts)
+    return _opposite(*parts) or any(
+        (left in one and right in other) or (right in one and left in other) for left, right in _SIDES
+    )
+
+
+def _opposite(one: Mention, other: Mention) -> bool:
+    """Return whether two numbers are the done and the not quite done: 办结61件、阶段性办结26件."""
+    partly = _PARTLY.match(other.clause)
+    return partly is not None and alike(one, other) and one.clause.endswith(other.clause[partly.end() :])
+
+
+_TOTAL_AT_END = re.compile(
+    r"^[^，。；\d]{0,10}[，、；。]?[^，。；\d]{0,6}(?P<sure>共计|合计|总计|一共|总数(?:为|达)?|总共)?(?(sure)|共)[^，。；\d]{0,8}$"
+)
+_EACH_PERIOD = re.compile(r"(?:季度|半年|\d月|〇月|各月)[^，。；]{0,6}分别")
+_OF_MORE = re.compile(r"全年|累计|全市|全县|全区|全省|上年|去年|同比|其中|目前|截至|已")
+
+
+def _ahead(mentions: Sequence[Mention]) -> Iterator[_List]:
+    """Yield the lists whose total stands behind its parts: 甲2件、乙3件，合计5件."""
+    for index in range(2, len(mentions)):
+        total = mentions[index]
+        match = _TOTAL_AT_END.match(total.before)
+        if match is None or not total.summable:
+            continue
+        parts: list[Mention] = []
+        for mention in reversed(mentions[max(0, index - MANY) : index]):
+            if mention.sentence != total.sentence or not alike(mention, total):
+                break
+            parts.insert(0, mention)
+            if _TOTAL_AT_END.match(mention.before):
+                break
+        if _OF_MORE.search(total.before) and not (parts and _EACH_PERIOD.search(parts[0].before)):
+            continue
+        runs = [tuple(parts[start:]) for start in range(max(0, len(parts) - 12), len(parts) - 1)]
+        whole = [run for run in runs if not _NOT_ADDED.search("，".join(part.clause for part in run))]
+        if len(whole) == len(runs) and whole and not any(_adds_up(total, run) for run in whole):
+            yield _List(total, whole[0], match["sure"] is not None)
+
+
+def _bracketed(reading: Reading) -> Iterator[_List]:
+    """Yield the lists that stand in brackets behind their total: 664项（报告书10项、报告表654项）."""
+    for total, inside, words in reading.brackets:
+        if total is None or not total.summable or words.startswith(("含", "包括", "如", "不含", "比", "较", "上年")):
+            continue
+        parts = tuple(part for part in inside if _same_sort(part, total))
+        if parts and parts == inside[: len(parts)]:
+            found = [each for each in _list(total, iter(parts), not words.startswith("其中")) if _plausible(each)]
+            yield from found
 
 
 def _plausible(found: _List) -> bool:
     """Return whether the numbers are near enough to the total to be its parts: 5个乡镇（30个村） are not."""
-    amount = sum((part.amount for part in found.parts), Decimal(0))
-    near = abs(amount - found.total.amount) <= max(found.total.amount / 5, Decimal(1))
+    near = abs(_sum(found.parts) - found.total.amount) <= max(found.total.amount / 5, Decimal(1))
     return near or (found.total.unit != "个" and {part.unit for part in found.parts} == {found.total.unit})
 
 
-_DONE = re.compile(r"，(?:目前|现|截至目前)?，?已(?:全部|经)?(?:完成|办结|启动|销号|整改)[^，。；\d超]{0,6}")
-_OF_THEM = re.compile(r"，其中[^，。；、\d超]{0,10}")
+_DONE = re.compile(
+    r"^(?:[^，。；\d]{0,12})[，。](?:其中)?(?:目前|现|截至目前)?，?已(?:全部|经)?(?:完成|办结|启动|销号|整改)[^，。；\d超]{0,6}$"
+)
+_OF_THEM = re.compile(r"^(?:[^，。；\d]{0,12})[，。]其中[，]?[^，。；、\d超]{0,10}$")
 
 
-def _above(sentence: str) -> Iterator[tuple[Number, Number]]:
+def _above(mentions: Sequence[Mention]) -> Iterator[tuple[Mention, Mention]]:
     """Yield totals with a part told right after them that is greater."""
-    numbers = list(find_numbers(sentence))
-    for total, part in pairwise(numbers):
-        between = sentence[total.end : part.start]
-        joined = re.sub(r"^[^，。；\d]{0,12}(?=，)", "", between)
-        same = total.unit == part.unit and total.counted and part.counted
-        if same and part.amount > total.amount and (_DONE.fullmatch(joined) or _OF_THEM.fullmatch(joined)):
+    for total, part in pairwise(mentions):
+        told = _DONE.match(part.before) if is_counted(total) else None
+        related = total.sentence == part.sentence and alike(total, part) and total.summable and part.exact
+        if related and low(part) > high(total) and (told or _OF_THEM.match(part.before)):
             yield total, part
 
 
-def _parts(total: Number, region: str, *, complete: bool) -> Iterator[_List]:
-    """Yield the list of parts at the beginning of a region, when it can be told with certainty."""
-    if not total.unit or total.rough or total.unit in ("%", "月", "日", "年", "百分点", "个百分点"):
-        return
-    parts: list[Number] = []
-    seen = ""
-    for clause in re.split(r"[，、；。]|和(?=[^，、；。]*\d)", region):
-        if re.match(r"占|分别占", clause.strip()):
-            continue
-        numbers = list(find_numbers(clause))
-        if not numbers or re.search(r"共|累计|总计|合计|率", clause):
-            break
-        part, *more = numbers
-        if more or part.unit not in (total.unit, "", "个") or part.rough or re.search(r"[第年月]\d|\d[年月]", clause):
-            if more or _OVERLAP.search(clause):
-                return
-            break
-        if _OVERLAP.search(clause):
-            return
-        parts.append(part)
-        seen += clause
-    if len(parts) > 1:
-        yield _List(total, tuple(parts), complete or _COMPLETE.search(seen) is not None)
+def _sum(parts: Sequence[Mention]) -> Decimal:
+    return sum((part.amount for part in parts), Decimal(0))
 
 
-def _judge(found: _List) -> str:
-    """Return what is wrong with a list, empty when it adds up or may be incomplete."""
-    total, unit = found.total, found.total.unit
-    low, high = sum(part.low for part in found.parts), sum(part.high for part in found.parts)
-    amount = sum((part.amount for part in found.parts), Decimal(0))
-    if low <= total.high and high >= total.low:
-        return ""
-    if high < total.low and not found.complete and amount < total.amount * _NEAR_ENOUGH:
-        return ""
-    shown = "＋".join(_bare(part) for part in found.parts)
-    return f"“{total.written}”的各部分相加是{shown}＝{_scaled(amount, total)}（{unit}），与总数不符；请核对总数和各部分"
+def _adds_up(total: Mention, parts: Sequence[Mention]) -> bool:
+    return sum(map(low, parts)) <= high(total) and sum(map(high, parts)) >= low(total)
 
 
-def _bare(number: Number) -> str:
-    return number.written.removesuffix(number.unit)
+_OVERLAPPING = (
+    re.compile(r"党员|团员|民主党派|无党派"),
+    re.compile(r"女|男"),
+    re.compile(r"岁|青年|中年|老年|老人|未成年"),
+    re.compile(r"少数民族|汉族"),
+    re.compile(r"本科|硕士|博士|研究生|大专|大学|学历"),
+    re.compile(r"职称|技师|高级工"),
+    re.compile(r"中长期|短期"),
+    re.compile(r"制造业|涉农|服务业|房地产|工业贷款"),
+    re.compile(r"普惠|小微|民营|国有|科技型|绿色(?:贷款|信贷)"),
+    re.compile(r"省级|市级|县级|国家级"),
+    re.compile(r"农民工|脱贫|低保|残疾|留守|退役军人"),
+    re.compile(r"企业|个体工商户|机关|事业单位"),
+)
+"""Properties that one person or thing may have beside one another: the numbers of two kinds overlap."""
 
 
-def _scaled(amount: Decimal, total: Number) -> str:
-    """Return the amount in the scale that the total is written in."""
-    for word, size in (("亿", 10**8), ("万", 10**4)):
-        if word in _bare(total):
-            return plain(amount / size) + word
-    return plain(amount)
+def _may_overlap(parts: Sequence[Mention]) -> bool:
+    kinds = {index for part in parts for index, kind in enumerate(_OVERLAPPING) if kind.search(part.clause)}
+    return len(kinds) > 1
+
+
+def _judge(found: _List) -> tuple[str, Level] | None:
+    """Return what is wrong with a list and how sure that is; None when it adds up, or may."""
+    total, parts = found.total, found.parts
+    if _adds_up(total, parts) or any(_adds_up(total, some) for some in _shorter(parts)):
+        return None
+    amount = _sum(parts)
+    off = abs(amount - total.amount) / total.amount if total.amount else Decimal(1)
+    if off > (Decimal("0.5") if found.complete else Decimal("0.2")) or (_may_overlap(parts) and not found.complete):
+        return None
+    level = Level.WARNING
+    if amount < total.amount and not found.complete:
+        near = off <= Decimal("0.05") or (is_counted(total) and total.amount - amount <= 2 and off <= Decimal("0.12"))
+        level = Level.WARNING if near else Level.HINT
+    shown = "＋".join(_bare(part) for part in parts)
+    message = f"“{total.written}”的各部分相加是{shown}＝{scaled(amount, total)}，与总数不符；请核对总数和各部分"
+    return message, level
+
+
+def _shorter(parts: Sequence[Mention]) -> Iterator[tuple[Mention, ...]]:
+    """Yield what the list may be without its end: where 、 has joined the parts, a ， may begin something else."""
+    for end in range(2, len(parts)):
+        if parts[end].before.lstrip("等").startswith(("，", "；")) and "、" in parts[end - 1].before[:1]:
+            yield tuple(parts[:end])
+
+
+def _bare(mention: Mention) -> str:
+    return re.match(r"[\d.,]+[余多]?[万亿]?", mention.written)[0]  # type: ignore[index] # it begins with digits

@@ -157,7 +157,7 @@ def _concentrations(passage: Passage) -> Iterator[Hit]:
         words = passage.quote(match.start(), match.end())
         pollutant = _NAMES[match["name"]]
         if not match["per"]:
-            if not re.match(r"/|每", passage.text[match.end() :]):
+            if not re.match(r"[/／]|每", passage.text[match.end() :]) and "每" not in match["between"]:
                 per = pollutant.unit.partition("/")[2]
                 message = f"“{words}”的单位不完整；请写成“{match['number']}{match['mass']}/{per}”"
                 yield Hit(LOST, passage, match.start("number"), match.end(), message)

@@ -52,7 +52,7 @@ def test_a_difference_that_rounding_explains_is_left_alone(total: str, expected:
 
 def test_the_operands_of_a_sum_are_shown() -> None:
     assert found("共办理许可事项34件，其中新办9件、变更26件。") == [
-        ("F21", "“34件”的各部分相加是9＋26＝35（件），与总数不符；请核对总数和各部分")
+        ("F21", "“34件”的各部分相加是9＋26＝35件，与总数不符；请核对总数和各部分")
     ]
 
 

@@ -1,0 +1,43 @@
+"""Recalculates the figures of running text: every passage is read once, and each mistake is told once."""
+
+from collections.abc import Iterator, Sequence
+from typing import Protocol
+
+from drafter.check.passages import Passage
+from drafter.check.rule import Context, Hit, Rule
+from drafter.check.text import changes, means, ordinals, shares, sums, two_values
+from drafter.check.text.mentions import Reading, read
+
+
+class _Kind(Protocol):
+    """A module that recalculates one kind of statement."""
+
+    @property
+    def RULES(self) -> tuple[Rule, ...]:  # noqa: N802 - a module's constant
+        """Return what it may hit."""
+
+    def check(self, reading: Reading, /) -> Iterator[Hit]:
+        """Yield what cannot be right in a passage."""
+
+
+_KINDS: tuple[_Kind, ...] = (changes, means, ordinals, sums, shares)
+"""In this order: where two tell of the same numbers, the first knows them better."""
+RULES: tuple[Rule, ...] = (*(rule for kind in _KINDS for rule in kind.RULES), *two_values.RULES)
+
+
+def check(passages: Sequence[Passage], _: Context) -> Iterator[Hit]:
+    """Yield the figures of running text that contradict one another."""
+    readings = [read(passage) for passage in passages if any(character.isdigit() for character in passage.text)]
+    for reading in readings:
+        yield from _told_once(reading)
+    yield from two_values.check(readings)
+
+
+def _told_once(reading: Reading) -> Iterator[Hit]:
+    """Yield what the kinds find in a passage; of two at the same number the first."""
+    claimed: set[int] = set()
+    for kind in _KINDS:
+        for hit in kind.check(reading):
+            if claimed.isdisjoint(range(hit.start, hit.end)):
+                claimed.update(range(hit.start, hit.end))
+                yield hit

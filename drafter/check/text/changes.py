@@ -1,0 +1,268 @@
+"""Finds changes that the two values beside them contradict: “由61.2%提高到63.5%，提高3.3个百分点”."""
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from typing import NamedTuple
+
+from drafter.check.rule import Hit, Rule
+from drafter.check.text.mentions import Mention, Reading, alike, contradicted, high, low, percent, scaled
+from drafter.check.text.quantities import plain
+from drafter.findings import Level
+
+CHANGE = Rule(
+    id="F33",
+    level=Level.WARNING,
+    title="增减与前后两个数不符",
+    explanation="写出了原来的数和现在的数，又写了增减多少，三者应当相符：百分数的差用百分点，其余的差用原来的单位或者百分数。按四舍五入的范围核对。",
+    wrong=(
+        "覆盖率由61.2%提高到63.5%，提高3.3个百分点。",
+        "营业收入从1.62亿元增长到2.03亿元，增长20%。",
+        "受理案件240件，比上年的300件减少50件。",
+        "登记车辆660辆，同比增加60辆，增长12%。",
+        "办理时限由20天压缩到12天，压缩60%。",
+    ),
+    right=(
+        "覆盖率由61.2%提高到63.5%，提高2.3个百分点。",
+        "营业收入从1.6亿元增长到2亿元，增长25%。",
+        "受理案件240件，比上年的300件减少60件。",
+        "登记车辆660辆，同比增加60辆，增长10%。",
+        "办理时限由20天压缩到12天，压缩40%。",
+        "里程由120公里增加到150公里，带动投资增长40%。",
+        "由3天延长到5天，比上年同期增长20%。",
+    ),
+)
+TIMES = Rule(
+    id="F34",
+    level=Level.WARNING,
+    title="倍数与前后两个数不符",
+    explanation="从2到8，是原来的4倍，增长3倍，翻两番（每翻一番乘以2）。",
+    wrong=(
+        "库容由2万吨增加到8万吨，增长4倍。",
+        "销量达到9万台，是2020年3万台的2倍。",
+        "产值由3亿元增加到5亿元，翻了一番。",
+    ),
+    right=(
+        "库容由2万吨增加到8万吨，增长3倍。",
+        "销量达到9万台，是2020年3万台的3倍。",
+        "产值由3亿元增加到6亿元，翻了一番。",
+        "产值由3亿元增加到5亿元，效益翻了一番。",
+    ),
+)
+DIRECTION = Rule(
+    id="F35",
+    level=Level.WARNING,
+    title="说增加的减少了，或者说减少的增加了",
+    explanation="“由A提高到B”，B应当大于A；“由A下降到B”，B应当小于A。",
+    wrong=("合格率由98.2%提高到96.5%。", "办理时限由7天压缩到10天。"),
+    right=("合格率由96.5%提高到98.2%。", "办理时限由10天压缩到7天。", "排名由第9位上升到第3位。"),
+)
+RULES = (CHANGE, TIMES, DIRECTION)
+
+_UP = "提高|上升|增长|增加|提升|扩大|增至|升至|新增|净增|多|攀升|跃升|扩容|扩增|延长|增"
+_DOWN = "下降|降低|减少|压缩|缩短|回落|压减|减|降|少|缩小|收窄|净减"
+_WAY = rf"(?P<way>{_UP}|{_DOWN})"
+_LESS = frozenset(_DOWN.split("|"))
+
+
+class _Change(NamedTuple):
+    """Two values of one thing."""
+
+    old: Mention
+    new: Mention
+    at: int
+    """The index of the later one in the text."""
+
+
+def check(reading: Reading) -> Iterator[Hit]:
+    """Yield the changes that their own two values contradict."""
+    mentions = reading.mentions
+    for change in (*_from_to(mentions), *_against(mentions)):
+        if hit := _wrong_way(reading, change):
+            yield hit
+            continue
+        yield from _told_after(reading, change)
+    yield from _difference_and_rate(reading)
+
+
+_FROM = re.compile(r"(?:由|从)[^，。；：由从]{0,16}$")
+_TO = re.compile(
+    rf"^[^，。；\d]{{0,12}}?(?P<way>{_UP}|{_DOWN}|发展|调整|变|拓展)?(?:了)?(?:到|至|为)了?[^，。；\d]{{0,12}}$|^[^，。；\d]{{0,6}}(?P<way2>增至|升至|降至|减至|增为|降为)$"
+)
+
+
+def _from_to(mentions: Sequence[Mention]) -> Iterator[_Change]:
+    """Yield the pairs of “由A提高到B”."""
+    for index in range(1, len(mentions)):
+        old, new = mentions[index - 1], mentions[index]
+        comparable = old.sentence == new.sentence and alike(old, new) and old.exact and new.exact
+        if comparable and _FROM.search(old.before) and _TO.match(new.before):
+            yield _Change(old, new, index)
+
+
+_BASE = (
+    r"(?:上年同期|去年同期|上年|去年|前年|同期|年初|年底|年末|\d{4}年|〇{4}年|上月|上季度|上一年|改革前|改造前|整治前|往年|上届"
+    r"|“十三五”末)"
+)
+_THAN = re.compile(rf"(?:比|较|与|同|是|为|相当于)[^，。；\d比较]{{0,6}}?{_BASE}[^，。；\d]{{0,8}}$")
+_ALSO = re.compile(rf"{_BASE}(?:同期)?[^，。；\d]{{0,8}}$")
+
+
+def _against(mentions: Sequence[Mention]) -> Iterator[_Change]:
+    """Yield the pairs of “A，比上年的B……”, and of “A，上年同期B，……”."""
+    for index in range(1, len(mentions)):
+        new, old = mentions[index - 1], mentions[index]
+        if old.sentence != new.sentence or not alike(old, new) or not (old.exact and new.exact):
+            continue
+        last_year = _ALSO.search(old.clause) and not _ALSO.search(new.clause)
+        if _THAN.search(old.before) or (last_year and not re.search(r"[；、]", old.before)):
+            if not _FROM.search(old.before) and not _FROM.search(new.before):
+                yield _Change(old, new, index)
+        elif _ALSO.search(new.clause) and re.match(r"^[^，。；]{0,6}，(?:今年|本年|今年以来|本期)", old.before):
+            yield _Change(new, old, index)
+
+
+def _wrong_way(reading: Reading, change: _Change) -> Hit | None:
+    """Return the hit of a change whose verb says the contrary of its numbers."""
+    match = _TO.match(change.new.before)
+    way = (match["way"] or match["way2"]) if match else None
+    if not way or change.at == 0 or reading.mentions[change.at] is not change.new:
+        return None
+    less = way[:1] in "降减压缩回少收净" and way not in ("净增",)
+    known = way in _LESS or less or way in _UP.split("|")
+    old, new = change.old, change.new
+    if known and ((less and low(new) > high(old)) or (not less and high(new) < low(old))):
+        size = "大" if less else "小"
+        message = f"“由{old.written}{way}到{new.written}”：后面的数反而{size}；请核对"
+        return Hit(DIRECTION, reading.passage, old.number.start, new.number.end, message)
+    return None
+
+
+_THEN = re.compile(
+    rf"^[^，。；\d]{{0,8}}?[，、（]?(?:五年|三年|年均|\d年)?(?:累计|净|共|总计|合计|实际|大幅|整体|同比|一年|增幅|降幅|增速|分别)?(?:约)?{_WAY}?(?:了|幅度)?(?:为|达到|达)?(?:约)?$"
+)
+_AMID = re.compile(rf"^[^，。；\d]{{0,4}}(?:相比)?[，）]?(?:[^，。；\d]{{0,2}}){_WAY}了?(?:约)?$")
+
+
+def _told_after(reading: Reading, change: _Change) -> Iterator[Hit]:
+    """Yield what is wrong with the differences, rates and multiples told right after two values."""
+    mentions, first = reading.mentions, change.at + 1
+    for mention in mentions[first : first + 2]:
+        if mention.sentence != change.new.sentence or not mention.exact:
+            return
+        words = mention.before
+        match = _THEN.match(words) or _AMID.match(words)
+        if match is None or "年均" in words:
+            if mention.unit == "倍" and (hit := _multiple(reading, change, mention, words)):
+                yield hit
+            return
+        if mention.unit == "倍":
+            if hit := _multiple(reading, change, mention, words):
+                yield hit
+        elif match["way"] is None and not re.search(r"增幅|降幅|增速", words):
+            return
+        elif hit := _difference(reading, change, mention):
+            yield hit
+            return
+    if hit := _doubled(reading, change):
+        yield hit
+
+
+def _difference(reading: Reading, change: _Change, told: Mention) -> Hit | None:
+    """Return the hit of a difference that is not that of the two values."""
+    more, less = (change.new, change.old) if change.new.amount >= change.old.amount else (change.old, change.new)
+    exact, shown = more.amount - less.amount, f"{more.written}－{less.written}"
+    of = Decimal(1)
+    if told.unit == "个百分点" and change.old.unit == "%":
+        result = f"{plain(exact)}个百分点"
+    elif told.unit == "%" and change.old.unit != "%" and low(change.old) > 0:
+        of = change.old.amount / 100
+        shown, result = f"（{shown}）÷{change.old.written}", percent(exact / change.old.amount, told)
+    elif alike(told, change.old) and told.unit != "%":
+        result = scaled(exact, change.old)
+    else:
+        return None
+
+    def may_be(width: Decimal) -> bool:
+        least, most = low(more, width) - high(less, width), high(more, width) - low(less, width)
+        if of != 1:
+            base = (low(change.old, width), high(change.old, width))
+            factors = (base[1], base[0]) if change.new is more else base
+            least, most = least / factors[0] * 100, most / factors[1] * 100
+            if change.new is less:
+                least, most = min(least, most), max(least, most)
+        return least <= high(told) and most >= low(told)
+
+    level = contradicted(may_be)
+    message = f"“{told.written}”与前面的数不符：{shown}＝{result}；请核对这三个数"
+    return Hit(CHANGE, reading.passage, told.number.start, told.number.end, message, level=level) if level else None
+
+
+def _multiple(reading: Reading, change: _Change, told: Mention, words: str) -> Hit | None:
+    """Return the hit of “增长N倍” or “是……的N倍” that the two values do not give."""
+    old, new = change.old, change.new
+    growth = re.search(r"增长|增加|提高|提升|扩大", words) is not None
+    if not low(old) > 0 or not (growth or re.search(r"的$|是|为|达", words)):
+        return None
+    less = 1 if growth else 0
+
+    def may_be(width: Decimal) -> bool:
+        least, most = low(new, width) / high(old, width) - less, high(new, width) / low(old, width) - less
+        return least <= high(told) and most >= low(told)
+
+    level = Level.WARNING if growth and told.amount == new.amount / old.amount else contradicted(may_be)
+    times = plain(round(new.amount / old.amount, 2))
+    more = f"，即增长{plain(round(new.amount / old.amount - 1, 2))}倍" if growth else ""
+    message = f"“{told.written}”与前面的数不符：{new.written}÷{old.written}＝{times}，是{times}倍{more}；请核对"
+    return Hit(TIMES, reading.passage, told.number.start, told.number.end, message, level=level) if level else None
+
+
+_DOUBLED = re.compile(
+    r"^[^，。；\d]{0,6}?[，、]?(?:实现)?(?P<near>近|接近|约)?翻(?:了)?(?P<times>[一两二三123])番(?P<more>多|以上|有余)?"
+)
+
+
+def _doubled(reading: Reading, change: _Change) -> Hit | None:
+    """Return the hit of “翻一番” behind two values of which the later is not about twice the earlier."""
+    old, new = change.old, change.new
+    end = reading.mentions[change.at].number.end
+    match = _DOUBLED.match(reading.passage.text[end : end + 30])
+    if match is None or not low(old) > 0:
+        return None
+    times = Decimal(2) ** {"一": 1, "1": 1, "两": 2, "二": 2, "2": 2}.get(match["times"], 3)
+    ratio = new.amount / old.amount / times
+    if ratio >= Decimal("0.95") and (match["more"] or ratio <= Decimal("1.2")):
+        return None
+    if match["near"] and ratio >= Decimal("0.85"):
+        return None
+    told = plain(round(new.amount / old.amount, 2))
+    words = f"翻{match['times']}番"
+    message = f"“{words}”与前面的数不符：{new.written}÷{old.written}＝{told}，{words}是{plain(times)}倍；请核对"
+    return Hit(TIMES, reading.passage, end + match.start("times") - 1, end + match.end("times") + 1, message)
+
+
+_SINCE = r"(?:同比|较上年同期|比上年同期|较去年同期|比去年同期|较上年|比上年|较去年|比去年|较年初|比年初)"
+_MORE = re.compile(rf"^[^，。；\d]{{0,6}}[，（]?{_SINCE}[，]?(?:净)?{_WAY}了?$")
+_RATE_OF_IT = re.compile(rf"^[^，。；\d]{{0,4}}[，、]?(?:同比|增幅|降幅|增速)?(?:{_WAY})?了?(?:为|达到|达)?$")
+
+
+def _difference_and_rate(reading: Reading) -> Iterator[Hit]:
+    """Yield the rates of “286件，同比减少56件，下降16.4%” that the two numbers do not give."""
+    mentions = reading.mentions
+    for now, more, rate in zip(mentions, mentions[1:], mentions[2:], strict=False):
+        first, second = _MORE.match(more.before), _RATE_OF_IT.match(rate.before)
+        if not (first and second) or not alike(now, more) or rate.unit != "%" or now.unit == "%":
+            continue
+        if not (now.exact and more.exact and rate.exact) or now.sentence != rate.sentence:
+            continue
+        sign = -1 if first["way"] in _LESS else 1
+        bases = sorted((low(now) - sign * high(more), high(now) - sign * low(more), low(now) - sign * low(more)))
+        base = now.amount - sign * more.amount
+        if bases[0] <= 0 or base <= 0:
+            continue
+        if low(more) / bases[-1] * 100 <= high(rate) and high(more) / bases[0] * 100 >= low(rate):
+            continue
+        base_shown = f"{now.written}{'＋' if sign < 0 else '－'}{more.written}"
+        shown = f"{more.written}÷（{base_shown}）＝{percent(more.amount / base, rate)}"
+        message = f"“{rate.written}”与前面的数不符：{shown}；请核对这三个数"
+        yield Hit(CHANGE, reading.passage, rate.number.start, rate.number.end, message)

@@ -1,0 +1,234 @@
+"""Finds means, halves of a year and remainders that do not fit the numbers beside them: “年均”, “上半年”, “结余”."""
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from itertools import product
+from typing import NamedTuple
+
+from drafter.check.rule import Hit, Rule
+from drafter.check.text.mentions import MANY, Mention, Reading, alike, high, low, scaled
+from drafter.chinese.numerals import numeral_value
+from drafter.findings import Level
+
+MEAN = Rule(
+    id="F36",
+    level=Level.WARNING,
+    title="平均数与总数、个数不符",
+    explanation="写出了总数和个数（年、月、户、人、期……），又写了平均数，三者应当相符；按四舍五入的范围核对。",
+    wrong=(
+        "五年累计投入12亿元，年均投入2.5亿元。",
+        "举办培训40场，培训3200人次，平均每场90人次。",
+        "向500户农户发放补助100万元，户均2500元。",
+    ),
+    right=(
+        "五年累计投入12亿元，年均投入2.4亿元。",
+        "举办培训40场，培训3200人次，平均每场80人次。",
+        "向500户农户发放补助100万元，户均2000元。",
+        "培训农民1200人，投入36万元，人均可支配收入2.1万元。",
+    ),
+)
+PERIODS = Rule(
+    id="F37",
+    level=Level.WARNING,
+    title="上下半年或各季度相加不等于全年",
+    explanation="同一件事写了上半年、下半年和全年（或四个季度和全年）的数，应当加得起来。平均数、比率、存量不算。",
+    wrong=(
+        "上半年完成投资12亿元，下半年完成15.4亿元，全年完成28.2亿元。",
+        "一季度立案5件，二季度立案8件，上半年共立案14件。",
+    ),
+    right=(
+        "上半年完成投资12亿元，下半年完成15.4亿元，全年完成27.4亿元。",
+        "一季度立案5件，二季度立案8件，上半年共立案13件。",
+        "上半年存栏12万头，下半年存栏15万头，全年平均存栏13万头。",
+    ),
+)
+LEFT = Rule(
+    id="F38",
+    level=Level.WARNING,
+    title="结余、剩余与前面的数不符",
+    explanation="总数减去已经用掉、办完的，应当等于写出的结余、剩余、未完成数。",
+    wrong=(
+        "到位资金300万元，支出260万元，结余50万元。",
+        "应整改问题48个，已整改41个，剩余8个。",
+    ),
+    right=(
+        "到位资金300万元，支出260万元，结余40万元。",
+        "应整改问题48个，已整改41个，剩余7个。",
+        "上年结转20万元，本年到位300万元，支出260万元，结余60万元。",
+    ),
+)
+RULES = (MEAN, PERIODS, LEFT)
+
+
+def check(reading: Reading) -> Iterator[Hit]:
+    """Yield the means, periods and remainders that the numbers beside them contradict."""
+    for index, mention in enumerate(reading.mentions):
+        near = [each for each in reading.mentions[max(0, index - MANY) : index] if each.sentence == mention.sentence]
+        for rule, message in (_mean(reading, mention, near), _left(mention, near)):
+            if message:
+                number = mention.number
+                yield Hit(rule, reading.passage, number.start, number.end, message)
+                break
+    yield from _periods(reading)
+
+
+Verdict = tuple[Rule, str]
+_MEAN = re.compile(
+    r"(?:平均每(?:一)?(?P<each>[年月日天周季户人亩家场个件村校期次批名])|(?P<per>[年月日户人亩场期村校])均"
+    r"|(?<!平均)每(?P<every>[年月日天周户人亩家场村校期名]))(?P<of>[^，。；\d]{0,10})$"
+)
+_EMPTY_WORDS = re.compile(
+    r"(?:可以|约|达到|达|为|是|有|近|投入|完成|实现|发放|补助|增收|培训|参加|支出|新增|增加|补贴|受益|用时|服务|收入|产|处理|受理|办理|接待|检查|安排)*"
+)
+_SAME_EACH = {"天": "日", "日": "日", "户": "家", "家": "家", "名": "人", "人": "人"}
+_DURATION = re.compile(
+    r"(?P<years>[一二三四五六七八九十]+|\d{1,2})年(?:来|间|多来)?|(?P<half>[上下]半年)|(?P<year>全年|一年|今年|\d{4}年|〇{4}年)|(?P<three>前三季度)"
+    r"|(?P<months>[一二三四五六七八九十]+|\d{1,2})个月|1[—～~-](?P<until>\d{1,2})月"
+)
+
+
+class _Count(NamedTuple):
+    low: Decimal
+    high: Decimal
+    written: str
+
+
+def _mean(reading: Reading, mean: Mention, near: Sequence[Mention]) -> Verdict:
+    """Judge “共T，n户，户均M”."""
+    match = _MEAN.search(mean.before)
+    if match is None or not mean.exact or mean.unit in ("%", "个百分点", "倍"):
+        return MEAN, ""
+    each = match["each"] or match["per"] or match["every"]
+    base = mean.unit.partition("/")[0]
+    totals = [one for one in near if one.unit in (mean.unit, base) and one.exact and one.amount > mean.amount]
+    totals = [one for one in totals if not _MEAN.search(one.before) and _same_matter(match["of"], one)]
+    counts = [
+        _Count(low(one), high(one), one.written)
+        for one in near
+        if one.exact and _SAME_EACH.get(one.unit, one.unit) == _SAME_EACH.get(each, each) and one not in totals
+    ]
+    counts += list(_durations(reading, mean, each))
+    if not totals or not counts or any(one.number.rough for one in near if one.unit == mean.unit):
+        return MEAN, ""
+    if any(
+        low(total) / count.high <= high(mean) and high(total) / count.low >= low(mean)
+        for total, count in product(totals, counts)
+        if count.low > 0
+    ):
+        return MEAN, ""
+    total, count = totals[-1], counts[-1]
+    if not count.low > 0:
+        return MEAN, ""
+    result = scaled(round(total.amount / ((count.low + count.high) / 2), 2), mean)
+    return MEAN, f"平均数“{mean.written}”与前面的数不符：{total.written}÷{count.written}＝{result}；请核对这三个数"
+
+
+def _same_matter(words: str, total: Mention) -> bool:
+    """Return whether the words between 均 and the number name nothing else than what the total is of."""
+    if _EMPTY_WORDS.fullmatch(words):
+        return True
+    told = total.before + total.after
+    return any(words[at : at + 2] in told for at in range(len(words) - 1))
+
+
+def _whole(words: str | None) -> int:
+    """Return what 五 or 12 is worth; 0 for nothing."""
+    if not words:
+        return 0
+    return int(words) if words.isdigit() else numeral_value(words) or 0
+
+
+def _durations(reading: Reading, mean: Mention, each: str) -> Iterator[_Count]:
+    """Yield how many years, months or days the sentence tells of, when the mean is one of time."""
+    if each not in "年月日天":
+        return
+    start = max(reading.passage.text.rfind("。", 0, mean.number.start) + 1, mean.number.start - 120)
+    for match in _DURATION.finditer(reading.passage.text, start, mean.number.start):
+        years, months = _whole(match["years"]), _whole(match["months"])
+        fixed = 6 if match["half"] else 12 if match["year"] else 9 if match["three"] else 0
+        span = fixed or _whole(match["until"]) or months
+        if each == "年" and years:
+            yield _Count(Decimal(years), Decimal(years), match[0])
+        elif each == "月" and (span or years):
+            count = Decimal(span or years * 12)
+            yield _Count(count, count, f"{count}个月")
+        elif each in "日天" and span:
+            yield _Count(Decimal(span * 28), Decimal(span * 31), match[0])
+
+
+_LEFT = re.compile(
+    r"(?:结余|剩余|余下|尚余|还剩|结转|节余|尚有|仍有|还有|未完成|未整改|未办结|未支出|未销号|未到位|其余|剩)(?:的)?(?:资金|金额|问题|案件|指标|任务|款项)?(?:为|共|约)?$"
+)
+_USED = re.compile(r"支出|使用|完成|已|办结|整改|拨付|支付|兑付|发放|销号|用于|执行|消耗|售出|调出|出库")
+_ENTERED = re.compile(r"结转|新增|又|追加|另|年初|上年")
+
+
+def _left(left: Mention, near: Sequence[Mention]) -> Verdict:
+    """Judge “收500，支420，结余80”."""
+    numbers = [each for each in near if alike(each, left)]
+    if not left.summable or not _LEFT.search(left.before) or not 2 <= len(numbers) <= 5:
+        return LEFT, ""
+    if any(not each.exact for each in numbers) or any(_ENTERED.search(each.before) for each in numbers):
+        return LEFT, ""
+    whole, *used = numbers
+    if not all(_USED.search(each.clause) for each in used) or any(each.amount > whole.amount for each in used):
+        return LEFT, ""
+    for signs in product((0, 1), repeat=len(used)):
+        taken = [each for sign, each in zip(signs, used, strict=True) if sign]
+        if low(whole) - sum(map(high, taken)) <= high(left) and high(whole) - sum(map(low, taken)) >= low(left):
+            return LEFT, ""
+    rest = whole.amount - sum((each.amount for each in used), Decimal(0))
+    shown = "－".join(each.written for each in numbers)
+    if rest < 0 or abs(rest - left.amount) > whole.amount * Decimal("0.5"):
+        return LEFT, ""
+    return LEFT, f"“{left.written}”与前面的数不符：{shown}＝{scaled(rest, whole)}；请核对"
+
+
+_PERIOD = re.compile(
+    r"(?P<first>上半年|1[—～~-]6月)|(?P<second>下半年|7[—～~-]12月)|(?P<q1>(?<!前)(?:第?一季度|1[—～~-]3月))|(?P<q2>第?二季度|4[—～~-]6月)"
+    r"|(?P<q3>(?<!前)第?三季度|7[—～~-]9月)|(?P<q4>第?四季度|10[—～~-]12月)|(?P<three>前三季度|1[—～~-]9月)|(?P<year>全年|年度(?:合计|共))"
+)
+_SUMS = (
+    ("year", ("first", "second")),
+    ("year", ("q1", "q2", "q3", "q4")),
+    ("year", ("three", "q4")),
+    ("year", ("first", "q3", "q4")),
+    ("first", ("q1", "q2")),
+    ("second", ("q3", "q4")),
+    ("three", ("q1", "q2", "q3")),
+    ("three", ("first", "q3")),
+)
+_NO_FLOW = re.compile(
+    r"平均|均|存栏|在册|在岗|率|浓度|指数|比重|占|末|余额|同比|增长|下降|提高|目标|计划|任务|力争|预计|累计|上年|去年|排名|其中"
+)
+
+
+def _periods(reading: Reading) -> Iterator[Hit]:
+    """Yield the whole periods of which the parts stand in the same sentence and do not add up."""
+    by_sentence: dict[int, list[Mention]] = {}
+    for mention in reading.mentions:
+        by_sentence.setdefault(mention.sentence, []).append(mention)
+    for mentions in by_sentence.values():
+        if len(mentions) > 2:
+            yield from _periods_of(reading, mentions[:MANY])
+
+
+def _periods_of(reading: Reading, mentions: Sequence[Mention]) -> Iterator[Hit]:
+    known: dict[str, Mention] = {}
+    for mention in mentions:
+        names = [match.lastgroup for match in _PERIOD.finditer(mention.before) if match.lastgroup]
+        if len(names) == 1 and names[0] not in known and mention.summable and not _NO_FLOW.search(mention.before):
+            known[names[0]] = mention
+    for whole_name, part_names in _SUMS:
+        whole, parts = known.get(whole_name), [known[name] for name in part_names if name in known]
+        if whole is None or len(parts) != len(part_names) or not all(alike(whole, part) for part in parts):
+            continue
+        if sum(map(low, parts)) <= high(whole) and sum(map(high, parts)) >= low(whole):
+            continue
+        amount = sum((part.amount for part in parts), Decimal(0))
+        if abs(amount - whole.amount) <= whole.amount * Decimal("0.3"):
+            shown = "＋".join(part.written for part in parts)
+            message = f"“{whole.written}”与各期的数不符：{shown}＝{scaled(amount, whole)}；请核对"
+            yield Hit(PERIODS, reading.passage, whole.number.start, whole.number.end, message)
+            return

@@ -1,0 +1,92 @@
+"""Finds an indicator that has two values in one text: “森林覆盖率46.8%” here, “森林覆盖率48.6%” there."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from drafter.check.passages import PassageKind
+from drafter.check.rule import Hit, Rule
+from drafter.check.text.mentions import Mention, Reading, alike, high, low
+from drafter.findings import Level
+
+TWO_VALUES = Rule(
+    id="F42",
+    level=Level.WARNING,
+    title="同一指标在文中有两个值",
+    explanation="同一篇里同一个指标、同一个时期，前后应当是同一个数。上年的、目标、其他时期和其他地方的数不算。",
+    wrong=(
+        "全市森林覆盖率达到46.8%。\n绿色底色更加鲜明，森林覆盖率48.6%。",
+        "城镇新增就业1.25万人，完成任务。\n民生改善。城镇新增就业1.52万人。",
+    ),
+    right=(
+        "全市森林覆盖率达到46.8%。\n计划到2026年森林覆盖率达到48%。",
+        "城镇新增就业1.25万人。\n民生改善。城镇新增就业12500人。",
+        "东山镇森林覆盖率46.8%。\n西河镇森林覆盖率48.6%。",
+        "上半年城镇新增就业0.6万人。\n全年城镇新增就业1.25万人。",
+    ),
+)
+RULES = (TWO_VALUES,)
+
+
+class _Said(NamedTuple):
+    name: str
+    mention: Mention
+    reading: Reading
+
+
+def check(readings: Sequence[Reading]) -> Iterator[Hit]:
+    """Yield the values of an indicator that differ from its first one in the text."""
+    first: dict[str, _Said] = {}
+    for reading in readings:
+        for said in _indicators(reading):
+            before = first.setdefault(said.name, said)
+            one, other = before.mention, said.mention
+            if (
+                before.reading is reading
+                or not alike(one, other)
+                or not (low(one) > high(other) or low(other) > high(one))
+            ):
+                continue
+            message = f"“{said.name}”这里是{other.written}，前面是{one.written}；请核对，统一成一个数"
+            yield Hit(TWO_VALUES, reading.passage, other.number.start, other.number.end, message)
+
+
+_TIME_WORDS = r"(?:全年|年内|今年|本年|今年以来|截至目前|目前|现有|年末|年底|〇{4}年底?|\d{4}年底?)"
+_SCOPE = r"(?:全市|全县|全区|全省|全镇|我市|我县|我区|我局|全局|全系统)"
+_LEAD = re.compile(rf"^(?:{_TIME_WORDS}|{_SCOPE}|，)*")
+_VERB = re.compile(
+    r"(?:已|均|累计|共|约|预计)?(?:达到|达|为|是|完成|实现|有|稳定在|保持在|提升至|提高到|增至|增加到|上升到)?(?:了)?(?:约)?$"
+)
+_NOUN = re.compile(
+    r"(?:率|比例|占比|比重|总产量|产量|产值|收入|总量|总额|总值|面积|里程|人数|户数|天数|浓度|指数|增加值|销售额|余额|满意度|得分"
+    r"|规模|总数|新增就业|投资|税收|存栏|出栏|保有量|覆盖面|就业|贷款|存款|装机|用电量|客运量|吞吐量|进出口)$"
+)
+_OTHER = re.compile(
+    r"上年|去年|前年|同期|同比|环比|目标|计划|力争|预计|确保|要求|任务|季度|上半年|下半年|\d月|[〇\d]月|比|较|由|从|占|其中|每|年均|人均|户均|下降|提高"
+    r"|增长|增加|减少|以上|十[三四五]五|到〇|至〇|新增(?!就业)|不低于|不少于|控制|全国|全省平均|平均水平|将|拟|争取|国家|标准|第"
+)
+_NO_PLACE = re.compile(
+    r"城镇|乡镇|农村|乡村|城市|高校|市场|全[市县区省镇局]|[我本][市县区省镇局]|[一二三]级|社区|县级|省级|市级|各级"
+)
+_PLACE = re.compile(
+    r"[\u4e00-\u9fff](?:镇|乡|村|街道|县|区|市|省|州|旗|园|校|院|公司|集团|站|厂|队|组|局|所|班|类|级|型)"
+)
+
+
+def _indicators(reading: Reading) -> Iterator[_Said]:
+    """Yield the values of whole indicators: those of other times, places, aims and parts are left out."""
+    if reading.passage.kind is PassageKind.TITLE:
+        return
+    last = -1
+    clean = True
+    for mention in reading.mentions:
+        if mention.sentence != last:
+            clean, last = True, mention.sentence
+        words = mention.before
+        clean = clean and not _OTHER.search(words) and not _PLACE.search(_NO_PLACE.sub("", words))
+        name = _NAME_END.sub("", _VERB.sub("", _LEAD.sub("", mention.clause)))
+        if clean and mention.exact and len(name) >= 4 and _NOUN.search(name) and mention.unit not in ("个百分点", "倍"):
+            yield _Said(name, mention, reading)
+
+
+_NAME_END = re.compile(r"^(?:完成|实现|累计|共)")
