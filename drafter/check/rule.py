@@ -81,12 +81,32 @@ class Hit:
         return Finding(self.rule.id, self.level or self.rule.level, self.message, self.passage.locate(self.start))
 
 
-def shown(passage: Passage, start: int, end: int) -> str:
-    """Return the words hit as they are quoted to the user: a very short hit with what follows it in its clause."""
-    if end - start < 4:
-        following = re.match(r"[\u4e00-\u9fff]{0,4}", passage.text[end:])
-        end += len(following[0]) if following else 0
-    return passage.quote(start, end)
+_REACH = 5
+"""So many characters are shown on either side of the words hit."""
+_MARK = re.compile(r"[。；！？\n]")
+
+
+def around(passage: Passage, start: int, end: int) -> str:
+    """Return the words hit with those beside them, as the user typed them; it begins and ends at borders of words."""
+    from drafter.chinese.words import cut  # noqa: PLC0415 - the dictionary is loaded only where something is told
+
+    text = passage.text
+    first = max((match.end() for match in _MARK.finditer(text, max(0, start - 3 * _REACH), start)), default=0)
+    first = max(first, start - 3 * _REACH)
+    following = _MARK.search(text, end, end + 3 * _REACH)
+    last = following.start() if following else min(len(text), end + 3 * _REACH)
+    borders = [first]
+    for word in cut(text[first:last]):
+        borders.append(borders[-1] + len(word))
+    left = min((border for border in borders if start - _REACH <= border <= start), default=start)
+    right = max((border for border in borders if end <= border <= end + _REACH), default=end)
+    return passage.quote(left, right)
+
+
+def quoted(passage: Passage, start: int, end: int) -> str:
+    """Return the words hit as a message quotes them: “爆光”; one character alone with the words it stands in."""
+    hit = f"“{passage.quote(start, end)}”"
+    return hit if end - start > 1 else f"“{around(passage, start, end)}”里的{hit}"
 
 
 Check = Callable[[Sequence[Passage], Context], Iterable[Hit]]

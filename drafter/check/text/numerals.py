@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from drafter.check.passages import Passage, blank_quoted
-from drafter.check.rule import Context, Hit, Rule, shown
+from drafter.check.rule import Context, Hit, Rule, quoted
 from drafter.chinese.numerals import half_width, numeral
 from drafter.findings import Level
 
@@ -294,12 +294,12 @@ def check(passages: Sequence[Passage], _: Context) -> Iterator[Hit]:
         bare = blank_quoted(passage.text)
         for row in PATTERNS:
             for match in row.pattern.finditer(passage.text if row.quoted_too else bare):
-                words, correct = shown(passage, match.start(), match.end()), row.correct(match)
+                words, correct = quoted(passage, match.start(), match.end()), row.correct(match)
                 yield Hit(
                     row.rule,
                     passage,
                     match.start(),
                     match.end(),
-                    f"“{words}”{row.rule.title}；请写成{correct if correct[0] == '“' else f'“{correct}”'}",
+                    f"{words}：{row.rule.title}；请写成{correct if correct[0] == '“' else f'“{correct}”'}",
                     correct if row.safe else None,
                 )

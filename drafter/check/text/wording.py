@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 from drafter.check.passages import Passage
-from drafter.check.rule import Check, Context, Hit, Rule, shown
+from drafter.check.rule import Check, Context, Hit, Rule, quoted
+from drafter.check.text.formulas import slips
 from drafter.chinese.period import Period
 from drafter.findings import DrafterError, Finding, Level, Place, error
 from drafter.source import Mapping, Node, Scalar, Source, read_own_file
@@ -24,8 +26,12 @@ class Row:
     """A regular expression; compiled when it is first needed."""
     literal: str
     """The word itself when it is no expression: looked for before the expression is tried."""
+    formula: str
+    """A fixed formula, of which what is nearly told like it is hit; empty: the row is no formula."""
     correct: str
-    """What to write instead; empty when it is to be deleted. May cite groups of the expression."""
+    """The words to write instead; empty when there are none. May cite groups of the expression."""
+    advice: str
+    """What else to do about it: “加引号”, “核对……”."""
     exceptions: tuple[str, ...]
     """Longer words in which a hit does not count."""
     since: date | None
@@ -47,7 +53,12 @@ def _compiled(expression: str) -> re.Pattern[str]:
     return re.compile(expression)
 
 
-_KEYS = ("编号", "级别", "词", "正则", "改为", "除外", "自", "至", "词界", "可改", "说明", "依据", "错例", "正例")
+_KEYS = (
+    *("编号", "级别", "词", "正则", "提法", "改为", "建议", "除外", "自", "至", "词界", "可改", "说明", "依据"),
+    *("错例", "正例"),
+)
+_SOUGHT = ("词", "正则", "提法")
+"""The keys of which a row has one: what it looks for."""
 _LINE_BREAK = "⏎"
 """Stands for a line end inside a sample."""
 
@@ -55,7 +66,34 @@ _LINE_BREAK = "⏎"
 @cache
 def built_in_rows() -> tuple[Row, ...]:
     """Return the rows that come with the program."""
-    return wording_rows((read_own_file(Path(__file__).parent / "wording.yaml"),))
+    here = Path(__file__).parent
+    rows = wording_rows(read_own_file(here / name) for name in ("wording.yaml", "formulas.yaml"))
+    return (*rows, *_typos((here / "typos.txt").read_text(encoding="utf-8")))
+
+
+_TYPO = re.compile(r"(W\d+) (.+)→(.+)")
+
+
+def _typos(text: str) -> Iterator[Row]:
+    """Yield the rows of typos.txt, whose head tells its form: plain lines are read a hundred times quicker than YAML."""
+    for line in text.splitlines():
+        head, *rest = line.split("；")
+        match = _TYPO.fullmatch(head)
+        if match is None:
+            continue
+        name, word, correct = match.groups()
+        wrong, right = rest[:2]
+        rule = Rule(
+            id=name,
+            level=Level.WARNING,
+            title=f"{word}→{correct}",
+            explanation=f"查“{word}”。",
+            source="《现代汉语词典》",
+            wrong=(wrong,),
+            right=(right,),
+        )
+        exceptions = tuple(rest[2].split("、")) if len(rest) > 2 else ()
+        yield Row(rule, re.escape(word), word, "", correct, "", exceptions, None, None, whole_words=False, safe=True)
 
 
 def wording_rows(sources: Iterable[Source], base: Sequence[Row] = ()) -> tuple[Row, ...]:
@@ -101,9 +139,9 @@ def _read_row(node: Node, problems: list[Finding]) -> Row | None:
         if key.text not in _KEYS
     )
     text = {name: _text(value) for name, value in values.items()}
-    name, words = text.get("编号", ""), text.get("词") or text.get("正则") or ""
+    name, words = text.get("编号", ""), next((text[key] for key in _SOUGHT if text.get(key)), "")
     if not name or not words:
-        problems.append(error("W902", "用词规则要有“编号”，并写明“词”或“正则”", node.place))
+        problems.append(error("W902", "用词规则要有“编号”，并写明“词”或“正则”或“提法”", node.place))
     for key in ("错例", "正例"):
         if not _texts(values.get(key)):
             problems.append(error("W902", f"用词规则“{name}”缺“{key}”；至少写一句，程序据此核对规则本身", node.place))
@@ -116,7 +154,9 @@ def _read_row(node: Node, problems: list[Finding]) -> Row | None:
         rule=_rule(name, level, words, text, values),
         expression=pattern,
         literal=text.get("词", ""),
+        formula=text.get("提法", ""),
         correct=text.get("改为", ""),
+        advice=text.get("建议", ""),
         exceptions=_texts(values.get("除外")),
         since=since,
         until=until,
@@ -127,6 +167,9 @@ def _read_row(node: Node, problems: list[Finding]) -> Row | None:
 
 def _rule(name: str, level: Level, words: str, text: dict[str, str], values: dict[str, Node]) -> Rule:
     title = f"{text.get('词') or '用词'}{'→' + text['改为'] if text.get('改为') else ''}"
+    if text.get("提法"):
+        title = f"“{words}”没有照原文写"
+        text = {"说明": f"“{words}”是固定提法，逐字逐序引用；各项之间的顿号、“和”可以不同。", **text}
     wrong, right = (
         tuple(re.sub(rf" *{_LINE_BREAK} *", "\n", sample) for sample in _texts(values.get(key)))
         for key in ("错例", "正例")
@@ -219,38 +262,57 @@ def _first_day(period: Period) -> date:
     return date(period.year, period.first_month, 1)
 
 
+class _Found(NamedTuple):
+    """A stretch that a row is about."""
+
+    start: int
+    end: int
+    correct: str
+    note: str
+
+
 def _hits(row: Row, passage: Passage, context: Context, level: Level | None) -> Iterator[Hit]:
     text = passage.text
     if row.literal and row.literal not in text:
         return
-    for match in row.pattern.finditer(text):
-        if any(_inside(text, match, word) for word in (*row.exceptions, *context.own_words)):
+    for found in _found(row, text):
+        if any(_inside(text, found, word) for word in (*row.exceptions, *context.own_words)):
             continue
-        words = shown(passage, match.start(), match.end())
-        correct = match.expand(row.correct) if "\\" in row.correct else row.correct
         yield Hit(
             row.rule,
             passage,
-            match.start(),
-            match.end(),
-            _message(row, words, correct),
-            correct if row.safe else None,
+            found.start,
+            found.end,
+            _message(row, quoted(passage, found.start, found.end), found),
+            found.correct if row.safe else None,
             level,
             row.whole_words,
         )
 
 
-def _message(row: Row, words: str, correct: str) -> str:
+def _found(row: Row, text: str) -> Iterator[_Found]:
+    """Yield what a row's expression or formula finds in a text."""
+    if row.formula:
+        for slip in slips(text, row.formula):
+            yield _Found(slip.start, slip.end, row.formula, slip.told)
+        return
     note = row.rule.explanation if not row.rule.explanation.startswith("查“") else ""
-    advice = f"请写“{correct}”" if correct and not correct.startswith(("加", "核对", "写全", "并列")) else correct
-    return "：".join(filter(None, (f"“{words}”", "；".join(filter(None, (note.rstrip("。"), advice))))))
+    for match in row.pattern.finditer(text):
+        correct = match.expand(row.correct) if "\\" in row.correct else row.correct
+        yield _Found(match.start(), match.end(), correct, note.rstrip("。"))
 
 
-def _inside(text: str, match: re.Match[str], word: str) -> bool:
+def _message(row: Row, words: str, found: _Found) -> str:
+    written = f"{'原文是' if row.formula else '请写'}“{found.correct}”" if found.correct else ""
+    advice = f"请{row.advice.removeprefix('请')}" if row.advice else ""
+    return "：".join(filter(None, (words, "；".join(filter(None, (found.note, written, advice))))))
+
+
+def _inside(text: str, found: _Found, word: str) -> bool:
     """Return whether the hit overlaps an occurrence of a word that is more than a part of it."""
-    start = text.find(word, max(0, match.start() - len(word) + 1), match.end() + len(word) - 1)
+    start = text.find(word, max(0, found.start - len(word) + 1), found.end + len(word) - 1)
     while start >= 0:
-        if start <= match.start() or match.end() <= start + len(word):
+        if start <= found.start or found.end <= start + len(word):
             return True
-        start = text.find(word, start + 1, match.end() + len(word) - 1)
+        start = text.find(word, start + 1, found.end + len(word) - 1)
     return False
