@@ -18,6 +18,7 @@ from drafter.check.text import (
     carried,
     consistency,
     counts,
+    doubling,
     numbering,
     numerals,
     periods,
@@ -65,7 +66,7 @@ TEXT_CHECKS: tuple[TextChecks, ...] = (
     units,
     consistency,
 )
-WORD_CHECKS: tuple[TextChecks, ...] = (repetition,)
+WORD_CHECKS: tuple[TextChecks, ...] = (repetition, doubling)
 """Likewise, but they need the big dictionary, which takes a while to load."""
 REPORT_CHECKS: tuple[ReportChecks, ...] = (declared, cited, dates, last_period)
 

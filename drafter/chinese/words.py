@@ -67,6 +67,11 @@ def cut(text: str) -> tuple[str, ...]:
     return tuple(_full().cut(text, HMM=False))
 
 
+def is_word(text: str) -> bool:
+    """Return whether the big dictionary knows a text as a word."""
+    return bool(_full().FREQ.get(text))
+
+
 def _parts(text: str, own_words: Sequence[str]) -> Iterator[tuple[str, bool]]:
     """Yield the stretches of a title, each with whether it must stay whole."""
     own = "|".join(re.escape(word) for word in sorted(filter(None, own_words), key=len, reverse=True))
