@@ -43,7 +43,7 @@ def test_a_finding_is_told_with_place_words_and_remedy_and_the_counts_close_the_
     code, output = told(tmp_path, GOOD.replace("防线前移", "媒体爆光的问题已整改"))
     assert code == 0
     assert output == (
-        "2023年度.yaml:5:21 警告：“爆光的问题已”：请写“曝光” [W001]\n"
+        "2023年度.yaml:5:21 警告：“爆光”：请写“曝光” [W001]\n"
         "      - {标题: 抓预防, 内容: 媒体爆光的问题已整改。}\n"
         f"    {' ' * 29}^\n"
         "2023年度.yaml：警告1处\n"
@@ -134,7 +134,7 @@ def test_json_is_as_its_schema_says_and_leaves_nothing_out(tmp_path: Path) -> No
         "rule": "W001",
         "title": "爆光→曝光",
         "level": "警告",
-        "message": "“爆光第”：请写“曝光”",
+        "message": "“爆光”：请写“曝光”",
         "words": "爆光",
         "file": "2023年度.yaml",
         "line": 5,
@@ -205,7 +205,7 @@ def test_words_of_a_template_are_told_at_the_template(tmp_path: Path) -> None:
 
 def test_a_name_of_a_figure_that_the_program_lists_is_told_at_the_figure(tmp_path: Path) -> None:
     _, output = told(tmp_path, HEAD + "成效:\n  - {标题: 甲, 数据: {签定责任书: 3份}}\n")
-    assert "2023年度.yaml:5:18 警告：“签定责任书”：请写“签订” [W003]\n" in output
+    assert "2023年度.yaml:5:18 警告：“签定”：请写“签订” [W003]\n" in output
 
 
 BROKEN = """# 头上的注释
