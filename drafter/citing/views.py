@@ -11,7 +11,7 @@ from drafter.chinese.period import Period
 from drafter.citing.citations import Scope, fill_in
 from drafter.citing.values import Cited, Figures, View
 from drafter.figures import NOTHING, TABLE_HEAD, TO_FILL_MARK, Figure, table_row
-from drafter.model.declaration import RECORDS, TO_FILL, Item, Kind, Report, Text, keys
+from drafter.model.declaration import RECORDS, TO_FILL, Column, Item, Kind, Report, TableData, Text, keys
 
 
 def figures_of(figures: Iterable[Figure], outer: Figures | None = None) -> Figures:
@@ -40,24 +40,26 @@ def plain_text(text: Text | None, scope: Scope) -> str:
     return "\n\n".join(split_paragraphs(fill_in(text, scope)))
 
 
-def title_text(text: Text | None, scope: Scope) -> str:
-    """Return a title with its citations followed; the lines that its author made stay lines."""
+def lines_text(text: Text | None, scope: Scope) -> str:
+    """Return a title, or a cell, with its citations followed; the lines that its author made stay lines."""
     if text is None or text.raw.strip() == TO_FILL:
         return plain_text(text, scope)
     return "\n".join(line.strip() for line in fill_in(text, scope).splitlines() if line.strip())
 
 
-def value_view(kind: Kind, value: Any, scope: Scope, record: str = "") -> Any:
+def value_view(kind: Kind, value: Any, scope: Scope, record: str = "") -> Any:  # noqa: PLR0912 - one case for each kind
     """Return one value of a record as templates see it."""
     match kind:
         case Kind.WORD | Kind.TEXT if not isinstance(value, str):
             return plain_text(value, scope)
-        case Kind.TITLE if not isinstance(value, str):
-            return title_text(value, scope)
+        case Kind.LINES if not isinstance(value, str):
+            return lines_text(value, scope)
         case Kind.WORDS:
             return tuple(plain_text(each, scope) for each in value)
         case Kind.ROWS:
-            return tuple(tuple(plain_text(cell, scope) for cell in row) for row in value)
+            return tuple(tuple(lines_text(cell, scope) for cell in row) for row in value)
+        case Kind.HEAD:
+            return tuple(lines_text(name, scope) for column in value for name in column.below or (column.name,))
         case Kind.DATE:
             return format_date(value) if isinstance(value, date) else plain_text(value, scope)
         case Kind.PERIOD:
@@ -78,7 +80,27 @@ def value_view(kind: Kind, value: Any, scope: Scope, record: str = "") -> Any:
 
 def record_view(record: Any, scope: Scope, but: tuple[str, ...] = ()) -> View:
     """Return a record with all its keys; those in `but` are left to the caller."""
-    return View(declared_values(record, scope, but))
+    view = View(declared_values(record, scope, but))
+    if isinstance(record, TableData):
+        view.values["表头各行"] = head_rows(record.head, scope)
+    return view
+
+
+def head_rows(head: tuple[Column, ...], scope: Scope) -> tuple[tuple[View, ...], ...]:
+    """Return the rows of a table's head: two where columns stand under one heading, as templates print them."""
+    two = any(column.below for column in head)
+    first = tuple(
+        head_cell(column.name, scope, columns=len(column.below) or 1, rows=2 if two and not column.below else 1)
+        for column in head
+    )
+    below = tuple(head_cell(name, scope) for column in head for name in column.below)
+    return (first, below) if two else (first,)
+
+
+def head_cell(name: Text, scope: Scope, *, columns: int = 1, rows: int = 1) -> View:
+    """Return one cell of a table's head."""
+    text = lines_text(name, scope)
+    return View({"文字": text, "栏": columns, "行": rows}, text)
 
 
 def declared_values(record: Any, scope: Scope, but: tuple[str, ...] = ()) -> dict[str, Any]:

@@ -21,6 +21,7 @@ from drafter.document import (
     Run,
     RunIn,
     Signature,
+    Span,
     Subtitle,
     Table,
     Title,
@@ -31,13 +32,13 @@ from drafter.findings import DrafterError, Finding, Place, error, perhaps
 CLASSES: dict[str, tuple[str, ...]] = {
     "p": (
         *("副标题", "题下", "主送", "落款", "落款 盖章", "日期", "附件说明", "附注"),
-        *("发文机关标志", "发文字号", "签发人", "抄送", "印发机关", "印发日期"),
+        *("发文机关标志", "发文字号", "签发人", "抄送", "印发机关", "印发机关 背面", "印发日期"),
     ),
     "h2": ("接排", "另起", "接排 另起"),
     "h3": ("接排", "另起", "接排 另起"),
     "h4": ("接排", "另起", "接排 另起"),
     "h5": ("接排", "另起", "接排 另起"),
-    "section": ("附件",),
+    "section": ("附件", "附件 横排"),
 }
 """The classes that a tag may have; a tag that is not here has none."""
 
@@ -57,7 +58,9 @@ MEANINGS = {
     '<p class="附注">': "附注，括号由程序加",
     '<p class="发文机关标志">、<p class="发文字号">、<p class="签发人">': "红头；几个签发人写几段",
     '<p class="抄送">、<p class="印发机关">、<p class="印发日期">': "版记；“抄送：”“印发”由程序加",
-    '<section class="附件">': "另起一页的附件，里面先写 <h1>",
+    '<p class="印发机关 背面">': "版记单独排在最后一张纸的背面",
+    '<section class="附件">、<section class="附件 横排">': "另起一页的附件，里面先写 <h1>；横着排的附件",
+    '<th colspan="2">、<th rowspan="2">': "表头里占几栏、占几行的格",
 }
 """What each tag is for, for the people who write templates."""
 
@@ -65,6 +68,12 @@ BLOCKS = ("h1", "h2", "h3", "h4", "h5", "p", "table", "section")
 INLINES = ("strong", "mark", "wbr")
 TABLE_PARTS = ("caption", "thead", "tbody", "tr", "th", "td")
 TAGS = (*BLOCKS, *INLINES, *TABLE_PARTS)
+
+SPANS = {"th": ("colspan", "rowspan")}
+"""The only attributes beside the class: over how many columns and rows a cell reaches."""
+LARGEST_SPAN = 63
+"""Word takes no table of more columns."""
+_COUNT = re.compile(r"[1-9]|[1-5][0-9]|6[0-3]")
 
 MARK = re.compile(r"(【待[填核](?:[：:][^】]{0,500})?】)")
 """A value that is still 待填 or 待核, wherever it comes from."""
@@ -94,14 +103,25 @@ class Element:
     kind: str
     """Its class."""
     place: Place | None
+    span: tuple[int, int] = (1, 1)
+    """Over how many rows and columns it reaches."""
     runs: list[Run] = field(default_factory=list)
     parts: list[Inline] = field(default_factory=list)
     """What <wbr/> has closed off so far."""
-    rows: list[tuple[Inline, ...]] = field(default_factory=list)
+    cells: list["Cell"] = field(default_factory=list)
+    rows: list[tuple["Cell", ...]] = field(default_factory=list)
     blocks: list["Made"] = field(default_factory=list)
     caption: Inline = ()
-    head: tuple[tuple[Inline, ...], ...] = ()
+    head: tuple[tuple["Cell", ...], ...] = ()
     body: list[tuple[Inline, ...]] = field(default_factory=list)
+
+
+class Cell(NamedTuple):
+    """A finished cell of a table."""
+
+    text: Inline
+    rows: int = 1
+    columns: int = 1
 
 
 class Made(NamedTuple):
@@ -149,7 +169,8 @@ class Reader:
             parent.parts.append(tuple(parent.runs))
             parent.runs = []
             return
-        self.stack.append(Element(tag, kind, self.place))
+        span = (_span(attributes, "rowspan"), _span(attributes, "colspan"))
+        self.stack.append(Element(tag, kind, self.place, span))
         if len(self.stack) > DEEPEST:
             self.findings.append(error("T23", f"标签一层套一层，超过了{DEEPEST}层；请检查有没有漏关的标签", self.place))
             raise DrafterError(*self.findings)
@@ -165,8 +186,9 @@ class Reader:
         allowed = CLASSES.get(tag, ())
         if kind and kind not in allowed and tag in TAGS:
             self.tell("T22", f"<{tag}> 没有“{kind}”这个 class{likely(kind, allowed)}")
-        for name in attributes:
-            self.tell("T22", f"<{tag}> 不能带“{name}”属性；字体、间距请在版式.yaml 里改")
+        for name, value in attributes.items():
+            if message := attribute_mistake(tag, name, value):
+                self.tell("T22", message)
 
     def tell(self, rule: str, message: str) -> None:
         """Note a finding at the current place; raises DrafterError when there is no end of them."""
@@ -198,22 +220,24 @@ class Reader:
             case "strong" | "mark":
                 parent.runs.extend(runs)
             case "th" | "td":
-                parent.parts.append(runs)
+                parent.cells.append(Cell(runs, *closed.span))
             case "tr":
-                parent.rows.append(tuple(closed.parts))
+                parent.rows.append(tuple(closed.cells))
             case "thead":
                 parent.head = tuple(closed.rows)
             case "tbody":
-                parent.body.extend(closed.rows)
+                parent.body.extend(tuple(cell.text for cell in row) for row in closed.rows)
             case "caption":
                 parent.caption = runs
             case "table":
-                table = Table(closed.caption, closed.head, tuple(closed.body), closed.place)
+                head, spans = laid_out(closed.head)
+                table = Table(closed.caption, head, tuple(closed.body), closed.place, spans)
                 self.check_table(table)
                 parent.blocks.append(Made(tag, "", closed.place, (), table))
             case "section":
                 inner = Assembler(closed.blocks).run()
-                parent.blocks.append(Made(tag, closed.kind, closed.place, (), Attachment(None, inner)))
+                attachment = Attachment(None, inner, landscape="横排" in closed.kind)
+                parent.blocks.append(Made(tag, closed.kind, closed.place, (), attachment))
             case _:
                 parts = tuple(part for part in (*map(merged, closed.parts), runs) if part)
                 parent.blocks.append(Made(tag, closed.kind, closed.place, parts))
@@ -225,6 +249,40 @@ class Reader:
             self.findings.append(
                 error("T25", f"表格各行的格数不一样（{'、'.join(map(str, sorted(widths)))}格），请补齐", table.origin)
             )
+
+
+def attribute_mistake(tag: str, name: str, value: str) -> str:
+    """Return what is wrong with an attribute other than the class; empty when nothing is."""
+    if name not in SPANS.get(tag, ()):
+        return f"<{tag}> 不能带“{name}”属性；字体、间距请在版式.yaml 里改"
+    if not _COUNT.fullmatch(value):
+        return f"<{tag}> 的“{name}”应当是 1 到 {LARGEST_SPAN} 的整数，这里写的是“{value}”"
+    return ""
+
+
+def _span(attributes: dict[str, str], name: str) -> int:
+    """Return over how many rows or columns a cell reaches; 1 for what `check` has told."""
+    written = attributes.get(name, "1")
+    return int(written) if _COUNT.fullmatch(written) else 1
+
+
+def laid_out(rows: tuple[tuple[Cell, ...], ...]) -> tuple[tuple[tuple[Inline, ...], ...], tuple[Span, ...]]:
+    """Return the rows of a head with an empty cell wherever a larger one covers the place, and the larger ones."""
+    places: list[dict[int, Inline]] = [{} for _ in rows]
+    spans = []
+    for number, row in enumerate(rows):
+        column = 0
+        for cell in row:
+            while column in places[number]:
+                column += 1
+            reach = min(cell.rows, len(rows) - number)
+            if reach > 1 or cell.columns > 1:
+                spans.append(Span(number, column, reach, cell.columns))
+            for below in places[number : number + reach]:
+                below.update(dict.fromkeys(range(column, column + cell.columns), ()))
+            places[number][column] = cell.text
+            column += cell.columns
+    return tuple(tuple(row[column] for column in sorted(row)) for row in places), tuple(spans)
 
 
 def likely(word: str, known: tuple[str, ...]) -> str:
@@ -272,13 +330,14 @@ class Assembler:
             case "p", ("发文机关标志" | "发文字号" | "签发人"):
                 parts = self.parts(each, "发文机关标志", "发文字号", "签发人")
                 self.blocks.append(Letterhead(first(parts[0]), first(parts[1]), parts[2]))
-            case "p", ("抄送" | "印发机关" | "印发日期"):
-                copies, office, date = map(first, self.parts(each, "抄送", "印发机关", "印发日期"))
-                self.blocks.append(Imprint(copies, office, date))
+            case "p", ("抄送" | "印发机关" | "印发机关 背面" | "印发日期"):
+                copies, *offices, date = map(first, self.parts(each, "抄送", "印发机关", "印发机关 背面", "印发日期"))
+                self.blocks.append(Imprint(copies, offices[0] or offices[1], date, back=bool(offices[1])))
             case "section", _:
                 self.attachments += 1
                 inner = each.block.blocks if isinstance(each.block, Attachment) else ()
-                self.blocks.append(Attachment(self.attachments if self.several else None, inner))
+                number = self.attachments if self.several else None
+                self.blocks.append(Attachment(number, inner, "横排" in each.kind))
             case "table", _ if each.block is not None:
                 self.blocks.append(each.block)
             case _:

@@ -22,7 +22,7 @@ class Kind(Enum):
     """How the value of a key is written and read."""
 
     WORD = "一小段文字"
-    TITLE = "一小段文字；分几行写，印出来就分这几行"
+    LINES = "一小段文字；分几行写，印出来就分这几行"
     TEXT = "文字，可引用数据；空行分段"
     PERIOD = "期间，如 2023年、2023年上半年、2023年一季度、2023年1—11月"
     DATE = "日期，如 2024年1月12日"
@@ -35,7 +35,8 @@ class Kind(Enum):
     RECORD = "若干“键: 值”"
     RECORDS = "若干组“键: 值”，每组以“- ”开头"
     WORDS = "一个词，或一列词"
-    ROWS = "若干行，每行是一列格"
+    ROWS = "若干行，每行是一列格；格里要分行，用“|”写成几行"
+    HEAD = "一列栏名；上面还有大栏的，写成“大栏: [小栏, 小栏]”"
 
 
 class Part(Enum):
@@ -132,6 +133,14 @@ def is_pending(raw: str) -> bool:
     return raw.strip() == TO_FILL or PENDING.search(raw) is not None
 
 
+class Column(NamedTuple):
+    """One column of a table, or several under one heading."""
+
+    name: Text
+    below: tuple[Text, ...] = ()
+    """The columns under it; empty for a single column."""
+
+
 @dataclass(frozen=True, eq=False, repr=False)
 class TableData:
     """表格: rows typed by the user."""
@@ -139,8 +148,14 @@ class TableData:
     caption: Text | None = key(
         "标题", Kind.WORD, "表格上方的表名", "全区空气质量情况", instead=("名称", "题目", "小标题")
     )
-    head: tuple[Text, ...] = key(
-        "表头", Kind.WORDS, "各栏的名称", "[乡镇, 优良率, 排名]", required=True, default=(), instead=("栏目", "列名")
+    head: tuple[Column, ...] = key(
+        "表头",
+        Kind.HEAD,
+        "各栏的名称",
+        "[乡镇, 优良率, 排名]",
+        required=True,
+        default=(),
+        instead=("栏目", "列名"),
     )
     rows: tuple[tuple[Text, ...], ...] = key(
         "各行",
@@ -152,6 +167,10 @@ class TableData:
         instead=("行", "表体"),
     )
     place: Place | None = None
+
+    def columns(self) -> tuple[Text, ...]:
+        """Return the names of the columns, of the lower level where there are two."""
+        return tuple(name for column in self.head for name in column.below or (column.name,))
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -345,7 +364,7 @@ class Attachment:
 
     title: Text | None = key(
         "标题",
-        Kind.TITLE,
+        Kind.LINES,
         "附件的名称，不加书名号和句号",
         "2023年主要指标完成情况表",
         required=True,
@@ -363,6 +382,9 @@ class Attachment:
         instead=("措施", "做法", "子项", "下级", "条目"),
     )
     table: TableData | None = key("表格", Kind.RECORD, "附件里的表格", "{表头: […], 各行: […]}", record="TableData")
+    landscape: bool = key(
+        "横排", Kind.FLAG, "是否横着排，用于很宽的表；页码仍在竖着看的位置", "是", default=False, instead=("横向",)
+    )
     place: Place | None = None
 
     SHORT = "标题"
@@ -404,6 +426,14 @@ class Imprint:
     date: "date | Text | None" = key(
         "印发日期", Kind.DATE, "送印的日期；不写就用落款的日期", "2024年1月15日", instead=("日期", "印发时间")
     )
+    position: str = key(
+        "位置",
+        Kind.CHOICE,
+        "接着排在文末那一面的下边，还是单独排在最后一张纸的背面（双数页，不编页码）",
+        "背面",
+        choices=("文末", "背面"),
+        default="文末",
+    )
     place: Place | None = None
 
 
@@ -442,7 +472,7 @@ class Report:
     )
     title: Text | None = key(
         "标题",
-        Kind.TITLE,
+        Kind.LINES,
         "文件标题；不写就按体例由单位、期间生成",
         "关于2023年工作情况的汇报",
         instead=("名称", "题目", "小标题"),
@@ -606,7 +636,7 @@ class Report:
     signature: Signature | None = key(
         "落款", Kind.RECORD, "署名和日期", "{日期: 2024年1月12日}", record="Signature", instead=("签名", "签署")
     )
-    note: Text | None = key("附注", Kind.WORD, "落款下面括号里的话", "联系人及电话")
+    note: Text | None = key("附注", Kind.LINES, "落款下面括号里的话", "联系人及电话")
     attachments: tuple[Attachment, ...] = key(
         "附件", Kind.RECORDS, "附在后面的材料", "[{标题: 2023年主要指标完成情况表}]", record="Attachment", default=()
     )

@@ -11,7 +11,19 @@ from drafter.chinese.paragraphs import join_lines
 from drafter.chinese.period import Period, parse_period
 from drafter.figures import FIGURE_KEYS, Figure, FigureError, Quantity, check_figure, parse_quantity, with_sum
 from drafter.findings import Finding, Place, error, nearest, perhaps
-from drafter.model.declaration import NONE_WORD, RECORDS, TO_FILL, Key, Kind, Report, Text, is_pending, keys, short_key
+from drafter.model.declaration import (
+    NONE_WORD,
+    RECORDS,
+    TO_FILL,
+    Column,
+    Key,
+    Kind,
+    Report,
+    Text,
+    is_pending,
+    keys,
+    short_key,
+)
 from drafter.model.issue_number import why_wrong
 from drafter.model.pasted import typed_labels, unclear_ends
 from drafter.source import Mapping, Node, Scalar, Sequence, Source
@@ -141,8 +153,8 @@ def read_text(reader: Reader, key: Key, node: Node, path: str) -> Text | None:
     return text
 
 
-def read_title(reader: Reader, key: Key, node: Node, path: str) -> Text | None:
-    """Read Kind.TITLE: its author's lines are kept."""
+def read_lines(reader: Reader, key: Key, node: Node, path: str) -> Text | None:
+    """Read Kind.LINES: its author's lines are kept."""
     return reader.text(node, path, key.example, lambda block: block)
 
 
@@ -169,6 +181,24 @@ def read_rows(reader: Reader, key: Key, node: Node, path: str) -> tuple[tuple[Te
         cells = [reader.text(cell, path, key.example) for cell in row.items]
         rows.append(tuple(cell for cell in cells if cell is not None))
     return tuple(rows)
+
+
+def read_head(reader: Reader, key: Key, node: Node, path: str) -> tuple[Column, ...] | None:
+    """Read the columns of a table; a mapping names those that stand under one heading."""
+    columns: list[Column | None] = []
+    for each in node.items if isinstance(node, Sequence) else (node,):
+        if isinstance(each, Mapping):
+            columns += [read_columns_below(reader, key, *entry) for entry in each.entries]
+        else:
+            name = reader.text(each, path, key.example)
+            columns.append(Column(name) if name else None)
+    return tuple(column for column in columns if column is not None) or None
+
+
+def read_columns_below(reader: Reader, key: Key, name: Scalar, node: Node) -> Column | None:
+    """Read a heading that stands over several columns."""
+    below = read_words(reader, key, node, name.text)
+    return Column(Text(name.text, name.place), below) if below else None
 
 
 def read_period(reader: Reader, key: Key, node: Node, path: str) -> Period | Text | None:
@@ -365,7 +395,7 @@ def read_quantity(reader: Reader, node: Node, path: str) -> tuple[Quantity | Non
 
 READERS: dict[Kind, Callable[[Reader, Key, Node, str], Any]] = {
     Kind.WORD: read_text,
-    Kind.TITLE: read_title,
+    Kind.LINES: read_lines,
     Kind.TEXT: read_text,
     Kind.PERIOD: read_period,
     Kind.DATE: read_date,
@@ -378,6 +408,7 @@ READERS: dict[Kind, Callable[[Reader, Key, Node, str], Any]] = {
     Kind.RECORDS: read_items,
     Kind.WORDS: read_words,
     Kind.ROWS: read_rows,
+    Kind.HEAD: read_head,
 }
 
 
@@ -422,6 +453,6 @@ def check_tables(reader: Reader, report: Report) -> None:
     """Tell rows whose number of cells differs from the head's."""
     for table in report.tables():
         for row in table.rows:
-            if len(row) != len(table.head) and row:
-                message = f"这一行有{len(row)}格，表头有{len(table.head)}栏；请补齐或删去，空格写“—”"
+            if len(row) != len(table.columns()) and row:
+                message = f"这一行有{len(row)}格，表头有{len(table.columns())}栏；请补齐或删去，空格写“—”"
                 reader.tell("M09", message, row[0].place or table.place or Place(""))

@@ -66,16 +66,18 @@ def described(key: Key) -> Json:
     return {"title": key.name, "description": f"{key.meaning}。例：{key.example}", **value(key)}
 
 
-def value(key: Key) -> Json:
+def value(key: Key) -> Json:  # noqa: PLR0912 - one case for each kind
     """Return the schema of one key's value."""
     match key.kind:
-        case Kind.WORD | Kind.TITLE | Kind.TEXT:
+        case Kind.WORD | Kind.LINES | Kind.TEXT:
             return {"type": list(SCALAR)}
         case Kind.WORDS:
             return {"type": [*SCALAR, "array"], "items": {"type": [*SCALAR, "null"]}}
         case Kind.ROWS:
             row = {"type": "array", "items": {"type": [*SCALAR, "null"]}}
             return {"type": "array", "items": row}
+        case Kind.HEAD:
+            return table_head()
         case Kind.PERIOD:
             return reference("Period")
         case Kind.DATE:
@@ -95,6 +97,14 @@ def value(key: Key) -> Json:
         case Kind.ITEMS | Kind.RECORDS:
             single = one_of(key.record, minProperties=1)
             return {"anyOf": [{"type": "array", "items": one_of(key.record)}, single]}
+
+
+def table_head() -> Json:
+    """Return the schema of the columns of a table: names, and headings that stand over several."""
+    scalar = {"type": [*SCALAR, "null"]}
+    names = {"type": [*SCALAR, "array"], "items": scalar}
+    above = {"type": "object", "minProperties": 1, "additionalProperties": names}
+    return {"anyOf": [{"type": list(SCALAR)}, above, {"type": "array", "items": {"anyOf": [scalar, above]}}]}
 
 
 SCALAR = ("string", "number", "boolean")

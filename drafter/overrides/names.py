@@ -70,6 +70,13 @@ DERIVED: dict[str, tuple[Name, ...]] = {
         Name("段落", "“内容”分成的各段", "{% for 段 in 项.段落 %}{{ 段 }}{% endfor %}"),
         Name("未引数据", "正文没有引用的数据", "{{ 项.未引数据 | 罗列 }}", FIGURE, many=True),
     ),
+    "TableData": (
+        Name(
+            "表头各行",
+            "表头的各行；每格有“文字”，占几栏是“栏”，占几行是“行”",
+            "{% for 行 in 项.表格.表头各行 %}{% for 格 in 行 %}{{ 格.文字 }}{% endfor %}{% endfor %}",
+        ),
+    ),
     STYLE: (
         Name("章标题", "体例.yaml 里写的各章标题", "{{ 体例.章标题.成效 }}", HEADINGS),
         Name("层次", "体例.yaml 里写的各层形式", "{{ 体例.层次.成效 | 顿号 }}", FORMS),
@@ -125,6 +132,8 @@ def _declared(key: Key, variable: str) -> Name:
             return Name(key.name, meaning, f"{{{{ {path} }}}}", PERIOD)
         case Kind.WORDS:
             return Name(key.name, meaning, f"{{{{ {path} | 顿号 }}}}")
+        case Kind.HEAD:
+            return Name(key.name, meaning, f"{{% for 格 in {path} %}}{{{{ 格 }}}}{{% endfor %}}")
         case Kind.ROWS:
             example = f"{{% for 行 in {path} %}}{{% for 格 in 行 %}}{{{{ 格 }}}}{{% endfor %}}{{% endfor %}}"
             return Name(key.name, meaning, example)

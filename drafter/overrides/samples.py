@@ -9,7 +9,7 @@ from typing import Any
 
 from drafter.chinese.period import parse_period
 from drafter.figures import Figure, parse_quantity
-from drafter.model.declaration import RECORDS, Item, Key, Kind, Report, Text, keys
+from drafter.model.declaration import RECORDS, Column, Item, Key, Kind, Report, Text, keys
 
 DEPTH = 2
 """Entries inside entries of a full report."""
@@ -39,7 +39,7 @@ def _record(cls: type, numbers: Iterator[int], choice: int, depth: int) -> Any:
     return cls(**{name: _value(key, numbers, choice, depth) for name, key in declared})
 
 
-def _value(key: Key, numbers: Iterator[int], choice: int, depth: int) -> Any:
+def _value(key: Key, numbers: Iterator[int], choice: int, depth: int) -> Any:  # noqa: PLR0912 - one case for each kind
     """Return a value of a key that no other key has, so that it is known again in print."""
     match key.kind:
         case Kind.PERIOD:
@@ -63,6 +63,8 @@ def _value(key: Key, numbers: Iterator[int], choice: int, depth: int) -> Any:
             return (Text(key.choices[choice % len(key.choices)]),)
         case Kind.WORDS:
             return (_text(key, numbers), _text(key, numbers))
+        case Kind.HEAD:
+            return (Column(_text(key, numbers), (_text(key, numbers),)), Column(_text(key, numbers)))
         case Kind.ROWS:
             return tuple(tuple(_text(key, numbers) for _ in range(2)) for _ in range(2))
         case _:
@@ -91,6 +93,8 @@ def values(record: Any, path: str = "") -> Iterator[tuple[str, str]]:
                     yield here, each.raw
                 case Figure():
                     yield here, each.name
+                case Column():
+                    yield from ((here, cell.raw) for cell in (each.name, *each.below))
                 case tuple():
                     yield from ((here, cell.raw) for cell in each)
                 case _ if type(each) in RECORDS.values():

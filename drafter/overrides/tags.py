@@ -2,7 +2,7 @@
 
 import re
 
-from drafter.compose.markup import CLASSES, TAGS, likely
+from drafter.compose.markup import CLASSES, TAGS, attribute_mistake, likely
 from drafter.findings import Finding, Place, error
 from drafter.overrides.lexical import without_tags
 
@@ -29,8 +29,8 @@ def check_tags(text: str, shown: str) -> list[Finding]:
         for name, value in _ATTRIBUTE.findall(attributes):
             kind = " ".join(value[1:-1].split())
             if name != "class":
-                message = f"<{tag}> 不能带“{name}”属性；字体、间距请在版式.yaml 里改"
-                findings.append(error("T22", message, place))
+                message = attribute_mistake(tag, name, "1" if "\0" in value else kind)
+                findings += [error("T22", message, place)] if message else []
             elif "\0" not in value and kind and kind not in CLASSES.get(tag, ()):
                 words = f"<{tag}> 没有“{kind}”这个 class{likely(kind, CLASSES.get(tag, ()))}"
                 findings.append(error("T22", words, place))

@@ -56,7 +56,7 @@ class Walker:
         match key.kind:
             case Kind.WORD if key.name in ONE_TIME:
                 self._whole(node)
-            case Kind.WORD | Kind.TITLE | Kind.TEXT | Kind.WORDS if key.name not in NAMES:
+            case Kind.WORD | Kind.LINES | Kind.TEXT | Kind.WORDS if key.name not in NAMES:
                 for scalar in node.items if isinstance(node, Sequence) else (node,):
                     self._text(scalar)
             case Kind.ROWS if isinstance(node, Sequence):

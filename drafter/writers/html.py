@@ -17,11 +17,14 @@ from drafter.document import (
     Letterhead,
     Note,
     Paragraph,
+    Run,
     RunIn,
     Signature,
+    Span,
     Subtitle,
     Table,
     Title,
+    lines_of,
     plain,
 )
 from drafter.layout import Layout
@@ -104,9 +107,9 @@ def block_html(block: Block) -> str:  # noqa: PLR0912 - one case for each kind o
             lines = [*map(inline, names), *([inline(date)] if date else [])]
             return "<p>&nbsp;</p>" + "".join(f'<p class="落款">{line}</p>' for line in lines)
         case Note(text):
-            return f"<p>（{inline(text)}）</p>"
-        case Table(caption, head, body):
-            return table_html(caption, head, body)
+            return "".join(f"<p>{inline(line)}</p>" for line in lines_of((Run("（"), *text, Run("）"))))
+        case Table():
+            return table_html(block)
         case Attachment(number, blocks):
             inner = "\n".join(block_html(each) for each in blocks)
             return f'<section>\n<p class="顶格 一">附件{number or ""}</p>\n{inner}\n</section>'
@@ -128,9 +131,36 @@ def letterhead_html(mark: Inline, number: Inline, signers: tuple[Inline, ...]) -
     return f'<header class="红头"><p class="机关">{inline(mark)}</p>{under}</header>'
 
 
-def table_html(caption: Inline, head: tuple[tuple[Inline, ...], ...], body: tuple[tuple[Inline, ...], ...]) -> str:
+def table_html(table: Table) -> str:
     """Return a table as HTML."""
-    rows = [("th", row) for row in head] + [("td", row) for row in body]
-    lines = ["<tr>" + "".join(f"<{tag}>{inline(cell)}</{tag}>" for cell in row) + "</tr>" for tag, row in rows]
-    title = f"<caption>{inline(caption)}</caption>\n" if caption else ""
-    return f"<table>\n{title}" + "\n".join(lines) + "\n</table>"
+    spans = {(span.row, span.column): span for span in table.spans}
+    lines = []
+    for number, row in enumerate(table.head):
+        shown = [(text, spans.get((number, at))) for at, text in enumerate(row) if not covered(number, at, table.spans)]
+        lines.append("".join(f"<th{reach_html(span)}>{cell_html(text)}</th>" for text, span in shown))
+    lines += ["".join(f"<td>{cell_html(text)}</td>" for text in row) for row in table.body]
+    title = f"<caption>{inline(table.caption)}</caption>\n" if table.caption else ""
+    return f"<table>\n{title}" + "\n".join(f"<tr>{line}</tr>" for line in lines) + "\n</table>"
+
+
+def covered(row: int, column: int, spans: tuple[Span, ...]) -> bool:
+    """Return whether a place in a head belongs to a cell that begins at another place."""
+    return any(
+        span.row <= row < span.row + span.rows
+        and span.column <= column < span.column + span.columns
+        and (row, column) != (span.row, span.column)
+        for span in spans
+    )
+
+
+def reach_html(span: Span | None) -> str:
+    """Return the attributes of a cell that reaches over several columns or rows."""
+    if span is None:
+        return ""
+    reach = (("colspan", span.columns), ("rowspan", span.rows))
+    return "".join(f' {name}="{count}"' for name, count in reach if count > 1)
+
+
+def cell_html(text: Inline) -> str:
+    """Return the content of a cell with its line ends."""
+    return "<br>".join(map(inline, lines_of(text)))

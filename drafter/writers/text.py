@@ -50,9 +50,9 @@ def lines(block: Block) -> list[str]:  # noqa: PLR0912 - one case for each kind 
         case Signature(names, date):
             return ["", *(plain(name) for name in names), *([plain(date)] if date else [])]
         case Note(text):
-            return [f"（{plain(text)}）"]
+            return f"（{plain(text)}）".split("\n")
         case Table(caption, head, body):
-            rows = ["\t".join(plain(cell) for cell in row) for row in (*head, *body)]
+            rows = ["\t".join(plain(one_line(cell)) for cell in row) for row in (*head, *body)]
             return [*([plain(caption)] if caption else []), *rows]
         case Attachment(number, blocks):
             return ["", f"附件{number or ''}", "", *(line for inner in blocks for line in lines(inner))]

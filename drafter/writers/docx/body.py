@@ -30,7 +30,7 @@ from drafter.writers.docx.closing import attachment_note_xml, signature_xml
 from drafter.writers.docx.imprint import imprint_xml
 from drafter.writers.docx.letterhead import letterhead_xml
 from drafter.writers.docx.numbering import HEADINGS, Numbers
-from drafter.writers.docx.paragraph import ParagraphXml
+from drafter.writers.docx.paragraph import TABLE_END, ParagraphXml
 from drafter.writers.docx.runs import runs_xml
 from drafter.writers.docx.sections import Pages, Piece, Section, body_xml, divided
 from drafter.writers.docx.table import table_xml
@@ -108,6 +108,7 @@ def _block(  # noqa: PLR0912 - one case for each kind of block
         case Imprint(back=back):
             if back:
                 yield Pages.BACK
+                yield TABLE_END  # a section that begins with what floats is none to LibreOffice
             yield from imprint_xml(block, layout)
         case _:
             raise TypeError(f"no page for a {type(block).__name__}")
