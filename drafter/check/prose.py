@@ -141,10 +141,13 @@ def _record(record: Any, outer: _Known) -> Iterator[Prose]:
 
 def _value(key: Key, value: Any, known: _Known) -> Iterator[Prose]:
     match key.kind:
-        case Kind.WORD | Kind.TITLE | Kind.TEXT:
+        case Kind.WORD | Kind.LINES | Kind.TEXT:
             yield from _read(value, _KINDS[key.part], known)
         case Kind.WORDS:
             for text in value:
+                yield from _read(text, _KINDS[key.part], known)
+        case Kind.HEAD:
+            for text in (name for column in value for name in (column.name, *column.below)):
                 yield from _read(text, _KINDS[key.part], known)
         case Kind.ROWS:
             for text in chain.from_iterable(value):

@@ -27,7 +27,7 @@ def text_keys(record: type = Report, path: tuple[Key, ...] = ()) -> Iterator[tup
     for _, key in keys(record):
         if key.part is Part.UNPRINTED or key in path:
             continue
-        if key.kind in (Kind.WORD, Kind.TITLE, Kind.TEXT, Kind.WORDS, Kind.ROWS):
+        if key.kind in (Kind.WORD, Kind.LINES, Kind.TEXT, Kind.WORDS, Kind.ROWS, Kind.HEAD):
             yield (*path, key)
         elif key.kind in (Kind.RECORD, Kind.RECORDS, Kind.ITEMS):
             yield from text_keys(RECORDS[key.record], (*path, key))
