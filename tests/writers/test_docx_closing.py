@@ -111,6 +111,13 @@ def test_the_closing_stays_with_the_last_text() -> None:
     ]
 
 
+def test_a_long_list_of_attachments_may_go_on_to_the_next_page_and_takes_its_end_along_with_the_signature() -> None:
+    names = tuple(runs(f"附表{number}") for number in "甲乙丙丁戊己庚辛壬癸子丑")
+    found = paragraphs(Paragraph(runs("正文。")), AttachmentNote(names), Signature((runs("晋安生态环境局"),), DATE))
+    marked = [text for text, properties in found.items() if kept(properties)]
+    assert marked == ["正文。", "附件：1.附表甲", "11.附表子", "12.附表丑", "晋安生态环境局"]
+
+
 def test_what_stands_before_an_attachment_is_not_kept_with_its_page() -> None:
     found = paragraphs(Paragraph(runs("正文。")), AttachmentNote((runs("甲"),)), Attachment(None, (Title(runs("甲")),)))
     assert not kept(found["附件：甲"])

@@ -25,7 +25,7 @@ def attachment_note_xml(note: AttachmentNote, layout: Layout, *, keep_next: bool
         label = number if place else lead + number
         left, hanging = margin + length(number, layout), length(label, layout)
         lines.append(("AttachmentNote", (Run(label), *name), f'<w:ind w:left="{left}" w:hanging="{hanging}"/>'))
-    return _together(lines, layout, keep_next=keep_next)
+    return _together(lines, layout, keep_next=keep_next, ends=2)
 
 
 def signature_xml(signature: Signature, layout: Layout, *, keep_next: bool) -> list[ParagraphXml]:
@@ -39,11 +39,16 @@ def signature_xml(signature: Signature, layout: Layout, *, keep_next: bool) -> l
     return _together(lines, layout, keep_next=keep_next)
 
 
-def _together(lines: list[Line], layout: Layout, *, keep_next: bool) -> list[ParagraphXml]:
-    """Return lines below a blank one that stay on one page, and with `keep_next` on that of what follows."""
+def _together(lines: list[Line], layout: Layout, *, keep_next: bool, ends: int = 0) -> list[ParagraphXml]:
+    """Return lines below a blank one that stay on one page, and with `keep_next` on that of what follows.
+
+    With `ends`, only so many at either end stay together: a long list may go on to the next page.
+    """
     paragraphs = []
+    last = len(lines) - 1
     for place, (style, text, indent) in enumerate(lines):
-        keep = "<w:keepNext/>" if keep_next or place + 1 < len(lines) else ""
+        inside = place < last and (not ends or place + 1 < ends or place > last - ends)
+        keep = "<w:keepNext/>" if inside or (keep_next and place == last) else ""
         blank = "" if place else f'<w:spacing w:before="{layout.pitch_twips}"/>'
         runs = runs_xml(text, layout, layout.body_face)
         paragraphs.append(ParagraphXml(style, runs, f"{keep}{blank}{indent}"))
