@@ -1,11 +1,12 @@
-"""Runs of the block tree in, `w:r` elements out; quotes and dashes are set in the Chinese font."""
+"""Runs of the block tree in, `w:r` elements out, every character in a font that has it and that fits its neighbours."""
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
+from itertools import groupby
 from typing import NamedTuple
 
 from drafter.document import Inline, Run
-from drafter.layout import Layout
+from drafter.layout import SAME_AS_CHINESE, Layout
 
 HINT = 'w:hint="eastAsia"'
 """Tells Word to take the Chinese font for characters that both scripts have, such as quotes."""
@@ -13,12 +14,20 @@ HINT = 'w:hint="eastAsia"'
 _MARKS = "\u2010-\u2027\u2030-\u203b"  # —‘’“”…‰※
 _SIGNS = "\u00b0\u00b1\u00b7\u00d7\u00f7\u2100-\u2bff"  # °±·×÷ ℃Ⅰ→≥①■
 _CHINESE = "\u2e80-\ud7ff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U00020000-\U0003ffff"
-_SYMBOLS = re.compile(f"((?<![{_CHINESE}{_MARKS}])[{_MARKS}]+|[{_SIGNS}]+)")
-"""Characters that LibreOffice, and Word without the hint, set in the Western font.
+_UNIT_SIGNS = "\u00b2\u00b3\u00b9\u00b5\u03bc\u03a9\u2070-\u209f"  # ²³¹µμΩ ⁰₂
+_UNIT = f"[A-Za-z/·]{{0,12}}[{_UNIT_SIGNS}][A-Za-z0-9/·{_UNIT_SIGNS}]{{0,12}}"
+"""μg/m³, km², CO₂: each program takes signs and letters for different scripts, so the unit has one font as a whole."""
+_UNIT_SIGN = re.compile(f"[{_UNIT_SIGNS}]")
+_SPECIAL = re.compile(f"({_UNIT}|(?<![{_CHINESE}{_MARKS}])[{_MARKS}]+|[{_SIGNS}]+)")
+"""Units, and characters that LibreOffice, and Word without the hint, set in the Western font.
 
 Signs are so anywhere, marks after a digit or a letter. After a Chinese character marks stay in its run: LibreOffice
 loses a little of the line at each seam, and five of them cost a character.
 """
+
+_IDEOGRAPHS = re.compile("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+_SMALL_FONT = re.compile("GB2312|简体$")
+"""Fonts that have the 6763 characters of GB 2312 and no more, told by their names."""
 
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _BREAKS = re.compile("([\t\n\r])")
@@ -63,8 +72,13 @@ def font_attributes(layout: Layout, face: str) -> str:
 
 def symbol_attributes(layout: Layout, face: str) -> str:
     """Return the attributes of `w:rFonts` for characters that the Chinese font sets whatever their script."""
-    chinese = escape(layout.font(face))
-    return f'w:ascii="{chinese}" w:hAnsi="{chinese}" w:eastAsia="{chinese}" w:cs="{chinese}"'
+    return all_attributes(layout.font(face))
+
+
+def all_attributes(font: str) -> str:
+    """Return the attributes of `w:rFonts` for characters that one font sets whatever their script."""
+    name = escape(font)
+    return f'w:ascii="{name}" w:hAnsi="{name}" w:eastAsia="{name}" w:cs="{name}"'
 
 
 def runs_xml(text: Inline, layout: Layout, face: str, character_style: str = "", look: Look | None = None) -> str:
@@ -88,29 +102,75 @@ def text_xml(text: str) -> str:
 def _run_xml(run: Run, layout: Layout, face: str, character_style: str, look: Look | None) -> str:
     if not run.text:
         return ""
-    plain, symbol = _properties(layout, face, character_style, look, strong=run.strong, mark=run.mark)
-    if plain == symbol or run.text.isascii():
-        return f"{plain}{text_xml(run.text)}</w:r>"
-    pieces = _SYMBOLS.split(run.text)  # odd places hold the symbols
+    heads = _heads(layout, face, character_style, look, strong=run.strong, mark=run.mark)
+    if run.text.isascii():
+        return f"{heads.plain}{text_xml(run.text)}</w:r>"
+    rare = _rare_characters(run.text) if heads.rare != heads.plain else frozenset()
+    pieces = _SPECIAL.split(run.text)  # odd places hold units and symbols
     return "".join(
-        [f"{symbol if place % 2 else plain}{text_xml(piece)}</w:r>" for place, piece in enumerate(pieces) if piece]
+        [
+            f"{head}{text_xml(part)}</w:r>"
+            for place, piece in enumerate(pieces)
+            if piece
+            for head, part in (_odd(piece, heads) if place % 2 else _even(piece, heads, rare))
+        ]
     )
 
 
+class _Heads(NamedTuple):
+    """The beginnings of a run for each kind of characters; the same where one font sets both."""
+
+    plain: str
+    symbol: str
+    unit: str
+    rare: str
+
+
+def _odd(piece: str, heads: _Heads) -> tuple[tuple[str, str], ...]:
+    return ((heads.unit if _UNIT_SIGN.search(piece) else heads.symbol, piece),)
+
+
+def _even(piece: str, heads: _Heads, rare: frozenset[str]) -> tuple[tuple[str, str], ...]:
+    """Return ordinary text with the characters apart that its font has not."""
+    if rare.isdisjoint(piece):
+        return ((heads.plain, piece),)
+    groups = groupby(piece, key=rare.__contains__)
+    return tuple((heads.rare if is_rare else heads.plain, "".join(chars)) for is_rare, chars in groups)
+
+
 @lru_cache(maxsize=256)
-def _properties(  # noqa: PLR0913 - all that a run's look depends on, to be remembered by it
+def _heads(  # noqa: PLR0913 - all that a run's look depends on, to be remembered by it
     layout: Layout, face: str, character_style: str, look: Look | None, *, strong: bool, mark: bool
-) -> tuple[str, str]:
-    """Return the beginning of a run for ordinary characters and for symbols; the same where one font sets both."""
+) -> _Heads:
     emphasis = layout.emphasis if strong and not character_style else "不变"
     other = emphasis if emphasis in ("楷体", "黑体") else ""
     style = f'<w:rStyle w:val="{character_style}"/>' if character_style else ""
     shown = other or face
-    fonts = f" {font_attributes(layout, shown)}" if other or look is not None else ""
     bold = "<w:b/><w:bCs/>" if emphasis == "加粗" else ""
     highlight = '<w:highlight w:val="yellow"/>' if mark else ""
-    head = f"<w:r><w:rPr>{style}<w:rFonts {HINT}"
     tail = f"/>{bold}{look.xml() if look else ''}{highlight}</w:rPr>"
-    plain = f"{head}{fonts}{tail}"
+
+    def head(fonts: str, hint: str = HINT) -> str:
+        return f"<w:r><w:rPr>{style}<w:rFonts {' '.join(filter(None, (hint, fonts)))}{tail}"
+
+    plain = head(font_attributes(layout, shown) if other or look is not None else "")
     one_font = layout.latin_font(shown) == layout.font(shown)
-    return plain, plain if one_font else f"{head} {symbol_attributes(layout, shown)}{tail}"
+    small = _SMALL_FONT.search(layout.font(shown)) is not None
+    return _Heads(
+        plain,
+        plain if one_font else head(all_attributes(layout.font(shown))),
+        plain if layout.latin == SAME_AS_CHINESE else head(all_attributes(layout.latin), ""),
+        head(all_attributes(layout.fallback(shown).split(",")[0].strip())) if small else plain,
+    )
+
+
+def _rare_characters(text: str) -> frozenset[str]:
+    """Return the Chinese characters of a text that are not among the 6763 of GB 2312."""
+    return frozenset(char for char in set(text) - _common() if _IDEOGRAPHS.match(char))
+
+
+@cache
+def _common() -> frozenset[str]:
+    """Return the Chinese characters of GB 2312, which stand in rows of 94."""
+    rows = (bytes((row, column)) for row in range(0xB0, 0xF8) for column in range(0xA1, 0xFF))
+    return frozenset(b"".join(rows).decode("gb2312", "ignore"))
