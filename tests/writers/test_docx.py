@@ -170,7 +170,7 @@ def test_every_run_tells_word_that_its_quotes_are_chinese() -> None:
         pytest.param("“十四五”规划", "/“/十四五”规划", id="a-mark-at-the-beginning"),
         pytest.param("“2024”——", "/“/2024/”——", id="marks-in-a-row"),
         pytest.param("PM2.5…“优”", "PM2.5/…“/优”", id="marks-after-letters"),
-        pytest.param("25μg—升高", "25μg/—/升高", id="a-mark-after-a-unit"),
+        pytest.param("25mg—升高", "25mg/—/升高", id="a-mark-after-a-unit"),
         pytest.param("升高3×4", "升高3/×/4", id="a-sign-between-digits"),
         pytest.param("甲·乙", "甲/·/乙", id="a-sign-between-characters"),
         pytest.param("“优”——好", "/“/优”——好", id="marks-after-characters-need-none"),

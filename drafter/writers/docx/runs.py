@@ -3,6 +3,7 @@
 import re
 from functools import cache, lru_cache
 from itertools import groupby
+from operator import itemgetter
 from typing import NamedTuple
 
 from drafter.document import Inline, Run
@@ -107,14 +108,14 @@ def _run_xml(run: Run, layout: Layout, face: str, character_style: str, look: Lo
         return f"{heads.plain}{text_xml(run.text)}</w:r>"
     rare = _rare_characters(run.text) if heads.rare != heads.plain else frozenset()
     pieces = _SPECIAL.split(run.text)  # odd places hold units and symbols
-    return "".join(
-        [
-            f"{head}{text_xml(part)}</w:r>"
-            for place, piece in enumerate(pieces)
-            if piece
-            for head, part in (_odd(piece, heads) if place % 2 else _even(piece, heads, rare))
-        ]
-    )
+    parts = [
+        part
+        for place, piece in enumerate(pieces)
+        if piece
+        for part in (_odd(piece, heads) if place % 2 else _even(piece, heads, rare))
+    ]
+    joined = ((head, "".join([part for _, part in same])) for head, same in groupby(parts, key=itemgetter(0)))
+    return "".join([f"{head}{text_xml(part)}</w:r>" for head, part in joined])
 
 
 class _Heads(NamedTuple):
