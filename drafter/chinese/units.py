@@ -1,4 +1,7 @@
-"""What is known of the words around a number: scales, near-words and units, as data; a unit in, its properties out."""
+"""Hold the one table of the words around a number: scales, near-words and units, with what each unit is.
+
+Read by the figures, the checks on running text, the rollover and the JSON Schema: a unit is added here, nowhere else.
+"""
 
 import re
 from enum import Enum
@@ -21,6 +24,10 @@ SCALES: dict[str, int] = {
 
 SI_KILO = "克米瓦伏帕焦卡赫"
 """After these 千 belongs to the unit (千克, 千瓦时) and is no scale."""
+
+
+SCALE = "|".join(f"千(?![{SI_KILO}])" if word == "千" else word for word in SCALES if word)
+"""Any scale word, for a regular expression."""
 
 
 class Nearness(Enum):
@@ -122,16 +129,63 @@ ALIASES: dict[str, str] = {
 }
 """Other spellings of a unit, and the one they are compared as; what was typed is what is printed."""
 
+COUNTED = frozenset(
+    """
+    个 项 件 起 家 份 名 位 次 批 轮 处 座 台 套 篇 条 场 期 所 支 组 户 人 种 部 册 辆 部门 点位 台（套） 台套
+    人次 家次 户次 台次 批次 场次 件次 个次 车次 头次 剂次 例次 街镇 乡镇 街道 社区 课时 学时
+    村 镇 区 县 市 省 国 幅 艘 架 株 棵 头 只 羽 尾 类 队 间 栋 幢 层 路 点 站 大 届 号 张 块 道 口 眼 片 根 把 门
+    本 宗 例 对 双 班 岁 代 笔 段 股 遍 趟 则 字 页 款 章 面 盏 具 枚 桩 匹 箱 盒 袋 瓶 桶 床
+    """.split()  # noqa: SIM905 - a list of so many short words is read best as running text
+)
+"""Units of things that are counted one by one."""
+
+COUNTED_IN_WORDS = (
+    *("人次", "家次", "户次", "台次", "批次", "场次", "部门", "小时", "分钟", "课时"),
+    *"个项件起家份名位次批轮处座台套篇条场期所支组户人种部册辆万天倍",
+)
+"""Units that a text also counts with Chinese numerals (三个、五家); before others 一 and 三 often belong to a word."""
+
+LEVELS = frozenset({"分贝", "℃", "倍", "分", "级", "度"})
+"""Units of levels: the levels of two parts do not add up to the level of the whole."""
+
 MEASURED = frozenset(
-    {"吨", "公斤", "克", "毫克", "微克", "米", "厘米", "公里", "平方米", "平方公里", "公顷", "亩", "立方米", "升"}
-    | {"千瓦", "兆瓦", "千瓦时", "兆瓦时", "分贝", "℃", "倍"}
+    {"吨", "公斤", "克", "毫克", "微克", "纳克", "斤", "吨标准煤", "吨标煤"}
+    | {"米", "厘米", "毫米", "公里", "里", "海里", "平方米", "平方公里", "公顷", "亩", "立方米", "立方", "升", "毫升"}
+    | {"瓦", "千瓦", "兆瓦", "千瓦时", "兆瓦时", "千伏", "千伏安", "千帕", "千卡", "焦", "赫", "贝"}
+    | LEVELS - {"分", "级"}
 )
 """Units of things that are measured and then rounded, unlike things that are counted one by one."""
 
-LEVELS = frozenset({"分贝", "℃", "倍", "分", "级"})
-"""Units of levels: the levels of two parts do not add up to the level of the whole."""
+MONEY = frozenset({"元", "美元", "港元", "欧元"})
+"""Counted or rounded, as the number has it."""
 
-_TIMES = frozenset({"日", "天", "周", "月", "季", "季度", "年", "小时", "时", "分钟", "秒", "d", "a", "h"})
+DURATIONS = frozenset(
+    {"个工作日", "工作日", "个小时", "小时", "分钟", "秒", "天", "日", "周", "个月", "月", "季", "季度", "年", "周年"}
+)
+"""Units of time; behind 第 or a year they tell a date."""
+
+_TIMES = DURATIONS | {"时", "d", "a", "h"}
+"""What may stand below the line of an amount for each time: 吨/日."""
+
+LATIN_UNIT = r"(?:[μµu]g|mg|kg|km|hm|kW·?h|kWh|kW|MWh|MW|GW|dB|ha|m|t|L|h)[²³23]?(?:/(?:m|L|h|d|a)[²³23]?)?(?![A-Za-z])"
+_COMPOUND = r"(?:[微毫纳]?克|千克|吨|个|元|人|平方米|立方米)/(?:立方米|平方米|升|千克|公斤|公里|日|天|年|小时|人|亩|吨)"
+
+
+@cache
+def unit_pattern() -> str:
+    """Return a regular expression for any unit of the table, the longer before the shorter."""
+    words = {*COUNTED, *MEASURED, *MONEY, *DURATIONS, *RATES, *ALIASES, "％"}
+    known = [re.escape(word) for word in sorted(words, key=len, reverse=True) if not word.isascii() or "(" in word]
+    return "|".join((_COMPOUND, *(word for word in known if "(" in word), LATIN_UNIT, *known, "%"))
+
+
+def spellings() -> dict[str, tuple[str, ...]]:
+    """Return the units that have more than one spelling, by their canonical name: 公里 is 千米 and km too."""
+    found: dict[str, list[str]] = {}
+    for alias, canonical in ALIASES.items():
+        raised = re.sub(r"(?<=m)([23])\b", lambda power: "²³"[int(power[0]) - 2], alias)
+        found.setdefault(canonical, [canonical]).extend(dict.fromkeys((alias, raised)))
+    return {canonical: tuple(forms) for canonical, forms in found.items()}
 
 
 @cache
@@ -152,6 +206,11 @@ def is_measured(unit: str) -> bool:
     """Return whether values in this unit are rounded ones, as all measured values are."""
     canonical = canonical_unit(unit)
     return canonical in MEASURED or canonical in RATES or "/" in canonical
+
+
+def is_counted(unit: str) -> bool:
+    """Return whether the unit counts things one by one."""
+    return canonical_unit(unit) in COUNTED
 
 
 def is_level(unit: str) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from drafter.chinese.period import Period, PeriodKind
-from drafter.chinese.units import SCALES
+from drafter.chinese.units import COUNTED_IN_WORDS, HEDGES_AFTER, LATIN_UNIT, SCALE, unit_pattern
 from drafter.rollover.stale import stale_spans
 
 
@@ -52,25 +52,12 @@ def to_verify(old: str) -> str:
     return f"{MARK}{old}】"
 
 
-_UNITS = (
-    "微克/立方米|毫克/立方米|毫克/升|平方米/公里|立方米|平方公里|平方千米|平方米|万千瓦时|千瓦时|公里|千米|公顷|公斤|千克|分贝|个百分点|百分点|个千分点|"
-    "个工作日|工作日|个小时|小时|分钟|个月|周年|人次|家次|户次|台次|批次|场次|个次|件次|次|台（套）|台套|部门|街镇|乡镇|街道|社区|"
-    "吨/日|吨/天|吨/年|吨标准煤|吨|亩|米|毫米|厘米|升|元|美元|倍|分|级|度|℃|%|％|‰|"
-    "份|个|项|件|起|家|人|名|位|户|村|镇|区|县|市|省|国|批|场|期|篇|册|幅|条|处|座|台|辆|艘|架|套|株|棵|头|只|羽|尾|种|类|组|队|支|所|间|栋|"
-    "层|路|点|站|大|轮|届|号|张|块|道|口|眼|片|根|把|门|本|部|宗|例|对|双|班|岁|代|笔|段|股|顷|天|日|年|月|周|季|时|秒|遍|趟|则|字|页|款|章"
-)
-_LATIN_UNIT = r"(?:[μµu]g|mg|kg|km|hm|kW·?h|kW|MW|dB|ha|m|t|L|h)[²³23]?(?:/(?:m|L|h|d|a)[²³23]?)?(?![A-Za-z])"
-_SCALE = "|".join(scale for scale in SCALES if scale)
 _DIGITS = r"[0-9０-９]+(?:[,，][0-9]{3})*(?:[.．][0-9０-９]+)?"
-_NUMBER = rf"{_DIGITS}(?:[%％‰]|{_SCALE})?(?:[—–～~至-]{_DIGITS})?"
-_TAIL = rf"[余多]?(?:{_SCALE})?[余多]?(?:{_LATIN_UNIT}|{_UNITS})?(?:以上|以下|以内|左右|上下)?"
+_NUMBER = rf"{_DIGITS}(?:[%％‰]|{SCALE})?(?:[—–～~至-]{_DIGITS})?"
+_TAIL = rf"[余多]?(?:{SCALE})?[余多]?(?:{unit_pattern()})?(?:{'|'.join(HEDGES_AFTER)})?"
 _YEAR = "(?:19|20|21)[0-9]{2}"
 _DASH = "[—–～~至到-]"
 
-_MEASURES = (
-    "人次|家次|户次|台次|批次|场次|部门|个|项|件|起|家|份|名|位|次|批|轮|处|座|台|套|篇|条|场|期|所|支|组|户|人|种|部|"
-    "册|辆|万|小时|分钟|天|倍"
-)
 _NUMERALS = "一二两三四五六七八九十百千零"
 
 _NAMES = "|".join(
@@ -82,7 +69,7 @@ _NAMES = "|".join(
         r"[A-Za-zⅠ-Ⅻ][A-Za-z]*[-—.]?[0-9][0-9.]*(?:[A-Za-z][0-9A-Za-z]*)?",
         r"[0-9]+(?:\+[0-9]+)*\+[NnXx]",
         r"“[0-9+—-]+”",
-        rf"[0-9]+(?!{_LATIN_UNIT})[A-Za-z][0-9A-Za-z-]*",
+        rf"[0-9]+(?!{LATIN_UNIT})[A-Za-z][0-9A-Za-z-]*",
         r"(?<![0-9])(?:12345|12315|12319|12348|12350|12369|12371|12380|12388|12389)(?![0-9])",
         r"[0-9]+(?=热线|专线)",
         r"(?:7×)?24小时",
@@ -109,7 +96,7 @@ _SCAN = re.compile(
             r"(?P<rank>第[0-9]+名?|(?:(?<=全国)|(?<=全省)|(?<=全市)|(?<=全区)|(?<=全县)|(?<=全州)|(?<=系统)|(?<=郊区)|(?<=[列居排位名]))"
             rf"第[{_NUMERALS}]+(?:名|位)?(?![{_NUMERALS}轮届批期次个方号责产道]))",
             rf"(?P<number>{_NUMBER}{_TAIL})",
-            rf"(?P<counted>(?<![第之{_NUMERALS}])(?!一(?![{_NUMERALS}]))[{_NUMERALS}]+[余多]?(?:{_MEASURES})"
+            rf"(?P<counted>(?<![第之{_NUMERALS}])(?!一(?![{_NUMERALS}]))[{_NUMERALS}]+[余多]?(?:{'|'.join(COUNTED_IN_WORDS)})"
             rf"|(?<=连续)[{_NUMERALS}]+(?:年|届))",
         )
     ),

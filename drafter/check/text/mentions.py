@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from drafter.check.passages import Passage, blank_quoted
-from drafter.check.text.quantities import COUNT_UNITS, Number, find_numbers, plain
+from drafter.check.text.quantities import Number, find_numbers, plain
 from drafter.chinese.units import canonical_unit, is_level
 from drafter.findings import Level
 
@@ -192,7 +192,7 @@ def contradicted(may_be: Callable[[Decimal], bool]) -> Level | None:
 
 def is_counted(mention: Mention) -> bool:
     """Return whether it counts things one by one."""
-    return mention.number.counted and mention.unit in COUNT_UNITS
+    return mention.number.counted
 
 
 def scaled(amount: Decimal, like: Mention) -> str:

@@ -5,26 +5,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-_COUNTED = """
-    家次 批次 户次 场次 件次 人次 车次 个次 台次 点位 万人次
-    家 件 个 项 起 份 处 名 人 条 户 篇 期 场 次 批 辆 台 套 座 所 间 张 本 艘 架 栋 幢 棵 株 头 只 支 部 门 口 宗 例
-    笔 类 种 站 村 镇 组 块 段 面 幅 路 趟 轮 届 位 对 眼 盏 具 枚 根 班
-"""
-_MEASURED = """
-    平方公里 平方千米 平方米 万平方米 立方米 公里 千米 公顷 公斤 千克 毫克 微克 亩 吨 米 克 亿元 万元 元 千瓦时 千瓦
-    度 小时 天 个工作日 工作日 年 个月 月 日 个百分点 百分点 % ‰ 倍 分
-"""
-COUNT_UNITS = frozenset(_COUNTED.split())
-"""Units that are counted one by one."""
+from drafter.chinese.units import HEDGES_AFTER, HEDGES_BEFORE, SCALE, SCALES, is_counted, unit_pattern
 
-_UNITS = "|".join(sorted((*_COUNTED.split(), *_MEASURED.split()), key=len, reverse=True))
+_BEFORE = "|".join((*HEDGES_BEFORE, "多达"))
+_AFTER = "|".join(HEDGES_AFTER)
 _QUANTITY = re.compile(
-    r"(?P<about>约|近|超过?|逾|不足|不到|至少|多达)?(?<![\d.A-Za-z第〔（-])(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
-    rf"(?P<more>余|多)?(?P<scale>[万亿])?(?P<more2>余|多)?(?P<unit>{_UNITS})?(?P<after>以上|左右|以内|以下)?"
+    rf"(?P<about>{_BEFORE})?(?<![\d.A-Za-z第〔（-])(?P<number>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?)"
+    rf"(?P<more>余|多)?(?P<scale>{SCALE})?(?P<more2>余|多)?(?P<unit>{unit_pattern()})?(?P<after>{_AFTER})?"
 )
 _LONGEST = 15
 """Longer rows of digits are account numbers and the like."""
-_SCALES = {"": Decimal(1), "万": Decimal(10**4), "亿": Decimal(10**8)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +36,7 @@ class Number:
     @property
     def counted(self) -> bool:
         """Whether it counts things one by one and is exact."""
-        return self.unit in COUNT_UNITS and not self.rough and self.step == 1
+        return is_counted(self.unit) and not self.rough and self.step == 1
 
     @property
     def low(self) -> Decimal:
@@ -64,7 +54,7 @@ def find_numbers(text: str) -> Iterator[Number]:
     for match in _QUANTITY.finditer(text):
         if len(match["number"]) > _LONGEST:
             continue
-        scale = _SCALES[match["scale"] or ""]
+        scale = Decimal(10) ** SCALES[match["scale"] or ""]
         places = len(match["number"].partition(".")[2])
         rough = any(match[group] for group in ("about", "more", "more2", "after"))
         start = match.start("number")

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from drafter.check.passages import Passage
 from drafter.check.rule import Context, Hit, Rule
+from drafter.chinese.units import RATES, spellings
 from drafter.findings import Level
 
 _STANDARD = "GB 3101—1993《有关量、单位和符号的一般原则》"
@@ -122,13 +123,7 @@ _SYMBOLS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"(?<=\d)[uµ]g(?=/)"), "μg"),
 )
 _NAME_FORM = re.compile(r"(?<=\d)(微克|毫克|克|千克)每(立方米|升|平方米)")
-_SAME = (
-    ("微克/立方米", "μg/m³", "μg/m3", "ug/m3", "微克每立方米"),
-    ("毫克/立方米", "mg/m³", "mg/m3", "毫克每立方米"),
-    ("毫克/升", "mg/L", "mg/l", "毫克每升"),
-    ("公里", "千米", "km"),
-    ("平方公里", "平方千米", "km²", "km2"),
-)
+_SAME = tuple(forms for canonical, forms in spellings().items() if canonical not in RATES)
 _SHORT = re.compile(r"(?<=\d)(平方|立方)(?![米公千厘分毫])")
 
 
@@ -173,9 +168,8 @@ def _concentrations(passage: Passage) -> Iterator[Hit]:
 def _two_forms(passages: Sequence[Passage]) -> Iterator[Hit]:
     """Yield one hit for each unit that the document writes in more than one way, at the second way."""
     for forms in _SAME:
-        pattern = re.compile(
-            rf"(?<=\d)(?:{'|'.join(map(re.escape, sorted(forms, key=len, reverse=True)))})(?![\u4e00-\u9fff]?/)"
-        )
+        any_form = "|".join(map(re.escape, sorted(forms, key=len, reverse=True)))
+        pattern = re.compile(rf"(?<=\d)(?:{any_form})(?![\u4e00-\u9fff]?[/·]|[A-Za-z²³\d])")
         first: dict[str, tuple[Passage, re.Match[str]]] = {}
         for passage in passages:
             for match in pattern.finditer(passage.text):
