@@ -4,6 +4,8 @@ The blocks are named tuples: plain, immutable, and made in a tenth of the time t
 their class, as `match` does; two blocks of different classes with the same content compare equal.
 """
 
+from collections.abc import Iterable, Iterator, Sequence
+from enum import Enum
 from typing import NamedTuple
 
 from drafter.findings import Place
@@ -206,3 +208,78 @@ def lines_of(text: Inline) -> tuple[Inline, ...]:
 def plain(text: Inline) -> str:
     """Return the characters of some runs, without their look."""
     return "".join(run.text for run in text)
+
+
+class Kind(Enum):
+    """What a printed paragraph is; the value is the word that the user reads."""
+
+    TITLE = "标题"
+    HEADING = "小标题"
+    RUN_IN = "接排的小标题"
+    TEXT = "正文"
+    CELL = "表格"
+
+
+class Printed(NamedTuple):
+    """A paragraph or a cell as it stands on the page, without the number that the program puts before it."""
+
+    kind: Kind
+    text: str
+    level: int = 0
+    """Of a heading, from 1; 0 for everything else."""
+
+
+def printed(blocks: Iterable[Block]) -> Iterator[Printed]:
+    """Yield every paragraph and cell of the page in order; empty ones are left out."""
+    for block in blocks:
+        match block:
+            case Title(parts):
+                yield Printed(Kind.TITLE, plain(parts))
+            case Heading(level, _, text):
+                yield Printed(Kind.HEADING, plain(text), level)
+            case RunIn(level, _, heading, text):
+                yield Printed(Kind.RUN_IN, f"{ended(plain(heading))}{plain(text)}", level)
+            case Subtitle(text) | Paragraph(text) | Addressee(text):
+                yield Printed(Kind.TEXT, plain(text))
+            case Note(text):
+                yield Printed(Kind.TEXT, f"（{plain(text)}）")
+            case AttachmentNote(names):
+                yield from (Printed(Kind.TEXT, line) for line in note_lines([plain(name) for name in names]))
+            case Signature(names, date):
+                yield from (Printed(Kind.TEXT, plain(line)) for line in (*names, date) if plain(line))
+            case Table(caption, head, body):
+                yield from (Printed(Kind.TEXT, plain(caption)),) if caption else ()
+                yield from (Printed(Kind.CELL, plain(cell)) for row in (*head, *body) for cell in row if plain(cell))
+            case Attachment(number, inner):
+                yield Printed(Kind.TEXT, f"附件{number or ''}")
+                yield from printed(inner)
+            case _:
+                yield from _official(block)
+
+
+def _official(block: Block) -> Iterator[Printed]:
+    """Yield the lines of 红头 and 版记."""
+    match block:
+        case Letterhead(mark, number, signers):
+            rows = [signers[start : start + 2] for start in range(0, len(signers), 2)]
+            lines = [f"{'' if place else '签发人：'}{''.join(map(plain, row))}" for place, row in enumerate(rows)]
+            lines[-1:] = [plain(number) + "".join(lines[-1:])]
+            yield from (Printed(Kind.TEXT, line) for line in (plain(mark), *lines) if line)
+        case Imprint(copies, office, date):
+            if copies:
+                yield Printed(Kind.CELL, f"抄送：{plain(copies)}。")
+            yield Printed(Kind.CELL, f"{plain(office)}{plain(date)}印发" if date else plain(office))
+        case _:
+            raise TypeError(f"nothing printed for a {type(block).__name__}")
+
+
+def ended(heading: str) -> str:
+    """Return a run-in heading with the mark that parts it from its paragraph."""
+    return heading if heading.endswith(("。", "！", "？", "：")) else f"{heading}。"
+
+
+def note_lines(names: Sequence[str]) -> list[str]:
+    """Return the lines of 附件说明: numbered when there are several (7.3.4)."""
+    if len(names) == 1:
+        return [f"附件：{names[0]}"]
+    return [f"{'附件：' if number == 1 else ''}{number}.{name}" for number, name in enumerate(names, start=1)]

@@ -12,7 +12,6 @@ ROOT = Path(drafter.__file__).parent
 
 FLOORS: dict[str, set[str]] = {
     "findings": set(),
-    "versions": set(),
     "document": {"findings"},
     "files": {"findings"},
     "layout": {"findings"},
@@ -29,6 +28,9 @@ FLOORS: dict[str, set[str]] = {
     "compose": {"chinese", "citing", "document", "figures", "files", "findings", "model", "styles"},
     "rollover": {"chinese", "citing", "figures", "findings", "followup", "model", "source"},
     "pipeline": {"citing", "compose", "document", "findings", "layout", "model", "source", "styles"},
+    "versions": {
+        *("chinese", "document", "figures", "findings", "model", "pipeline", "source", "word", "writers"),
+    },
     "__main__": {"cli"},
     "check": {
         *(
@@ -61,6 +63,7 @@ FLOORS: dict[str, set[str]] = {
             "skeleton",
             "source",
             "styles",
+            "versions",
             "writers",
         ),
     },

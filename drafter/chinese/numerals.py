@@ -70,6 +70,23 @@ def heading_label(level: int, number: int) -> str:
             raise ValueError(f"headings have levels 1 to 4, not {level}")
 
 
+_LABELS = (
+    re.compile(r"\s*([一二三四五六七八九十百]{1,4})[、.．]\s*"),
+    re.compile(r"\s*[（(]([一二三四五六七八九十百]{1,4})[）)]\s*"),
+    re.compile(r"\s*([0-9]{1,3})[.．、]\s*(?![0-9])"),
+    re.compile(r"\s*[（(]([0-9]{1,3})[）)]\s*"),
+)
+"""The labels of headings of level 1 to 4 (GB/T 9704—2012, 7.3.3), with the slips that are common in them."""
+
+
+def split_label(text: str) -> tuple[int, str]:
+    """Return the level of the label that a text begins with, and the rest; level 0 and the text when it has none."""
+    for level, label in enumerate(_LABELS, start=1):
+        if found := label.match(text):
+            return level, text[found.end() :]
+    return 0, text
+
+
 def ordinal_lead(number: int) -> str:
     """Return the lead of an enumerated sentence: 一是, 二是."""
     return f"{numeral(number)}是"

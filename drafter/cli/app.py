@@ -79,6 +79,18 @@ def rollover(last: Path, to: str, **options: Any) -> None:
 
 
 @cli.command()
+@click.argument("word", metavar="报告.docx", type=click.Path(path_type=Path))
+@click.argument("report", metavar="[报告.yaml]", required=False, type=click.Path(path_type=Path))
+@click.option("--dry-run", is_flag=True, help="只看有哪些改动，不写文件")
+@click.option("--templates", metavar="目录", type=click.Path(path_type=Path), help=TEMPLATES_HELP)
+def pull(word: Path, report: Path | None, **options: Any) -> None:
+    """把在 Word 里改过的地方改回 YAML；改不回的一一说明。"""
+    from drafter.commands.pull import Order, pull_file  # noqa: PLC0415
+
+    leave(pull_file(word, Order(report, **options), say))
+
+
+@cli.command()
 @click.option("-o", "--output", metavar="文件", type=click.Path(path_type=Path), help="写到哪里；不写就显示在屏幕上")
 def schema(output: Path | None) -> None:
     """生成 JSON Schema，供编辑器补全和检查。"""

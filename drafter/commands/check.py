@@ -1,7 +1,6 @@
 """`drafter check`: YAML files and finished reports in; all that is wrong with them told, and on request mended."""
 
 from collections.abc import Iterable, Sequence
-from difflib import unified_diff
 from pathlib import Path
 from typing import NamedTuple
 
@@ -14,11 +13,12 @@ from drafter.check.review import YAML_SUFFIXES, Reviewed, Reviewer
 from drafter.check.rule import Explanation
 from drafter.commands.build import Say
 from drafter.commands.check_output import as_json, as_text, explained
+from drafter.commands.printing import difference
 from drafter.files.writing import keep_copy, write_whole
 from drafter.findings import DrafterError, Level
 from drafter.model.declaration import Report
 from drafter.pipeline import Workshop
-from drafter.source import Source, encode
+from drafter.source import encode
 
 ON_REQUEST = "F29"
 """The rule that is only looked for when it is selected by its name."""
@@ -158,17 +158,11 @@ def mended(reviewed: Reviewed, reviewer: Reviewer, wanted: Wanted, say: Say) -> 
     if better is None or source is None or better.text == source.text:
         say(f"{reviewed.path}：没有可以自动改的")
         return reviewed
-    say(difference(source, better))
+    say(difference(source.text, better.text, source.file, f"{better.file}（改好的）"))
     kept = keep_copy(reviewed.path)
     write_whole(reviewed.path, encode(source, better.text))
     say(f"已改好{changes}处：{reviewed.path}（原来的文件留在 {kept.name}）\n")
     return found
-
-
-def difference(before: Source, after: Source) -> str:
-    """Return what differs between the two texts, line by line, “-” before and “+” after."""
-    old, new = before.text.splitlines(), after.text.splitlines()
-    return "\n".join(unified_diff(old, new, before.file, f"{after.file}（改好的）", n=0, lineterm=""))
 
 
 def explain(name: str, templates: Path | None, say: Say) -> None:

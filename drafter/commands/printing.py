@@ -53,3 +53,14 @@ def in_order(findings: Iterable[Finding]) -> list[Finding]:
         unique,
         key=lambda each: (each.place.file, each.place.line or 0, each.place.column or 0) if each.place else ("", 0, 0),
     )
+
+
+def difference(before: str, after: str, old: str, new: str, *, around: int = 0) -> str:
+    """Return what differs between two texts, line by line, “-” before and “+” after; `old` and `new` name them.
+
+    `around` unchanged lines are shown on both sides of a change.
+    """
+    from difflib import unified_diff  # noqa: PLC0415 - only where changes are shown
+
+    lines = unified_diff(before.splitlines(), after.splitlines(), old, new, n=around, lineterm="")
+    return "\n".join(lines)

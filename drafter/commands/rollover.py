@@ -1,16 +1,16 @@
 """`drafter rollover`: last period's file in; the next period's file written beside it, or the difference shown."""
 
 from dataclasses import dataclass
-from difflib import unified_diff
 from pathlib import Path
 
 from drafter.chinese.period import Period
 from drafter.commands.build import Say
+from drafter.commands.printing import difference
 from drafter.files.writing import write_whole
 from drafter.findings import DrafterError, Finding, Place, error
 from drafter.model.schema import modeline
 from drafter.pipeline import STALE_FILE, Workshop, own_text
-from drafter.rollover import Order, Rolled, readable, roll_over
+from drafter.rollover import Order, readable, roll_over
 from drafter.rollover.periods import next_name, next_target
 from drafter.rollover.stale import words_in
 from drafter.source import encode, read_source
@@ -44,7 +44,8 @@ def rollover_file(last: Path, request: Request, say: Say) -> list[Finding]:
     order = Order(request.to, compare, request.unfinished, str(target), modeline(target), own_words)
     rolled = roll_over(source, order)
     if request.dry_run:
-        say(difference(rolled, last, target), rolled.findings)
+        shown = difference(source.text, rolled.text, str(last), f"{target}（只是试看，没有写出）", around=1)
+        say(shown, rolled.findings)
     else:
         write_whole(target, encode(source, rolled.text))
         say(next_steps(target, rolled.period), rolled.findings)
@@ -56,13 +57,6 @@ def refuse_existing(target: Path) -> None:
     if target.exists():
         message = f"“{target.name}”已经有了，没有覆盖；要另存请用 -o 换一个文件名，不要了请先把它移走"
         raise DrafterError(error("R01", message, Place(str(target))))
-
-
-def difference(rolled: Rolled, last: Path, target: Path) -> str:
-    """Return what differs between the two files, line by line, “-” before and “+” after."""
-    before, after = (text.splitlines() for text in (rolled.source.text, rolled.text))
-    lines = unified_diff(before, after, str(last), f"{target}（只是试看，没有写出）", n=1, lineterm="")
-    return "\n".join(lines)
 
 
 def next_steps(target: Path, period: Period) -> str:

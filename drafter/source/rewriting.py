@@ -49,6 +49,35 @@ def written(value: Plain) -> str:
             return f"{{{', '.join(f'{as_scalar(key)}: {written(item)}' for key, item in value.items())}}}"
 
 
+_ENTRY = re.compile(r"(?P<before>[ ]*(?:- +)*)(?:[^\s:#\"'{}\[\]]+: +)?")
+"""What may stand before a value on its line where lines can follow: dashes and a key, nothing in { } or [ ]."""
+
+
+def _fits_block(text: str) -> bool:
+    """Return whether a text after | reads back as it is: no line begins with a blank, no tab, no control character."""
+    return not any(line[:1].isspace() or not line.isprintable() for line in text.split("\n"))
+
+
+def item_lines(value: Plain) -> list[str]:
+    """Return an item of a list as lines, the first with its dash."""
+    if not isinstance(value, dict):
+        return [f"- {written(value)}"]
+    lines = [line for name, inner in value.items() for line in _entry_lines(name, inner)]
+    return [f"{'  ' if place else '- '}{line}".rstrip() for place, line in enumerate(lines)]
+
+
+def _entry_lines(name: str, value: Plain) -> Iterator[str]:
+    """Yield an entry of a mapping as lines: lists of items and texts of several paragraphs below their key."""
+    if isinstance(value, list) and any(isinstance(item, dict) for item in value):
+        yield f"{as_scalar(name)}:"
+        yield from (f"  {line}" if line else "" for item in value for line in item_lines(item))
+    elif isinstance(value, str) and "\n" in value.strip("\n") and _fits_block(value):
+        yield f"{as_scalar(name)}: |"
+        yield from (f"  {line}" if line else "" for line in value.strip("\n").split("\n"))
+    else:
+        yield f"{as_scalar(name)}: {written(value)}"
+
+
 class Rewriting:
     """Gathers the edits of one source."""
 
@@ -62,6 +91,7 @@ class Rewriting:
         self._dropped: set[int] = set()
         self._added: dict[tuple[int, int], list[tuple[str, Plain]]] = {}
         self._items: dict[int, list[Plain]] = {}
+        self._new_items: dict[tuple[int, int], list[Plain]] = {}
 
     # -- operations ---------------------------------------------------------------------------------------------------
 
@@ -80,7 +110,7 @@ class Rewriting:
             text = text[:start] + new + text[end:]
         edits = [self._piece(scalar, *piece) for piece in pieces]
         if any(edit is None for edit in edits):
-            self._edit(scalar.start, scalar.end, as_scalar(text))
+            self._edit(scalar.start, scalar.end, self._anew(scalar, text))
         else:
             self.edits += [each for edit in edits for each in edit or ()]
         self._values[id(scalar)] = text.rstrip("\n") if scalar.style in ("|", ">") else text
@@ -128,6 +158,68 @@ class Rewriting:
             at = self.line_end(last.end)
             self._edit(at, at, "".join(f"{self.newline}{indent}{line}" for line in lines))
         self._items.setdefault(id(items), []).extend(values)
+
+    def add_item(self, items: Listed, index: int, value: Plain) -> None:
+        """Write a new item before the one of that index; behind the last one when there is none of that index."""
+        last = index == len(items.items)
+        neighbour = items.items[-1 if last else index]
+        if items.flow:
+            at = neighbour.end if last else neighbour.start
+            self._edit(at, at, f", {written(value)}" if last else f"{written(value)}, ")
+        else:
+            indent = " " * self.column(items.start)
+            lines = [f"{indent}{line}".rstrip() for line in item_lines(value)]
+            if last:
+                at = self.line_end(self._last_character(neighbour))
+                self._edit(at, at, "".join(f"{self.newline}{line}" for line in lines))
+            else:
+                at = self.line_start(self._dash(neighbour))
+                self._edit(at, at, "".join(f"{line}{self.newline}" for line in lines))
+        self._new_items.setdefault((id(items), index), []).append(value)
+
+    def drop_item(self, items: Listed, index: int) -> None:
+        """Take an item out, with the comments inside it; the list must have another one."""
+        item = items.items[index]
+        if items.flow:
+            following = index + 1 < len(items.items)
+            start = item.start if following else items.items[index - 1].end
+            self._edit(start, items.items[index + 1].start if following else item.end, "")
+        else:
+            start, end = self._lines_of(item)
+            if end == len(self.source.text) and start and not self.source.text.endswith(("\n", "\r")):
+                start -= len(self.newline)
+            self._edit(start, end, "")
+        self._dropped.add(id(item))
+
+    def move_item(self, items: Listed, index: int, before: int) -> None:
+        """Put an item before another of its list, as it is written; behind the last one when there is none of it."""
+        if items.flow:
+            value = plain(items.items[index])
+            self.drop_item(items, index)
+            self.add_item(items, before, value)
+            return
+        start, end = self._lines_of(items.items[index])
+        lines = self.source.text[start:end].rstrip("\r\n") + self.newline
+        self.drop_item(items, index)
+        if before == len(items.items):
+            at = self.line_end(self._last_character(items.items[-1]))
+            self._edit(at, at, self.newline + lines.rstrip("\r\n"))
+        else:
+            at = self.line_start(self._dash(items.items[before]))
+            self._edit(at, at, lines)
+        self._new_items.setdefault((id(items), before), []).append(plain(items.items[index]))
+
+    def _lines_of(self, item: Node) -> tuple[int, int]:
+        """Return where the lines of an item of a list begin and end."""
+        return self.line_start(self._dash(item)), self._next_line(self._last_character(item))
+
+    def _dash(self, item: Node) -> int:
+        """Return where the dash of an item stands."""
+        return self.source.text.rindex("-", 0, item.start)
+
+    def _last_character(self, node: Node) -> int:
+        """Return the offset behind the last character of a node that is no blank and no line end."""
+        return len(self.source.text[: node.end].rstrip())
 
     def drop(self, mapping: Mapping, index: int, *, comments: bool = True) -> int:
         """Take an entry out; return how many comments went with it.
@@ -177,7 +269,7 @@ class Rewriting:
             return self._values[id(node)]
         match node:
             case Listed():
-                return [*(self.intended(item) for item in node.items), *self._items.get(id(node), [])]
+                return [*self._intended_items(node), *self._items.get(id(node), [])]
             case Mapping():
                 entries: dict[str, Plain] = {}
                 for index in range(len(node.entries) + 1):
@@ -188,6 +280,12 @@ class Rewriting:
                 return entries
             case _:
                 return plain(node)
+
+    def _intended_items(self, node: Listed) -> Iterator[Plain]:
+        for index in range(len(node.items) + 1):
+            yield from self._new_items.get((id(node), index), ())
+            if index < len(node.items) and id(node.items[index]) not in self._dropped:
+                yield self.intended(node.items[index])
 
     def moved(self, offset: int) -> int:
         """Return where the character at an offset of the old text stands in the new one."""
@@ -227,18 +325,50 @@ class Rewriting:
 
         Where the new text holds the old one, only what is before and behind it is put in.
         """
-        first, last = self.source.locate(scalar, start), self.source.locate(scalar, end - 1)
-        if first is None or last is None or last - first != end - 1 - start:
+        first, last = self._stretch(scalar, start, end)
+        if first is None or last is None or last - first != end - start:
             return None
         old = scalar.text[start:end]
-        before, found, behind = new.partition(old)
+        before, found, behind = new.partition(old) if old else (new, "", "")
         if scalar.style == "'":
             new, before, behind = (part.replace("'", "''") for part in (new, before, behind))
+        elif scalar.style in ("|", ">"):
+            return [Edit(first, last, self._in_block(scalar, new))] if scalar.style == "|" or "\n" not in new else None
         elif (scalar.style == "" and set(new) - set(old) & _SIGNS) or (scalar.style == '"' and set(new) & set('"\\')):
             return None
         if found:
-            return [Edit(first, first, before), Edit(last + 1, last + 1, behind)]
-        return [Edit(first, last + 1, new)]
+            return [Edit(first, first, before), Edit(last, last, behind)]
+        return [Edit(first, last, new)]
+
+    def _stretch(self, scalar: Scalar, start: int, end: int) -> tuple[int | None, int | None]:
+        """Return where a stretch of a scalar's text begins and ends in the file; None where that is not known."""
+        if start == end:
+            at = self.source.locate(scalar, start)
+            if at is None and start:
+                at = self.source.locate(scalar, start - 1)
+                at = None if at is None else at + 1
+            return at, at
+        last = self.source.locate(scalar, end - 1)
+        return self.source.locate(scalar, start), None if last is None else last + 1
+
+    def _in_block(self, scalar: Scalar, new: str) -> str:
+        """Return characters as they are written in a text after |: each further line as far in as the others."""
+        lines = self.source.text[scalar.start : scalar.end].splitlines()[1:]
+        first = next((line for line in lines if line.strip()), "")
+        indent = first[: len(first) - len(first.lstrip(" "))]
+        head, *rest = new.split("\n")
+        return "".join([head, *(self.newline + (indent + line if line else "") for line in rest)])
+
+    def _anew(self, scalar: Scalar, text: str) -> str:
+        """Return a text as the value of a scalar: several paragraphs as lines after | where lines can be."""
+        line = self.source.text[self.line_start(scalar.start) : scalar.start]
+        entry = _ENTRY.fullmatch(line)
+        is_block = scalar.style in ("|", ">")
+        text = text.strip("\n") if is_block else text
+        if not (is_block or "\n" in text.strip("\n")) or entry is None or not _fits_block(text):
+            return as_scalar(text)
+        indent = " " * (len(entry["before"]) + 2)
+        return self.newline.join(["|", *(indent + row if row else "" for row in text.strip("\n").split("\n"))])
 
     def _comments(self, key: Scalar, value: Node) -> Iterator[str]:
         """Yield the comments between the scalars of an entry."""

@@ -27,11 +27,6 @@ def write_text(document: Document) -> str:
     return "\n".join(line for block in document.blocks for line in lines(block)) + "\n"
 
 
-def printed_paragraphs(document: Document) -> list[str]:
-    """Return what stands in each paragraph and each cell of the page, in order; empty ones are left out."""
-    return [cell for block in document.blocks for line in lines(block) for cell in line.split("\t") if cell.strip()]
-
-
 def lines(block: Block) -> list[str]:  # noqa: PLR0912 - one case for each kind of block
     """Return the lines of one block."""
     match block:

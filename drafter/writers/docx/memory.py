@@ -9,8 +9,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from drafter.document import Document, Origin
-from drafter.writers.text import printed_paragraphs
+from drafter.document import Document, Origin, printed
 
 _ORIGIN = ("drafter 来源", "drafter 来源校验", "drafter 体例")
 """The custom properties that hold the fields of an `Origin`, in their order."""
@@ -27,7 +26,7 @@ class Memory(NamedTuple):
 
     origin: Origin
     paragraphs: tuple[str, ...]
-    """The digests of its paragraphs and cells in order, see `digest`."""
+    """The digests of its paragraphs and cells in order, see `digest`; numbers of headings left out."""
 
 
 def digest(text: str) -> str:
@@ -40,7 +39,7 @@ def memory(document: Document) -> dict[str, str]:
     origin = document.origin
     if origin is None:
         return {}
-    digests = "".join(map(digest, printed_paragraphs(document)))
+    digests = "".join(map(digest, (each.text for each in printed(document.blocks))))
     parts = [digests[start : start + _LONGEST] for start in range(0, len(digests), _LONGEST)]
     numbered = {f"{_PARAGRAPHS}{place}": part for place, part in enumerate(parts, start=1)}
     return dict(zip(_ORIGIN, origin, strict=True)) | numbered

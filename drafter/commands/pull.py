@@ -1,0 +1,69 @@
+"""`drafter pull`: a Word file that was edited in; its edits brought home into the YAML, or named one by one."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from drafter.commands.build import Say
+from drafter.commands.printing import difference
+from drafter.files.writing import keep_copy, write_whole
+from drafter.findings import Finding
+from drafter.source import encode
+from drafter.versions.homing import Result
+from drafter.versions.pulling import Pulled, pull_word, short, told
+
+
+class Order(NamedTuple):
+    """What the user asked for."""
+
+    report: Path | None = None
+    """The YAML; None: the one that the Word file remembers, beside it."""
+    dry_run: bool = False
+    templates: Path | None = None
+
+
+def pull_file(word: Path, order: Order, say: Say) -> list[Finding]:
+    """Bring the edits of a Word file home and tell what became of each; return the findings.
+
+    Raises DrafterError when the two files cannot be held against one another.
+    """
+    pulled = pull_word(word, order.report, order.templates)
+    path = pulled.path
+    written = ""
+    if pulled.after.text != pulled.before.text and not order.dry_run:
+        kept = keep_copy(path)
+        write_whole(path, encode(pulled.before, pulled.after.text))
+        written = (
+            f"已写入：{path}（原来的留在 {kept.name}）\n"
+            f"下一步：drafter build {path} -o 下一稿.docx    按改好的 YAML 生成下一稿"
+        )
+    elif pulled.after.text != pulled.before.text:
+        written = difference(pulled.before.text, pulled.after.text, str(path), f"{path}（只是试看，没有写出）")
+    say("\n".join([*summary(pulled), *([written] if written else [])]), pulled.findings)
+    return list(pulled.findings)
+
+
+def summary(pulled: Pulled) -> Iterator[str]:
+    """Yield the lines that tell what was done, as a colleague would note it."""
+    home = [each for each in pulled.results if each.home]
+    if not pulled.results and not pulled.findings:
+        yield f"{pulled.before.file}：Word 文件里没有改动，YAML 不用改"
+    elif home:
+        yield f"改回{len(home)}处："
+        yield from (f"  第{each.line}行：{told(each)}{also(each)}" for each in home)
+    left = len(pulled.findings)
+    if left:
+        yield f"未能改回{left}处，见上面的说明"
+    if pulled.comments:
+        yield f"批注{len(pulled.comments)}条："
+        for each in pulled.comments:
+            about = f"“{each.about}”" if each.about else "（没有指明文字）"
+            yield f"  {each.author or '未署名'}批{about}：{each.text}"
+
+
+def also(result: Result) -> str:
+    """Return which other paragraphs print otherwise now, since they cite the same figure."""
+    if not result.also:
+        return ""
+    places = "、".join(f"“{short(each)}”" for each in result.also[:3]) + ("等" if len(result.also) > 3 else "")
+    return f"（引用同一个数据的也跟着改了：{places}）"

@@ -1,0 +1,140 @@
+"""Pulls what was edited in a Word file into its YAML: finds who changed what, brings it home, names the rest."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from drafter.document import Printed, printed
+from drafter.findings import DrafterError, Finding, Place, error, has_errors, warning
+from drafter.pipeline import Drafted, Workshop
+from drafter.source import Source, read_source
+from drafter.versions.edited import Edited, read_edited
+from drafter.versions.homing import Homing, Result
+from drafter.versions.reasons import reason
+from drafter.versions.sides import Stretch, edited_stretches
+from drafter.versions.steps import StepKind, steps_of
+from drafter.versions.tracing import leaves, traces
+from drafter.word.content import WordFile
+from drafter.word.reading import read_word
+from drafter.word.remarks import Comment, comments, custom_properties
+from drafter.writers.docx.memory import Memory, digest, read_memory
+
+_SHOWN = 40
+"""Characters of an edit that are shown."""
+
+
+class Pulled(NamedTuple):
+    """What came of it."""
+
+    path: Path
+    """The YAML."""
+    before: Source
+    after: Source
+    results: tuple[Result, ...]
+    findings: tuple[Finding, ...]
+    """What was not brought home, and conflicts."""
+    comments: tuple[Comment, ...] = ()
+
+
+def pull_word(word: Path, report: Path | None, templates: Path | None = None) -> Pulled:
+    """Return the YAML of a Word file with the edits in it; nothing is written.
+
+    `report` None: the YAML that the file remembers, beside it. `templates` None: the YAML's own. Raises DrafterError
+    when the two cannot be held against one another.
+    """
+    file = read_word(word)
+    memory = read_memory(custom_properties(file))
+    path = report or remembered_path(word, memory)
+    return pull(file, memory, path, Workshop(templates, memory.origin.style if memory else ""))
+
+
+def remembered_path(word: Path, memory: Memory | None) -> Path:
+    """Return the YAML that a Word file was built from, beside it; raises DrafterError when it is not known or there."""
+    if memory is None:
+        message = "这个文件没有记下是由哪个 YAML 生成的；请写出来，如 drafter pull 报告.docx 2024年度.yaml"
+        raise DrafterError(error("L01", message, Place(str(word))))
+    path = word.with_name(Path(memory.origin.file).name)
+    if not path.is_file():
+        message = (
+            f"这个文件由“{path.name}”生成，旁边没有它；请写出它在哪里，如 drafter pull {word.name} 路径/{path.name}"
+        )
+        raise DrafterError(error("L01", message, Place(str(word))))
+    return path
+
+
+def pull(file: WordFile, memory: Memory | None, path: Path, workshop: Workshop) -> Pulled:
+    """Return the YAML with the edits of a Word file in it; raises DrafterError when the YAML cannot be built."""
+    source = read_source(path)
+    drafted = workshop.draft_source(path, source)
+    ours = tuple(printed(drafted.document.blocks))
+    edited = read_edited(file)
+    theirs = [each.printed for each in edited]
+    stretches = edited_stretches(ours, theirs, memory.paragraphs if memory else None, digest)
+    wanted = [each for each in stretches if not each.conflict]
+    homing = Homing(source, ours, lambda text: rebuilt(path, text, workshop))
+    results = homing.bring(steps_of(ours, theirs, wanted))
+    findings = [*conflicts(stretches, ours, edited, source), *named(results, drafted, source)]
+    return Pulled(path, source, homing.source, results, tuple(findings), comments(file))
+
+
+def rebuilt(path: Path, source: Source, workshop: Workshop) -> tuple[tuple[Printed, ...] | None, str]:
+    """Return what a changed YAML prints, or None and why it cannot be built."""
+    try:
+        return tuple(printed(workshop.draft_source(path, source).document.blocks)), ""
+    except DrafterError as problem:
+        return None, next((each.message for each in problem.findings if has_errors([each])), "")
+
+
+def conflicts(
+    stretches: tuple[Stretch, ...], ours: tuple[Printed, ...], edited: tuple[Edited, ...], source: Source
+) -> Iterator[Finding]:
+    """Yield what was changed on both sides, with both wordings."""
+    for each in stretches:
+        if each.conflict:
+            mine = short("\n".join(part.text for part in ours[each.start : each.end])) or "（已删去）"
+            new = edited[each.new_start : each.new_end]
+            theirs = short("\n".join(part.printed.text for part in new)) or "（已删去）"
+            message = (
+                f"生成以后 YAML 和 Word 都改了这一处，没有动：YAML 里是“{mine}”，Word 里是“{theirs}”；"
+                "请定下用哪一个，自己改"
+            )
+            yield error("L03", message, near(source, "\n".join(part.text for part in ours[each.start : each.end])))
+
+
+def named(results: tuple[Result, ...], drafted: Drafted, source: Source) -> Iterator[Finding]:
+    """Yield the edits that were not brought home, each with the reason."""
+    style = drafted.report.style.raw if drafted.report.style else ""
+    for each in (result for result in results if not result.home):
+        why = reason(drafted.report, each.kind, each.old, each.context, style)
+        why = f"改了就生成不了：{each.why}" if each.why else why
+        message = f"没有改回：{told(each)}（在“{short(each.context)}”）。{why}"
+        yield warning("L02", message, near(source, each.context))
+
+
+def near(source: Source, context: str) -> Place:
+    """Return the line of the YAML in which most of a printed paragraph is written; the file where there is none."""
+    found = traces(leaves(source.root), context) if source.root is not None else ()
+    place = found[0].leaf.scalar.place if found else Place(source.file)
+    return Place(place.file, place.line)
+
+
+def told(result: Result) -> str:
+    """Return an edit in a few words."""
+    old, new = short(result.old), short(result.new)
+    if result.moved:
+        return f"移动“{new}”"
+    match result.kind:
+        case StepKind.ADDED:
+            return f"新增“{new}”"
+        case StepKind.REMOVED:
+            return f"删去“{old}”"
+        case StepKind.SPLIT | StepKind.JOINED:
+            return f"“{old}”{result.kind.value}"
+        case _:
+            return f"“{old}”→“{new}”" if old and new else f"加上“{new}”" if new else f"删去“{old}”"
+
+
+def short(words: str) -> str:
+    """Return words on one line, cut where they are long."""
+    line = " ".join(words.split())
+    return line if len(line) <= _SHOWN else f"{line[:_SHOWN]}…"

@@ -1,0 +1,93 @@
+"""Traces printed characters back to the values of a YAML that they were written in, for pull.
+
+A trace is a guess: the same words may stand in two values, and a template may have put them there. Whoever uses it
+builds the report again and sees whether the right words changed.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from drafter.source import Mapping, Node, Scalar
+from drafter.source import Sequence as Listed
+
+_CITATION = re.compile(r"\{\{.*?\}\}", re.DOTALL)
+_MOST_TIMES = 20
+"""A value is looked for no more often than this in one paragraph."""
+
+
+class Leaf(NamedTuple):
+    """A value with the way to it."""
+
+    scalar: Scalar
+    way: "tuple[tuple[Mapping | Listed, int], ...]"
+    """From the root down: each mapping or list, and the place in it that leads on."""
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """The keys on the way, outermost first."""
+        return tuple(node.entries[place][0].text for node, place in self.way if isinstance(node, Mapping))
+
+
+class Trace(NamedTuple):
+    """Some characters of a printed paragraph that stand in a value."""
+
+    leaf: Leaf
+    at: int
+    """Offset in the printed paragraph."""
+    start: int
+    """Offset in the value."""
+    length: int
+
+
+def leaves(root: Node) -> tuple[Leaf, ...]:
+    """Return every value of a file in its order."""
+    return tuple(_leaves(root, ()))
+
+
+def _leaves(node: Node, way: "tuple[tuple[Mapping | Listed, int], ...]") -> Iterator[Leaf]:
+    match node:
+        case Scalar(style="null"):
+            pass
+        case Scalar():
+            yield Leaf(node, way)
+        case Listed():
+            for place, item in enumerate(node.items):
+                yield from _leaves(item, (*way, (node, place)))
+        case Mapping():
+            for place, (_, value) in enumerate(node.entries):
+                yield from _leaves(value, (*way, (node, place)))
+
+
+def stretches(text: str) -> Iterator[tuple[int, int]]:
+    """Yield start and end of what was typed in a value: between citations, line by line, without outer blanks."""
+    end = 0
+    for gap in (*_CITATION.finditer(text), None):
+        stop = len(text) if gap is None else gap.start()
+        for line in re.finditer(r"[^\n]+", text[end:stop]):
+            inner = line[0].strip()
+            if inner:
+                start = end + line.start() + line[0].index(inner)
+                yield start, start + len(inner)
+        end = len(text) if gap is None else gap.end()
+
+
+def traces(every: Sequence[Leaf], printed: str) -> tuple[Trace, ...]:
+    """Return all stretches of values that stand in a printed paragraph, the longest first."""
+    found = []
+    for leaf in every:
+        for start, end in stretches(leaf.scalar.text):
+            words = leaf.scalar.text[start:end]
+            for at in _places(words, printed):
+                found.append(Trace(leaf, at, start, end - start))
+            bare = words.rstrip("。；")
+            if bare and bare != words and words not in printed:  # a template may end a text in its own way
+                found += [Trace(leaf, at, start, len(bare)) for at in _places(bare, printed)]
+    return tuple(sorted(found, key=lambda trace: -trace.length))
+
+
+def _places(words: str, text: str) -> Iterator[int]:
+    at, times = text.find(words), 0
+    while at >= 0 and times < _MOST_TIMES:
+        yield at
+        at, times = text.find(words, at + 1), times + 1
