@@ -22,9 +22,20 @@ class Sample(NamedTuple):
 
 
 def samples(file: str) -> list[Sample]:
-    """Return the texts of one half: 错 or 对, the kind of arithmetic, and the text; \\n for a line end."""
-    rows = [line.split("\t") for line in (FOLDER / file).read_text("utf-8").splitlines() if line]
-    return [Sample(mark == "错", kind, text.replace("\\n", "\n")) for mark, kind, text in rows]
+    """Return the texts of one part of the corpus: 错 or 对, the kind of arithmetic, and the text.
+
+    A .tsv holds a short text on each line, with \\n for a line end; a .txt holds tables with blank lines between.
+    """
+    text = (FOLDER / file).read_text("utf-8")
+    if file.endswith(".tsv"):
+        rows = [line.split("\t") for line in text.splitlines() if line]
+        return [Sample(mark == "错", kind, words.replace("\\n", "\n")) for mark, kind, words in rows]
+    found = []
+    for block in text.strip().split("\n\n"):
+        head, _, table = block.partition("\n")
+        mark, kind = head.split("\t")
+        found.append(Sample(mark == "错", kind, table))
+    return found
 
 
 def told(text: str) -> list[Finding]:
@@ -59,5 +70,5 @@ def report(name: str, cases: list[Sample], *, every: bool) -> Iterator[str]:
 
 
 if __name__ == "__main__":
-    for path in sorted(FOLDER.glob("句子*.tsv")):
+    for path in sorted(FOLDER.iterdir()):
         print("\n".join(report(path.stem, samples(path.name), every="-v" in sys.argv)))

@@ -1,14 +1,19 @@
 """A finished Word file in, its paragraphs as passages out, and what was not read; places are numbers of paragraphs."""
 
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
-from drafter.check.passages import Passage, PassageKind, guess_kind, may_be_heading
+from drafter.check.passages import Cell, Passage, PassageKind, guess_kind, may_be_heading
 from drafter.findings import Finding, Place, hint
-from drafter.word.content import Where, WordParagraph, left_out, paragraphs
+from drafter.word.content import Where, WordBlock, WordParagraph, WordTable, left_out, paragraphs
 from drafter.word.reading import read_word
 
 _BULLETS = frozenset("•●◆■▪➢★○□◇➤✓√")
+
+
+_LONGEST_LABEL = 40
 
 
 class ReadText(NamedTuple):
@@ -27,13 +32,31 @@ def read_docx(path: Path) -> ReadText:
     """
     file = read_word(path)
     found: list[Passage] = []
+    cells = dict(_cells(file.blocks))
     for paragraph in (*paragraphs(file.blocks), *paragraphs(file.margins)):
         if paragraph.text.strip():
             titled = any(passage.kind is PassageKind.TITLE for passage in found)
-            found.append(_passage(paragraph, path, titled))
+            passage = _passage(paragraph, path, titled)
+            cell = cells.get(paragraph.number)
+            short = cell and len(passage.text) <= _LONGEST_LABEL  # a longer one is prose in a form
+            found.append(replace(passage, kind=PassageKind.LABEL if short else passage.kind, cell=cell))
     missed = left_out(file)
     told = (hint("G02", f"没有检查的：{missed}", Place(str(path))),) if missed else ()
     return ReadText(tuple(found), told)
+
+
+def _cells(blocks: Iterable[WordBlock]) -> Iterator[tuple[int, Cell]]:
+    """Yield the number of every paragraph in a table and its cell; in a table inside a cell, that of the inner one."""
+    for block in blocks:
+        if not isinstance(block, WordTable):
+            continue
+        for row, cells in enumerate(block.rows):
+            column = 0
+            for cell in cells:
+                where = Cell(id(block), row, column)
+                yield from ((paragraph.number, where) for paragraph in paragraphs(cell.blocks))
+                yield from _cells(cell.blocks)
+                column += cell.span
 
 
 def _passage(paragraph: WordParagraph, path: Path, titled: bool) -> Passage:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from enum import Enum
+from typing import NamedTuple
 
 from drafter.findings import Place
 
@@ -19,6 +20,16 @@ class PassageKind(Enum):
     """A name, a line of a form or a cell of a table: no sentence, and no step in the order of the text."""
 
 
+class Cell(NamedTuple):
+    """Where a cell stands in its table."""
+
+    table: object
+    """The same for all cells of one table."""
+    row: int
+    """Counted from the top; those of the head come first."""
+    column: int
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Passage:
     """A paragraph or a heading, to be proofread."""
@@ -29,6 +40,8 @@ class Passage:
     kind: PassageKind = PassageKind.BODY
     written: str = ""
     """The same characters as the user typed them, one for one; empty when they are those of `text`."""
+    cell: Cell | None = None
+    """Where it stands in a table; None outside of tables."""
 
     def quote(self, start: int, end: int) -> str:
         """Return the characters from start to end as the user typed them."""
@@ -120,11 +133,17 @@ _MARKS_OF_A_SENTENCE = re.compile(r"[。；！？]\S|[;!?]\S")
 def passages_from_text(text: str, file: str) -> tuple[Passage, ...]:
     """Return the passages of a plain text file; places are line and column.
 
-    A line is a passage; one in which labels follow a space (a page copied from a PDF) is several.
+    A line is a passage; one in which labels follow a space (a page copied from a PDF) is several. Lines with tabs
+    between the same number of cells (a table copied from Word or a sheet) are a table.
     """
     found: list[Passage] = []
     titled = False
-    for number, line in enumerate(text.removeprefix("\ufeff").splitlines(), 1):
+    lines = text.removeprefix("\ufeff").splitlines()
+    tables = _tables(lines)
+    for number, line in enumerate(lines, 1):
+        if number in tables:
+            found += _cells(line, file, number, tables[number])
+            continue
         start = 0
         for end in [*(match.start() for match in _RUN_TOGETHER.finditer(line)), len(line)]:
             if line[start:end].strip():
@@ -133,6 +152,29 @@ def passages_from_text(text: str, file: str) -> tuple[Passage, ...]:
                 titled = titled or kind is PassageKind.TITLE
             start = end
     return tuple(found)
+
+
+def _tables(lines: list[str]) -> dict[int, int]:
+    """Return the lines, counted from 1, that are rows of tables, each with the first line of its table."""
+    found: dict[int, int] = {}
+    first, before = 0, 0
+    for number, line in enumerate(lines, 1):
+        tabs = 0 if line.startswith(("\t", " ", "\u3000")) else line.count("\t")
+        first = first if tabs and tabs == before else number
+        if tabs and first < number:
+            found[first] = found[number] = first
+        before = tabs
+    return found
+
+
+def _cells(line: str, file: str, number: int, first: int) -> Iterator[Passage]:
+    """Yield the cells of a row of a table that begins on the line `first`."""
+    start = 0
+    for column, words in enumerate(line.split("\t")):
+        if words.strip():
+            cell = Cell(first, number, column)
+            yield Passage(words, _locator(file, number, start, line), PassageKind.LABEL, cell=cell)
+        start += len(words) + 1
 
 
 def _locator(file: str, number: int, start: int, line: str) -> Callable[[int], Place]:

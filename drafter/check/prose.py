@@ -5,11 +5,11 @@ Which keys hold prose, and what it is on the page, is told by their declaration.
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 from typing import Any, NamedTuple
 
-from drafter.check.passages import Passage, PassageKind
+from drafter.check.passages import Cell, Passage, PassageKind
 from drafter.chinese.paragraphs import split_paragraphs
 from drafter.citing.citations import Piece, Scope, pieces
 from drafter.citing.filters import FILTERS
@@ -17,7 +17,7 @@ from drafter.citing.values import Cited, Figures
 from drafter.citing.views import figures_of
 from drafter.figures import Figure
 from drafter.findings import Place
-from drafter.model.declaration import PENDING, TO_FILL, Item, Key, Kind, Part, Report, Text, keys
+from drafter.model.declaration import PENDING, TO_FILL, Item, Key, Kind, Part, Report, TableData, Text, keys
 from drafter.source.offsets import aligned
 from drafter.styles.search import CHAPTERS
 
@@ -132,7 +132,24 @@ def _heading(words: str, entries: Any, known: _Known) -> Prose:
 
 def _record(record: Any, outer: _Known) -> Iterator[Prose]:
     """Yield the prose of a record in the order in which its keys are declared."""
-    known = _inside(record, outer) if isinstance(record, Item) else outer
+    if isinstance(record, TableData):
+        yield from _in_cells(record, _keys_of(record, outer))
+    else:
+        yield from _keys_of(record, _inside(record, outer) if isinstance(record, Item) else outer)
+
+
+def _in_cells(table: TableData, prose: Iterator[Prose]) -> Iterator[Prose]:
+    """Yield the prose of a table with the cell of each that stands in one."""
+    rows = (table.columns(), *table.rows)
+    cells = {
+        text.place: Cell(id(table), row, column) for row, texts in enumerate(rows) for column, text in enumerate(texts)
+    }
+    for each in prose:
+        yield replace(each, passage=replace(each.passage, cell=cells.get(each.value)))
+
+
+def _keys_of(record: Any, known: _Known) -> Iterator[Prose]:
+    """Yield the prose of each key of a record."""
     for attribute, key in keys(type(record)):
         value = getattr(record, attribute)
         if value and key.part is not Part.UNPRINTED:

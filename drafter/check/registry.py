@@ -26,6 +26,7 @@ from drafter.check.text import (
     punctuation,
     rates,
     repetition,
+    tables,
     unfinished,
     units,
 )
@@ -57,6 +58,7 @@ class ReportChecks(Protocol):
 
 TEXT_CHECKS: tuple[TextChecks, ...] = (
     arithmetic,
+    tables,
     rates,
     counts,
     glyphs,

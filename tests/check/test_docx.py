@@ -35,9 +35,9 @@ def test_paragraphs_and_cells_are_passages_in_the_order_of_the_page(report: Path
         ("2023年工作总结", PassageKind.TITLE),
         ("总体情况", PassageKind.HEADING),
         ("媒体爆光的问题已整改。", PassageKind.BODY),
-        ("各镇情况", PassageKind.BODY),
-        ("岳峰镇", PassageKind.BODY),
-        ("05月完成", PassageKind.BODY),
+        ("各镇情况", PassageKind.LABEL),
+        ("岳峰镇", PassageKind.LABEL),
+        ("05月完成", PassageKind.LABEL),
     ]
 
 

@@ -149,7 +149,7 @@ def _numbers(text: str) -> Iterator[Number]:
     for number in find_numbers(text):
         per = _PER.match(text, number.end)
         end = per.end() if per else number.end
-        unit = canonical_unit(number.unit + per[0].replace("每", "/") if per else number.unit)
+        unit = canonical_unit(number.unit + per[0].replace("每", "/") if per else number.unit).replace("％", "%")
         rough = number.rough or number.start in ranged
         yield replace(number, end=end, written=text[number.start : end], unit=unit, rough=rough)
 

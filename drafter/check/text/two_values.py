@@ -28,7 +28,9 @@ TWO_VALUES = Rule(
 RULES = (TWO_VALUES,)
 
 
-class _Said(NamedTuple):
+class Said(NamedTuple):
+    """The value of an indicator at a place of the text."""
+
     name: str
     mention: Mention
     reading: Reading
@@ -36,9 +38,9 @@ class _Said(NamedTuple):
 
 def check(readings: Sequence[Reading]) -> Iterator[Hit]:
     """Yield the values of an indicator that differ from its first one in the text."""
-    first: dict[str, _Said] = {}
+    first: dict[str, Said] = {}
     for reading in readings:
-        for said in _indicators(reading):
+        for said in indicators(reading):
             before = first.setdefault(said.name, said)
             one, other = before.mention, said.mention
             if (
@@ -73,7 +75,7 @@ _PLACE = re.compile(
 )
 
 
-def _indicators(reading: Reading) -> Iterator[_Said]:
+def indicators(reading: Reading) -> Iterator[Said]:
     """Yield the values of whole indicators: those of other times, places, aims and parts are left out."""
     if reading.passage.kind is PassageKind.TITLE:
         return
@@ -86,7 +88,7 @@ def _indicators(reading: Reading) -> Iterator[_Said]:
         clean = clean and not _OTHER.search(words) and not _PLACE.search(_NO_PLACE.sub("", words))
         name = _NAME_END.sub("", _VERB.sub("", _LEAD.sub("", mention.clause)))
         if clean and mention.exact and len(name) >= 4 and _NOUN.search(name) and mention.unit not in ("个百分点", "倍"):
-            yield _Said(name, mention, reading)
+            yield Said(name, mention, reading)
 
 
 _NAME_END = re.compile(r"^(?:完成|实现|累计|共)")
