@@ -20,6 +20,10 @@ SIZES = {
 """字号 in points."""
 
 
+PAGE_NUMBERS = {"一字线": ("— ", " —"), "短线": ("-", "-"), "第几页": ("第", "页"), "数字": ("", "")}
+"""The looks of a page number: what stands before it and behind it."""
+
+
 class Unit(Enum):
     """What a measure is counted in, as the user writes it."""
 
@@ -131,8 +135,14 @@ class Layout:
     heading4_bold: bool = _heading("四级", "加粗", Unit.FLAG, "“（1）”是否加粗")
 
     page_number_style: str = measure(
-        "页码.样式", Unit.CHOICE, "一字线是“— 1 —”，数字是“1”", "7.5", _USUAL, choices=("一字线", "数字")
+        "页码.样式",
+        Unit.CHOICE,
+        "一字线是“— 1 —”，短线是“-1-”，第几页是“第1页”，数字是“1”",
+        "7.5",
+        _USUAL,
+        choices=tuple(PAGE_NUMBERS),
     )
+    page_number_first: bool = measure("页码.首页", Unit.FLAG, "第一页印不印页码", "7.5", _USUAL)
     page_number_place: str = measure(
         "页码.位置", Unit.CHOICE, "外侧是单页居右、双页居左", "7.5", _RULE, choices=("外侧", "居中")
     )

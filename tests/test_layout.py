@@ -134,6 +134,23 @@ def test_what_cannot_be_a_page_is_told_at_its_place_with_the_remedy(
         assert word in first.message
 
 
+@pytest.mark.parametrize(
+    "part",
+    ["副标题", "附件", "层次标题.一级", "层次标题.二级", "层次标题.三级", "层次标题.四级", "标题", "表格", "表格.表名"],
+)
+def test_no_characters_may_be_higher_than_their_line(part: str) -> None:
+    path = f"{part}字号" if part == "表格.表名" else f"{part}.字号"
+    *groups, key = path.split(".")
+    bureau = (
+        "".join(f"{'  ' * depth}{group}:\n" for depth, group in enumerate(groups))
+        + f"{'  ' * len(groups)}{key}: 34磅\n"
+    )
+    (found,) = problems(bureau)
+    assert found.rule == "L05"
+    assert f"“{path}”（34磅）" in found.message
+    assert "34 磅以上" in found.message
+
+
 def test_all_mistakes_of_a_file_are_told_at_once() -> None:
     found = problems("正文: {行矩: 28磅, 字号: 七号}\n页面: {天头: 500毫米}\n")
     assert [(finding.rule, finding.place and finding.place.line) for finding in found] == [

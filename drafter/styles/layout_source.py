@@ -16,6 +16,14 @@ _GROUPS = {path[: found.start()] for path in _MEASURES for found in re.finditer(
 _NUMBER = re.compile(r"([0-9]+(?:\.[0-9]+)?)\s*(毫米|mm|磅|pt|字)?")
 _UNIT_WORDS = {Unit.MM: ("毫米", "mm"), Unit.POINT: ("磅", "pt"), Unit.SIZE: ("磅", "pt"), Unit.CHARS: ("字",)}
 _ARABIC_SIZES = str.maketrans("123456", "一二三四五六")
+_PITCHES = (
+    *(("正文.行距", f"{part}.字号") for part in ("正文", "副标题", "附件")),
+    *(("正文.行距", f"层次标题.{level}.字号") for level in ("一级", "二级", "三级", "四级")),
+    ("正文.行距", "表格.表名字号"),
+    ("标题.行距", "标题.字号"),
+    ("表格.行距", "表格.字号"),
+)
+"""The pitch of each kind of lines, and what its characters measure."""
 _FONT = re.compile(r"[^\s<>&\"'/\\][^<>&\"'/\\]{0,79}")
 
 Value = str | float | bool
@@ -182,7 +190,7 @@ def _misfits(layout: Layout) -> Iterator[Finding]:
     elif layout.footer_distance < 0:
         message = "版心下面的白边放不下页码；请改小“页码.距版心”或“页面.版心高”"
         yield _misfit(layout, message, "页码.距版心", "页面.版心高", "页面.天头", "页码.字号")
-    for pitch, size in (("正文.行距", "正文.字号"), ("标题.行距", "标题.字号"), ("表格.行距", "表格.字号")):
+    for pitch, size in _PITCHES:
         points, least = getattr(layout, _MEASURES[pitch][0]), getattr(layout, _MEASURES[size][0])
         if points < least:
             message = (

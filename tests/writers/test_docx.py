@@ -269,7 +269,22 @@ def test_odd_and_even_pages_have_their_page_number() -> None:
     assert footers(data) == ["—  PAGE 1 —"] * 2
     sides = [re.findall(rb'<w:jc w:val="(\w+)"', parts(data)[f"word/footer{n}.xml"]) for n in (1, 2)]
     assert sides == [[b"right"], [b"left"]]
-    assert footers(build(layout=built_in_layout("页码: {样式: 数字}"))) == [" PAGE 1"] * 2
+
+
+@pytest.mark.parametrize(("style", "number"), [("短线", "- PAGE 1-"), ("第几页", "第 PAGE 1页"), ("数字", " PAGE 1")])
+def test_a_page_number_looks_as_the_layout_wants_it(style: str, number: str) -> None:
+    assert footers(build(layout=built_in_layout(f"页码: {{样式: {style}}}"))) == [number] * 2
+
+
+def test_the_first_page_may_go_without_its_number() -> None:
+    data = build(*EVERYTHING, layout=built_in_layout("页码: {首页: 否}"))
+    (first, *others) = etree.fromstring(parts(data)["word/document.xml"]).iter(f"{WORD}sectPr")
+    assert first.find(f"{WORD}titlePg") is not None
+    assert not [other for other in others if other.find(f"{WORD}titlePg") is not None]
+    section = docx.Document(io.BytesIO(data)).sections[0]
+    assert section.different_first_page_header_footer
+    assert [paragraph.text for paragraph in section.first_page_footer.paragraphs] == [""]
+    assert "PAGE" in section.footer._element.xml
 
 
 typed = st.text(

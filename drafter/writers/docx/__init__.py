@@ -32,7 +32,7 @@ def write_docx(document: Document, layout: Layout) -> bytes:
     """Return a document as a Word file laid out after GB/T 9704—2012."""
     numbers = Numbers()
     sections = sections_of(document.blocks, layout, numbers)
-    margins = margins_of(sections)
+    margins = margins_of(sections, layout)
     return pack(
         {
             "[Content_Types].xml": content_types_xml(margins),

@@ -1,6 +1,6 @@
 """A layout in, the headers and footers out: the page number at the outer side of every page (GB/T 9704—2012, 7.5)."""
 
-from drafter.layout import Layout
+from drafter.layout import PAGE_NUMBERS, Layout
 from drafter.writers.docx.paragraph import TABLE_END, ParagraphXml
 from drafter.writers.docx.runs import HINT
 from drafter.writers.docx.xml import RELATIONSHIP_NAMESPACE, WORD_NAMESPACE, XML_HEAD
@@ -34,7 +34,7 @@ def _number(layout: Layout, *, odd: bool) -> ParagraphXml:
     place = f'<w:ind w:{side}Chars="{chars}" w:{side}="{length}"/><w:jc w:val="{side}"/>'
     if layout.page_number_place == "居中":
         place = '<w:jc w:val="center"/>'
-    before, after = ("— ", " —") if layout.page_number_style == "一字线" else ("", "")
+    before, after = PAGE_NUMBERS[layout.page_number_style]
     field = "".join(
         f"<w:r><w:rPr><w:rFonts {HINT}/></w:rPr>{content}</w:r>"
         for content in (

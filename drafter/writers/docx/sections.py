@@ -40,9 +40,11 @@ def divided(pieces: Iterable[Piece]) -> tuple[Section, ...]:
     return tuple(section for section in sections if section.pieces) or (sections[0],)
 
 
-def margins_of(sections: Iterable[Section]) -> tuple[str, ...]:
+def margins_of(sections: Iterable[Section], layout: Layout) -> tuple[str, ...]:
     """Return the names of all headers and footers that some sections refer to."""
-    used = {name for number, section in enumerate(sections) for _, _, name in _references(section.pages, number)}
+    used = {
+        name for number, section in enumerate(sections) for _, _, name in _references(section.pages, number, layout)
+    }
     return tuple(sorted(used))
 
 
@@ -80,16 +82,23 @@ def _separated(pieces: Iterable[ParagraphXml | str]) -> Iterator[str]:
         after_table = is_table
 
 
-def _references(pages: Pages, number: int) -> Iterator[tuple[str, str, str]]:
+def _references(pages: Pages, number: int, layout: Layout) -> Iterator[tuple[str, str, str]]:
     """Yield kind, side and name of each header and footer of a section.
 
     A section without a header of its own has that of the section before it; the first one needs none.
     """
+    if _is_plain_first(number, layout):
+        yield "footer", "first", EMPTY_FOOTER
     headers = LANDSCAPE if pages is Pages.LANDSCAPE else (EMPTY_HEADER, EMPTY_HEADER)
     footers = UPRIGHT if pages is Pages.UPRIGHT else (EMPTY_FOOTER, EMPTY_FOOTER)
     for kind, names in (("header", headers), ("footer", footers)):
         if number or kind == "footer":
             yield from ((kind, side, name) for side, name in zip(("default", "even"), names, strict=True))
+
+
+def _is_plain_first(number: int, layout: Layout) -> bool:
+    """Return whether a section has a first page without page number."""
+    return number == 0 and not layout.page_number_first
 
 
 def _section_xml(pages: Pages, number: int, layout: Layout) -> str:
@@ -103,12 +112,13 @@ def _section_xml(pages: Pages, number: int, layout: Layout) -> str:
     # LibreOffice centres the lines of a grid in the 版心; where they do not fill it, exact heights do better alone.
     grid = 'w:type="lines" ' if unfilled < layout.pitch_twips // 4 and not orient else ""
     start = '<w:type w:val="evenPage"/>' if pages is Pages.BACK else ""
+    first = "<w:titlePg/>" if _is_plain_first(number, layout) else ""
     references = "".join(
-        f'<w:{kind}Reference w:type="{side}" r:id="{name}"/>' for kind, side, name in _references(pages, number)
+        f'<w:{kind}Reference w:type="{side}" r:id="{name}"/>' for kind, side, name in _references(pages, number, layout)
     )
     return (
         f'<w:sectPr>{references}{start}<w:pgSz w:w="{width}" w:h="{height}"{orient}/>'
         f'<w:pgMar w:top="{top}" w:right="{right}" w:bottom="{bottom}" w:left="{left}" w:header="851"'
-        f' w:footer="{layout.footer_distance}" w:gutter="0"/><w:cols w:space="425"/>'
+        f' w:footer="{layout.footer_distance}" w:gutter="0"/><w:cols w:space="425"/>{first}'
         f'<w:docGrid {grid}w:linePitch="{layout.pitch_twips}"/></w:sectPr>'
     )
