@@ -6,6 +6,7 @@ A docstring's first line is what `templates vars` tells the user; the example af
 from collections.abc import Iterable
 
 from drafter.chinese.numerals import heading_label, join_names, numeral, ordinal_lead
+from drafter.chinese.stops import missing_stop
 from drafter.citing.values import Filter, show
 from drafter.figures import (
     TO_FILL_MARK,
@@ -16,8 +17,6 @@ from drafter.figures import (
     phrase_completion,
     phrase_target,
 )
-
-STOPS = "。！？；：，、…"
 
 
 def figure_of(value: object) -> Figure:
@@ -103,8 +102,7 @@ def enumerated(value: object) -> str:
 def sentence(value: object) -> str:
     """句：末尾没有标点的，补上句号；空的还是空的。例：{{ 项.内容 | 句 }}"""
     text = show(value).rstrip()
-    closing = text.rstrip("”’）》】」")
-    return text if not text or closing[-1:] in STOPS else text + "。"
+    return text + missing_stop(text)
 
 
 def clause(value: object) -> str:

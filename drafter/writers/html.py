@@ -5,6 +5,7 @@ import re
 from html import escape
 
 from drafter.chinese.numerals import heading_label
+from drafter.chinese.stops import missing_stop
 from drafter.document import (
     Addressee,
     Attachment,
@@ -96,7 +97,8 @@ def block_html(block: Block) -> str:  # noqa: PLR0912 - one case for each kind o
             return f"<h{level + 1}>{heading_label(level, number)}{inline(text)}</h{level + 1}>"
         case RunIn(level, number, heading, text):
             face = {1: "一", 2: "二"}.get(level, "")
-            return f'<p><span class="{face}">{heading_label(level, number)}{inline(heading)}。</span>{inline(text)}</p>'
+            lead = f"{heading_label(level, number)}{inline(heading)}{missing_stop(plain(heading))}"
+            return f'<p><span class="{face}">{lead}</span>{inline(text)}</p>'
         case Paragraph(text):
             return f"<p>{inline(text)}</p>"
         case Addressee(text):
@@ -116,7 +118,7 @@ def block_html(block: Block) -> str:  # noqa: PLR0912 - one case for each kind o
         case Letterhead(mark, number, signers):
             return letterhead_html(mark, number, signers)
         case Imprint(copies, office, date):
-            rows = [f"抄送：{inline(copies)}。"] if copies else []
+            rows = [f"抄送：{inline(copies)}{missing_stop(plain(copies))}"] if copies else []
             issued = f"<span>{inline(date)}印发</span>" if date else ""
             cells = "".join(f"<p>{row}</p>" for row in (*rows, f"{inline(office)}{issued}"))
             return f'<footer class="版记">{cells}</footer>'

@@ -1,6 +1,7 @@
 """The block tree as plain text, numbers typed: for pasting into web forms, for reading in a terminal, for comparing."""
 
 from drafter.chinese.numerals import heading_label
+from drafter.chinese.stops import missing_stop
 from drafter.document import (
     Addressee,
     Attachment,
@@ -37,7 +38,7 @@ def lines(block: Block) -> list[str]:  # noqa: PLR0912 - one case for each kind 
         case Heading(level, number, text):
             return [heading_label(level, number) + plain(text)]
         case RunIn(level, number, heading, text):
-            return [f"{heading_label(level, number)}{plain(heading)}。{plain(text)}"]
+            return [f"{heading_label(level, number)}{plain(heading)}{missing_stop(plain(heading))}{plain(text)}"]
         case Paragraph(text) | Addressee(text):
             return [plain(text)]
         case AttachmentNote(names):
@@ -57,7 +58,7 @@ def lines(block: Block) -> list[str]:  # noqa: PLR0912 - one case for each kind 
             return [plain(mark), "", *([under] if under else []), ""]
         case Imprint(copies, office, date):
             issued = f"{plain(office)}　　{plain(date)}印发" if date else plain(office)
-            return ["", *([f"抄送：{plain(copies)}。"] if copies else []), issued]
+            return ["", *([f"抄送：{plain(copies)}{missing_stop(plain(copies))}"] if copies else []), issued]
         case _:
             raise TypeError(f"no text for {block!r}")
 

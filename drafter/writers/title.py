@@ -1,5 +1,6 @@
 """The pieces of a title in, its lines out: few, balanced, broken where the sense is whole (GB/T 9704—2012, 7.3.1)."""
 
+import re
 from collections.abc import Callable, Sequence
 from functools import cache
 from itertools import groupby, pairwise
@@ -28,6 +29,15 @@ def title_lines(parts: Inline, line_width: float) -> tuple[Inline, ...]:
         *rest, last = (Run("".join(part.text for part in same), *look) for look, same in looks)
         lines.append((*rest, last._replace(text=last.text.rstrip())))
     return tuple(lines)
+
+
+_PAUSES = re.compile("(?<=[、　\n])")
+
+
+def subtitle_lines(text: Inline, line_width: float) -> tuple[Inline, ...]:
+    """Return the lines of what stands below a title: one too long for its line ends at a blank, as before the date."""
+    pieces = (run._replace(text=piece) for run in text for piece in _PAUSES.split(run.text) if piece)
+    return title_lines(tuple(pieces), line_width)
 
 
 def break_title(pieces: Sequence[str], line_width: float) -> Lines:

@@ -21,6 +21,7 @@ from drafter.document import (
     Block,
     Document,
     Heading,
+    Imprint,
     Note,
     Paragraph,
     Run,
@@ -224,6 +225,30 @@ def test_a_title_of_two_lines_is_one_paragraph_with_a_break_in_it() -> None:
     (paragraph,) = read(title).paragraphs
     assert paragraph.style.name == "Title"
     assert paragraph.text == "晋安区生态环境保护委员会\n2023年污染防治攻坚战工作总结"
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        pytest.param("（云溪区应急管理局　2024年1月12日）", 1, id="short"),
+        pytest.param("（云溪区农业农村局、云溪区住房和城乡建设局　2024年1月12日）", 2, id="two-bureaus"),
+    ],
+)
+def test_the_date_below_a_title_is_never_broken(text: str, lines: int) -> None:
+    (paragraph,) = read(Subtitle(runs(text))).paragraphs
+    found = paragraph.text.split("\n")
+    assert len(found) == lines
+    assert found[-1].endswith("2024年1月12日）")
+
+
+def test_a_long_name_of_the_issuing_office_leaves_the_date_a_line_of_its_own() -> None:
+    imprint = Imprint((), runs("云溪区农业农村局、云溪区住房和城乡建设局联合办公室"), runs("2024年1月12日"))
+    (cell,) = read(imprint).tables[0].rows[0].cells
+    assert [paragraph.text for paragraph in cell.paragraphs] == [
+        "云溪区农业农村局、云溪区住房和城乡建设局联合办公室",
+        "2024年1月12日印发",
+    ]
+    assert str(cell.paragraphs[1].alignment) == "RIGHT (2)"
 
 
 def test_two_tables_in_a_row_stay_two_tables() -> None:

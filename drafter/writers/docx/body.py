@@ -5,6 +5,7 @@ from itertools import zip_longest
 from typing import NamedTuple
 
 from drafter.chinese.numerals import heading_label
+from drafter.chinese.stops import missing_stop
 from drafter.document import (
     Addressee,
     Attachment,
@@ -35,7 +36,7 @@ from drafter.writers.docx.runs import runs_xml
 from drafter.writers.docx.sections import Pages, Piece, Section, body_xml, divided
 from drafter.writers.docx.table import table_xml
 from drafter.writers.docx.xml import RELATIONSHIP_NAMESPACE, WORD_NAMESPACE, XML_HEAD
-from drafter.writers.title import title_lines
+from drafter.writers.title import subtitle_lines, title_lines
 
 _HEADS = (Title, Subtitle)
 _CLOSINGS = (AttachmentNote, Signature, Note)
@@ -87,7 +88,8 @@ def _block(  # noqa: PLR0912 - one case for each kind of block
         case Title(parts=parts):
             yield _title(parts, setting, _blank(following, layout))
         case Subtitle(text=text):
-            runs = runs_xml(text, layout, layout.subtitle_face)
+            lines = subtitle_lines(text, setting.width / (layout.subtitle_size * 20))
+            runs = runs_xml(_on_lines(lines), layout, layout.subtitle_face)
             yield _paragraph("Subtitle", runs, rest=_blank(following, layout))
         case Addressee(text=text):
             yield _paragraph("Salutation", runs_xml(text, layout, layout.body_face), keep=keep)
@@ -156,8 +158,12 @@ def _title(parts: Inline, setting: Setting, blank: str) -> ParagraphXml:
     """Return a title as one paragraph with breaks in it, so that whoever reads the outline sees it whole."""
     layout = setting.layout
     lines = title_lines(parts, setting.width / (layout.title_size * 20))
-    text = tuple(run for number, line in enumerate(lines) for run in ((Run("\n"), *line) if number else line))
-    return _paragraph("Title", runs_xml(text, layout, layout.title_face), rest=blank)
+    return _paragraph("Title", runs_xml(_on_lines(lines), layout, layout.title_face), rest=blank)
+
+
+def _on_lines(lines: Sequence[Inline]) -> Inline:
+    """Return lines as the text of one paragraph."""
+    return tuple(run for number, line in enumerate(lines) for run in ((Run("\n"), *line) if number else line))
 
 
 def _numbered(level: int, number: int, setting: Setting) -> tuple[int | None, str]:
@@ -185,9 +191,7 @@ def _run_in(block: RunIn, setting: Setting, *, keep: bool) -> ParagraphXml:
     layout = setting.layout
     numbering, label = _numbered(block.level, block.number, setting)
     face = layout.headings[block.level - 1].face
-    lead = _labelled(label, block.heading)
-    if not plain(block.heading).endswith(("。", "！", "？", "：")):
-        lead = (*lead, Run("。"))
+    lead = (*_labelled(label, block.heading), Run(missing_stop(plain(block.heading))))
     runs = runs_xml(lead, layout, face, f"Heading{block.level}Char") + runs_xml(block.text, layout, layout.body_face)
     reference = _reference(block.level, numbering) if numbering else ""
     return _paragraph(f"RunIn{block.level}", runs, keep=keep, rest=reference + _gap(setting))

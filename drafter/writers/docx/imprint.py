@@ -4,6 +4,7 @@ The table floats: only so does it keep to the foot however little text the page 
 which is one point high, so that it stays on the page on which the text ends.
 """
 
+from drafter.chinese.stops import missing_stop
 from drafter.document import Imprint, Inline, Run, plain
 from drafter.layout import Layout
 from drafter.writers.docx.paragraph import TABLE_END, ParagraphXml
@@ -26,10 +27,8 @@ def imprint_xml(imprint: Imprint, layout: Layout) -> tuple[str, ParagraphXml]:
     if plain(imprint.copies):
         hanging = round(text_width(COPIES) * char)
         indent = f'<w:ind w:left="{char + hanging}" w:right="{char}" w:hanging="{hanging}"/><w:jc w:val="both"/>'
-        rows.append(_cell((Run(COPIES), *imprint.copies, Run("。")), "", indent, layout))
-    tabs = f'<w:tabs><w:tab w:val="right" w:pos="{width - char}"/></w:tabs>'
-    line = (*imprint.office, Run("\t"), *imprint.date, Run(ISSUED)) if plain(imprint.date) else imprint.office
-    rows.append(_cell(line, tabs, f'<w:ind w:left="{char}" w:firstLine="0"/><w:jc w:val="left"/>', layout))
+        rows.append(_cell((Run(COPIES), *imprint.copies, Run(missing_stop(plain(imprint.copies)))), "", indent, layout))
+    rows.append(_issued(imprint, layout))
     properties = (
         '<w:tblPr><w:tblpPr w:leftFromText="0" w:rightFromText="0" w:vertAnchor="margin" w:horzAnchor="page"'
         f' w:tblpX="{layout.margins[3]}" w:tblpYSpec="bottom"/><w:tblW w:w="{width}" w:type="dxa"/>'
@@ -44,6 +43,20 @@ def imprint_xml(imprint: Imprint, layout: Layout) -> tuple[str, ParagraphXml]:
     )
     table = f'<w:tbl>{properties}<w:tblGrid><w:gridCol w:w="{width}"/></w:tblGrid>{body}</w:tbl>'
     return table, TABLE_END
+
+
+def _issued(imprint: Imprint, layout: Layout) -> str:
+    """Return 印发机关 at the left and 印发日期 at the right (7.4.3), below each other where one line is too short."""
+    width, char = layout.area[0], SIZE * 20
+    left = f'<w:ind w:left="{char}" w:right="{char}" w:firstLine="0"/><w:jc w:val="left"/>'
+    if not plain(imprint.date):
+        return _cell(imprint.office, "", left, layout)
+    date = (*imprint.date, Run(ISSUED))
+    if (text_width(plain(imprint.office)) + text_width(plain(date)) + 3) * char > width:
+        right = f'<w:ind w:right="{char}"/><w:jc w:val="right"/>'
+        return _cell(imprint.office, "", left, layout) + _cell(date, "", right, layout)
+    tabs = f'<w:tabs><w:tab w:val="right" w:pos="{width - char}"/></w:tabs>'
+    return _cell((*imprint.office, Run("\t"), *date), tabs, left, layout)
 
 
 def _cell(text: Inline, tabs: str, rest: str, layout: Layout) -> str:
