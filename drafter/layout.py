@@ -302,13 +302,18 @@ def describe_layout(layout: Layout) -> tuple[MeasureRow, ...]:
     )
 
 
+def points_written(value: float) -> str:
+    """Return a size of characters as a person writes it: 小四, 13磅."""
+    return next((name for name, points in SIZES.items() if points == value), f"{value:g}磅")
+
+
 def _written(value: str | float | bool, unit: Unit) -> str:
     """Return a value as a person writes it."""
     match unit:
         case Unit.FLAG:
             return "是" if value else "否"
         case Unit.SIZE:
-            return next((name for name, points in SIZES.items() if points == value), f"{value:g}磅")
+            return points_written(float(value))
         case Unit.MM | Unit.POINT | Unit.CHARS:
             return f"{value:g}{unit.value}"
         case _:

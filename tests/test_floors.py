@@ -18,7 +18,7 @@ FLOORS: dict[str, set[str]] = {
     "source": {"findings"},
     "chinese": {"files"},
     "figures": {"chinese", "findings"},
-    "writers": {"chinese", "document", "layout"},
+    "writers": {"chinese", "document", "findings", "layout"},
     "model": {"chinese", "figures", "findings", "source"},
     "followup": {"chinese", "findings", "model"},
     "word": {"chinese", "findings"},

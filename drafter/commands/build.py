@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -51,7 +52,8 @@ def build_file(file: Path, target: Path | None, order: Order, workshop: Workshop
     drafted = workshop.draft(file, final=order.final)
     writer = WRITERS[form_of(order)]
     data = writer.write(drafted.document, drafted.layout)
-    findings = list(drafted.findings)
+    told = writer.remarks(drafted.document, drafted.layout)
+    findings = [*drafted.findings, *(replace(finding, place=Place(str(file))) for finding in told)]
     if target is None:
         sys.stdout.flush()
         sys.stdout.buffer.write(data)

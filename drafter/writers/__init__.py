@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from drafter.document import Document
+from drafter.findings import Finding
 from drafter.layout import Layout
 
 
@@ -14,6 +15,8 @@ class Writer(NamedTuple):
     write: Callable[[Document, Layout], bytes]
     edited: Callable[[bytes], bool | None]
     """Of a file that exists: whether it was changed since it was built; None when that cannot be known."""
+    remarks: Callable[[Document, Layout], tuple[Finding, ...]] = lambda _document, _layout: ()
+    """What there is to tell of the pages; none of it has a place."""
 
 
 def _docx(document: Document, layout: Layout) -> bytes:
@@ -26,6 +29,12 @@ def _docx_edited(data: bytes) -> bool | None:
     from drafter.writers.docx import edited_since_built  # noqa: PLC0415 - likewise
 
     return edited_since_built(data)
+
+
+def _docx_remarks(document: Document, layout: Layout) -> tuple[Finding, ...]:
+    from drafter.writers.docx.remarks import remarks  # noqa: PLC0415 - likewise
+
+    return remarks(document, layout)
 
 
 def _html(document: Document, layout: Layout) -> bytes:
@@ -48,7 +57,7 @@ def _text(document: Document, layout: Layout) -> bytes:
 
 
 WRITERS = {
-    "docx": Writer(".docx", _docx, _docx_edited),
+    "docx": Writer(".docx", _docx, _docx_edited, _docx_remarks),
     "text": Writer(".txt", _text, lambda _: None),
     "html": Writer(".html", _html, _html_edited),
 }

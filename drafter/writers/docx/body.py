@@ -28,6 +28,7 @@ from drafter.document import (
 )
 from drafter.layout import Layout
 from drafter.writers.docx.closing import attachment_note_xml, signature_xml
+from drafter.writers.docx.columns import is_turned
 from drafter.writers.docx.imprint import imprint_xml
 from drafter.writers.docx.letterhead import letterhead_xml
 from drafter.writers.docx.numbering import HEADINGS, Numbers
@@ -133,11 +134,12 @@ def _gap(setting: Setting) -> str:
 def _attachment(attachment: Attachment, setting: Setting) -> Iterator[Piece]:
     """Yield an attachment (7.3.7), landscape where that is asked for or needed."""
     layout, numbers = setting.layout, setting.numbers
-    yield Pages.LANDSCAPE if attachment.landscape else Pages.UPRIGHT
+    turned = is_turned(attachment, layout)
+    yield Pages.LANDSCAPE if turned else Pages.UPRIGHT
     label = (Run("附件" if attachment.number is None else f"附件{attachment.number}"),)
     yield _paragraph("AttachmentLabel", runs_xml(label, layout, layout.attachment_face))
     numbers.restart()
-    yield from _blocks(attachment.blocks, setting._replace(width=layout.area[1 if attachment.landscape else 0]))
+    yield from _blocks(attachment.blocks, setting._replace(width=layout.area[1 if turned else 0]))
     numbers.restart()
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from drafter.document import Inline, Table, plain
+from drafter.document import Attachment, Inline, Table, plain
 from drafter.layout import Layout
 from drafter.writers.docx.styles import CELL_MARGIN
 from drafter.writers.widths import text_width
@@ -47,12 +47,28 @@ class Columns(NamedTuple):
         )
 
 
+def filled(table: Table) -> Table | None:
+    """Return a table of which no row has too few cells; None when it has no cell at all."""
+    width = max((len(row) for row in (*table.head, *table.body)), default=0)
+    if not width:
+        return None
+    head, body = (tuple(row + ((),) * (width - len(row)) for row in rows) for rows in (table.head, table.body))
+    return table._replace(head=head, body=body)
+
+
+def is_turned(attachment: Attachment, layout: Layout) -> bool:
+    """Return whether an attachment is set on landscape pages: as asked for, or because a table would be cut."""
+    tables = (filled(block) for block in attachment.blocks if isinstance(block, Table))
+    return attachment.landscape or any(divide(table, layout, layout.area[0]).cut for table in tables if table)
+
+
 def divide(table: Table, layout: Layout, room: int) -> Columns:
-    """Return the columns of a table that is `room` twips wide.
+    """Return the columns of a table that is `room` twips wide, or one less, so that it can be halved.
 
     Where the widths that its numbers and words need do not fit, the characters become smaller. All rows must have the
     same number of cells, at least one.
     """
+    room = room // 2 * 2
     columns = list(zip(*table.head, *table.body, strict=True))
     heads = len(table.head)
     wants = [max(map(_longest_line, column)) for column in columns]

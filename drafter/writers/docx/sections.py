@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from drafter.layout import Layout
 from drafter.writers.docx.margins import EMPTY_FOOTER, EMPTY_HEADER, LANDSCAPE, UPRIGHT
-from drafter.writers.docx.paragraph import TABLE_END, ParagraphXml
+from drafter.writers.docx.paragraph import FILE_END, SECTION_END, TABLE_END, ParagraphXml
 
 
 class Pages(Enum):
@@ -57,13 +57,15 @@ def body_xml(sections: Sequence[Section], layout: Layout) -> str:
     content = []
     for number, section in enumerate(sections):
         properties = _section_xml(section.pages, number, layout)
-        pieces = [*section.pieces, *([TABLE_END] if _ends_with_table(section.pieces) else [])]
-        if number + 1 < len(sections):
+        is_last = number + 1 == len(sections)
+        end = [FILE_END if is_last else SECTION_END] if _ends_with_table(section.pieces) else []
+        pieces = [*section.pieces, *end]
+        if is_last:
+            content += [*_separated(pieces, layout), properties]
+        else:
             *pieces, last = pieces
             assert isinstance(last, ParagraphXml)
-            content += [*_separated(pieces), last.xml(properties)]
-        else:
-            content += [*_separated(pieces), properties]
+            content += [*_separated(pieces, layout), last.xml(properties)]
     return "".join(content)
 
 
@@ -71,13 +73,14 @@ def _ends_with_table(pieces: Sequence[ParagraphXml | str]) -> bool:
     return bool(pieces) and isinstance(pieces[-1], str)
 
 
-def _separated(pieces: Iterable[ParagraphXml | str]) -> Iterator[str]:
-    """Yield the XML of some pieces, with a paragraph between two tables."""
+def _separated(pieces: Iterable[ParagraphXml | str], layout: Layout) -> Iterator[str]:
+    """Yield the XML of some pieces, with a paragraph between two tables, which would become one."""
+    between = TABLE_END._replace(properties=f'<w:spacing w:before="{layout.pitch_twips // 2}"/>').xml()
     after_table = False
     for piece in pieces:
         is_table = isinstance(piece, str)
         if after_table and is_table:
-            yield TABLE_END.xml()
+            yield between
         yield piece if isinstance(piece, str) else piece.xml()
         after_table = is_table
 

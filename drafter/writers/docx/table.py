@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from drafter.document import Span, Table, one_line, plain
 from drafter.layout import Layout, twips
-from drafter.writers.docx.columns import Columns, Row, divide
+from drafter.writers.docx.columns import Columns, Row, divide, filled
 from drafter.writers.docx.runs import Look, escape, runs_xml
 from drafter.writers.widths import text_width
 
@@ -23,18 +23,9 @@ def table_xml(table: Table, layout: Layout, room: int, *, keep_next: bool) -> st
     whole = filled(table)
     if whole is None:
         return ""
-    columns = divide(whole, layout, room // 2 * 2)
+    columns = divide(whole, layout, room)
     rows = [*_head_rows(whole, columns, layout), *_body_rows(whole, columns, layout, keep_next=keep_next)]
     return f"<w:tbl>{_properties(whole, columns.widths)}{''.join(rows)}</w:tbl>"
-
-
-def filled(table: Table) -> Table | None:
-    """Return a table of which no row has too few cells; None when it has no cell at all."""
-    width = max((len(row) for row in (*table.head, *table.body)), default=0)
-    if not width:
-        return None
-    head, body = (tuple(row + ((),) * (width - len(row)) for row in rows) for rows in (table.head, table.body))
-    return table._replace(head=head, body=body)
 
 
 def _head_rows(table: Table, columns: Columns, layout: Layout) -> Iterator[str]:

@@ -1,0 +1,73 @@
+"""A document and a layout in, what there is to tell of the page out: what the writer had to do, and cannot know."""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from drafter.document import Attachment, Block, Document, Imprint, Table, one_line, plain
+from drafter.findings import Finding, hint, warning
+from drafter.layout import Layout, points_written
+from drafter.writers.docx.columns import divide, filled, is_turned
+
+_BELOW_THE_TEXT = (
+    "版记排在文末那一面的下边；那一面是单页还是双页，要打开文件才看得到。要求落在双页的，写“版记: {位置: 背面}”"
+)
+_ON_THE_BACK = (
+    "版记单独排在正文之后的第一个双页上，不编页码；第几页要打开文件才看得到。"
+    "正文若止于双页，中间会空一面：那一面下边还排得下的，写“版记: {位置: 文末}”就不空"
+)
+
+
+class _Room(NamedTuple):
+    """Where a table stands."""
+
+    width: int
+    """In twips."""
+    landscape: bool
+    in_attachment: bool
+
+
+def remarks(document: Document, layout: Layout) -> tuple[Finding, ...]:
+    """Return hints and warnings on a document's tables and 版记; none of them has a place."""
+    return tuple(_of_blocks(document.blocks, layout, _Room(layout.area[0], landscape=False, in_attachment=False)))
+
+
+def _of_blocks(blocks: Sequence[Block], layout: Layout, room: _Room) -> Iterator[Finding]:
+    for block in blocks:
+        match block:
+            case Table():
+                yield from _of_table(block, layout, room)
+            case Attachment(blocks=inner):
+                turned = is_turned(block, layout)
+                if turned and not block.landscape:
+                    yield hint("B05", f"{_called(block)}竖着排不下，已经横排；在这个附件里写上“横排: 是”就不再提示")
+                yield from _of_blocks(inner, layout, _Room(layout.area[1 if turned else 0], turned, in_attachment=True))
+            case Imprint(back=back):
+                yield hint("B06", _ON_THE_BACK if back else _BELOW_THE_TEXT)
+            case _:
+                pass
+
+
+def _of_table(table: Table, layout: Layout, room: _Room) -> Iterator[Finding]:
+    """Yield what became of a table that has more columns than fit in the wanted size."""
+    whole = filled(table)
+    columns = divide(whole, layout, room.width) if whole else None
+    if columns is None or columns.size == layout.table_size:
+        return
+    size = points_written(columns.size)
+    if not columns.cut:
+        yield hint("B05", f"{_named(table)}栏多，按原来的字号排不下，已经改用{size}")
+        return
+    remedy = "" if room.landscape or room.in_attachment else "，或者放进附件（很宽的附件会横排）"
+    message = f"{_named(table)}用{size}也排不下，有的数字会断成两行；请减少栏目、分成两张表{remedy}"
+    yield warning("B05", message)
+
+
+def _named(table: Table) -> str:
+    """Return how a person finds a table: by its name or by the first of its columns."""
+    caption = plain(one_line(table.caption))
+    heads = "、".join(plain(one_line(cell)) for row in table.head[:1] for cell in row[:3] if plain(cell))
+    return f"表格“{caption}”" if caption else f"表头是“{heads}”等的表格"
+
+
+def _called(attachment: Attachment) -> str:
+    return f"附件{attachment.number or ''}里的表格"
