@@ -1,9 +1,14 @@
-"""The 期间 of a report: what a person typed in, the months it covers, its words and its neighbours out."""
+"""Know the periods of a year: read what a person typed, find them in running text, name them and their neighbours.
+
+The one grammar of 2023年、2023年上半年、第1季度、前3季度、1至11月 for the loader, `new`, the checks and the rollover.
+"""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
+from typing import NamedTuple
 
 from drafter.chinese.numerals import half_width, numeral, numeral_value
 
@@ -105,23 +110,27 @@ class Period:
         """Return the same months of the year before, which 同比 compares with."""
         return replace(self, year=self.year - 1)
 
-    def follows(self, other: "Period") -> bool:
-        """Return whether this is the next of the same kind after the other (a cumulative one: a year later)."""
-        cumulative = other.kind is PeriodKind.CUMULATIVE
-        return self == (other.year_later() if cumulative else other.following())
-
 
 EXAMPLES = "“2023年”“2023年上半年”“2023年一季度”“2023年前三季度”“2023年1—11月”“2023年5月”"
 """The forms that `parse_period` takes, to be shown to the user."""
 
-_DASH = r"(?:[-–—~～至到]|——)"
-_YEAR = r"([0-9]{4})(?:年(?:度|全年)?)?"
-_HALF = r"([0-9]{4})年(?:度)?(上|下)半年"
-_QUARTER = r"([0-9]{4})年(?:度)?第?([一二三四1-4])季度"
-_THREE_QUARTERS = r"([0-9]{4})年(?:度)?前(?:三|3)个?季度"
-_MONTHS = rf"([0-9]{{4}})年([0-9]{{1,2}})月?(?:份)?{_DASH}([0-9]{{1,2}})月(?:份)?"
-_MONTH = r"([0-9]{4})年([0-9]{1,2})月(?:份)?"
-_YEARS = rf"[0-9]{{4}}年?{_DASH}[0-9]{{2,4}}年?(?:度)?"
+DASH = r"(?:——|[-–—~～至到])"
+"""What stands between the first and the last month."""
+YEAR = "(?:19|20|21)[0-9]{2}"
+_MONTH = "(?:1[0-2]|0?[1-9])"
+QUARTERS = "(?:[上下]半年|第?[一二三四1-4]季度|前(?:三|3)个?季度)"
+"""A half or one or three quarters of a year."""
+MONTHS = rf"{_MONTH}月?(?:份)?{DASH}{_MONTH}月(?:份)?"
+"""Some months in a row."""
+PERIOD = rf"{YEAR}年(?:全年|度?(?:{QUARTERS}|{MONTHS}|{_MONTH}月(?:份)?(?![0-9日]))?)"
+"""A period with its year, in every spelling that is understood."""
+
+_FOUND = re.compile(
+    rf"(?<![0-9.])(?P<year>{YEAR})(?:年(?:全年|度(?!假))?|(?P<bare>(?![0-9])))"
+    rf"(?P<part>{QUARTERS}|{MONTHS}|{_MONTH}月(?:份)?(?![0-9日]))?"
+    rf"|(?<![0-9.第前])(?P<word>{QUARTERS}|{MONTHS})"
+)
+_YEARS = rf"[0-9]{{4}}年?{DASH}[0-9]{{2,4}}年?(?:度)?"
 _SHORT_YEAR = r"([0-9]{2})年(.*)"
 
 
@@ -143,20 +152,71 @@ def parse_period(text: str) -> Period:
 
 
 def _months_of(typed: str) -> Period | None:
-    if found := re.fullmatch(_YEAR, typed):
-        return Period(int(found[1]), 1, 12)
-    if found := re.fullmatch(_HALF, typed):
-        return Period(int(found[1]), 1, 6) if found[2] == "上" else Period(int(found[1]), 7, 12)
-    if found := re.fullmatch(_QUARTER, typed):
-        quarter = numeral_value(found[2]) or int(found[2])
-        return Period(int(found[1]), quarter * 3 - 2, quarter * 3)
-    if found := re.fullmatch(_THREE_QUARTERS, typed):
-        return Period(int(found[1]), 1, 9)
-    if found := re.fullmatch(_MONTHS, typed):
-        return Period(int(found[1]), int(found[2]), int(found[3]))
-    if found := re.fullmatch(_MONTH, typed):
-        return Period(int(found[1]), int(found[2]), int(found[2]))
+    """Return the period of a whole text, its months not yet looked at."""
+    found = re.fullmatch(r"([0-9]{4})(?:年(?:全年|度?(.+)?)?)?", typed)
+    if found is None:
+        return None
+    months = months_within(found[2]) if found[2] else (1, 12)
+    return None if months is None else Period(int(found[1]), *months)
+
+
+def months_within(words: str) -> tuple[int, int] | None:
+    """Return the first and the last month of a part of a year (第1季度, 1至11月份); None for other words."""
+    if found := re.fullmatch("([上下])半年", words):
+        return (1, 6) if found[1] == "上" else (7, 12)
+    if found := re.fullmatch("第?([一二三四1-4])季度", words):
+        quarter = numeral_value(found[1]) or int(found[1])
+        return quarter * 3 - 2, quarter * 3
+    if re.fullmatch("前(?:三|3)个?季度", words):
+        return 1, 9
+    if found := re.fullmatch(rf"([0-9]{{1,2}})月?(?:份)?{DASH}([0-9]{{1,2}})月(?:份)?", words):
+        return int(found[1]), int(found[2])
+    if found := re.fullmatch("([0-9]{1,2})月(?:份)?", words):
+        return int(found[1]), int(found[1])
     return None
+
+
+class FoundPeriod(NamedTuple):
+    """A period that stands in a text."""
+
+    start: int
+    end: int
+    year: int | None
+    """None where the text leaves it out: 前三季度, 1—11月."""
+    first_month: int
+    last_month: int
+    word_start: int
+    """Where the words for the part of the year begin; `end` for a whole year."""
+
+    @property
+    def months(self) -> tuple[int, int]:
+        """The first and the last month."""
+        return self.first_month, self.last_month
+
+    @property
+    def period(self) -> Period | None:
+        """The period, None without a year and for months that no report is about (4—8月)."""
+        if self.year is None:
+            return None
+        try:
+            return _checked_period("", Period(self.year, *self.months))
+        except ValueError:
+            return None
+
+
+def find_periods(text: str, *, bare_years: bool = False) -> Iterator[FoundPeriod]:
+    """Yield the periods that stand in a text, in order; single months only behind a year, and no dates.
+
+    With `bare_years` a year may stand without 年, as in the name of a file.
+    """
+    for match in _FOUND.finditer(text):
+        part = match["part"] or match["word"] or ""
+        if match["bare"] is not None and not bare_years:
+            continue
+        months = months_within(part) if part else (1, 12)
+        if months is not None:
+            year = int(match["year"]) if match["year"] else None
+            yield FoundPeriod(match.start(), match.end(), year, *months, match.end() - len(part))
 
 
 def _checked_period(text: str, period: Period) -> Period:

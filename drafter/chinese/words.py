@@ -16,6 +16,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from drafter.chinese.period import MONTHS, QUARTERS
 from drafter.files.private import is_own_file, private_folder, write_own_file
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
 _WHOLE = re.compile(
     r"《[^》]*》|“[^”]*”|〔[^〕]*〕(?:第?\d+号)?"
-    r"|\d{4}年(?:\d{1,2}(?:[—～-]\d{1,2})?月(?:份|\d{1,2}日)?|度|上半年|下半年|第?[一二三四]季度|前三季度)?"
+    rf"|\d{{4}}年(?:\d{{1,2}}月\d{{1,2}}日|度?(?:{QUARTERS}|{MONTHS}|\d{{1,2}}月(?:份)?)?)"
     r"|第?[一二三四五六七八九十百零〇两]+(?:届|次|轮|批|期|季度|号)"
     r"|第[\d一二三四五六七八九十百]+[^\W\d_]"
     r"|(?:\d[\d.,]*(?:[—～-]\d[\d.,]*)?)(?:[%％‰]|[万亿]?[^\W\d_]?)"

@@ -1,11 +1,10 @@
 """`drafter new`: a file's name and what is known of the report in; a commented file to fill in, written, out."""
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from drafter.chinese.period import Period, PeriodKind, parse_period
+from drafter.chinese.period import Period, PeriodKind, find_periods, parse_period
 from drafter.commands.build import Say
 from drafter.files.writing import write_whole
 from drafter.findings import DrafterError, Place, error
@@ -26,9 +25,6 @@ STYLES = {
     PeriodKind.CUMULATIVE: "年度总结",
 }
 """The style that is taken for a period when none is named."""
-_PERIOD = re.compile(
-    r"(?:19|20|21)[0-9]{2}(?:年(?:度)?)?(?:[上下]半年|第?[一二三四1-4]季度|前三季度|[0-9]{1,2}[-—至][0-9]{1,2}月|[0-9]{1,2}月)?"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,11 +81,7 @@ def styles(bureau: Folder | None) -> tuple[Style, ...]:
 
 def period_in(name: str) -> Period | None:
     """Return the period that a file's name tells, None when it tells none."""
-    found = _PERIOD.search(name)
-    try:
-        return parse_period(found[0]) if found else None
-    except ValueError:
-        return None
+    return next((found.period for found in find_periods(name, bare_years=True) if found.year), None)
 
 
 def asked_period(ask: Ask, guessed: Period | None) -> Period | None:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from drafter.chinese.period import Period, PeriodKind
+from drafter.chinese.period import DASH, MONTHS, QUARTERS, YEAR, Period, PeriodKind, months_within
 from drafter.chinese.units import COUNTED_IN_WORDS, HEDGES_AFTER, LATIN_UNIT, SCALE, unit_pattern
 from drafter.rollover.stale import stale_spans
 
@@ -55,8 +55,6 @@ def to_verify(old: str) -> str:
 _DIGITS = r"[0-9０-９]+(?:[,，][0-9]{3})*(?:[.．][0-9０-９]+)?"
 _NUMBER = rf"{_DIGITS}(?:[%％‰]|{SCALE})?(?:[—–～~至-]{_DIGITS})?"
 _TAIL = rf"[余多]?(?:{SCALE})?[余多]?(?:{unit_pattern()})?(?:{'|'.join(HEDGES_AFTER)})?"
-_YEAR = "(?:19|20|21)[0-9]{2}"
-_DASH = "[—–～~至到-]"
 
 _NUMERALS = "一二两三四五六七八九十百千零"
 
@@ -86,12 +84,12 @@ _SCAN = re.compile(
     "|".join(
         (
             rf"(?P<name>{_NAMES}|{_QUOTED})",
-            rf"(?P<years>{_YEAR}年?(?:(?:、|和|{_DASH}){_YEAR}年?)+|{_YEAR}年?{_DASH}[0-9]{{2}}年)",
-            rf"(?P<span>{_YEAR}年(?:度)?(?:[上下]半年|第?[一二三四1-4]季度|前(?:三|3)个?季度|[0-9]{{1,2}}月?{_DASH}[0-9]{{1,2}}月(?:份)?))",
-            rf"(?P<date>{_YEAR}年[0-9]{{1,2}}月(?:[0-9]{{1,2}}日|份|底|初|末|[上中下]旬)?|{_YEAR}[-/.][0-9]{{1,2}}[-/.][0-9]{{1,2}}"
-            rf"|{_YEAR}年(?:年?底|年?初|年?末|以来|以前|之前|以后|起))",
-            rf"(?P<year>{_YEAR}年(?:度|全年)?(?![0-9]))",
-            rf"(?P<word>前(?:三|3)个?季度|第?[一二三四1-4]季度|[上下]半年|[0-9]{{1,2}}月?{_DASH}[0-9]{{1,2}}月(?:份)?)",
+            rf"(?P<years>{YEAR}年?(?:(?:、|和|{DASH}){YEAR}年?)+|{YEAR}年?{DASH}[0-9]{{2}}年)",
+            rf"(?P<span>{YEAR}年(?:度)?(?:{QUARTERS}|{MONTHS}))",
+            rf"(?P<date>{YEAR}年[0-9]{{1,2}}月(?:[0-9]{{1,2}}日|份|底|初|末|[上中下]旬)?|{YEAR}[-/.][0-9]{{1,2}}[-/.][0-9]{{1,2}}"
+            rf"|{YEAR}年(?:年?底|年?初|年?末|以来|以前|之前|以后|起))",
+            rf"(?P<year>{YEAR}年(?:度|全年)?(?![0-9]))",
+            rf"(?P<word>{QUARTERS}|{MONTHS})",
             r"(?P<day>[0-9]{1,2}月(?:[0-9]{1,2}日|份|底|初|末|[上中下]旬)?)",
             r"(?P<rank>第[0-9]+名?|(?:(?<=全国)|(?<=全省)|(?<=全市)|(?<=全区)|(?<=全县)|(?<=全州)|(?<=系统)|(?<=郊区)|(?<=[列居排位名]))"
             rf"第[{_NUMERALS}]+(?:名|位)?(?![{_NUMERALS}轮届批期次个方号责产道]))",
@@ -169,8 +167,4 @@ def _moved_word(old: str, shift: Shift) -> str | None:
 
 def _same_word(word: str, period: Period) -> bool:
     """Return whether words such as 第1季度 or 1-11月份 are those of a period."""
-    plain = re.sub(
-        _DASH, "—", word.removeprefix("第").removesuffix("份").replace("前3个", "前三").replace("前三个", "前三")
-    )
-    plain = re.sub(r"^([1-4])季度", lambda found: "一二三四"[int(found[1]) - 1] + "季度", plain)
-    return re.sub(r"^([0-9]+)月—", r"\1—", plain) == period.word
+    return months_within(word) == (period.first_month, period.last_month)

@@ -2,8 +2,7 @@
 
 import re
 
-from drafter.chinese.numerals import numeral
-from drafter.chinese.period import Period, PeriodKind
+from drafter.chinese.period import Period, PeriodKind, find_periods
 
 
 def next_target(period: Period) -> Period:
@@ -33,36 +32,38 @@ def next_name(stem: str, old: Period, new: Period) -> str:
     year = rf"(?<![0-9]){old.year}(?:年度?)?" if whole_year else rf"(?<![0-9]){old.year}(?![0-9])"
     moved = re.sub(year, str(new if whole_year else new.year), stem)
     if old.word != new.word and not whole_year:
-        words = re.compile("|".join(re.escape(word) for word in _words(old)))
-        moved = words.sub(new.word, moved, count=1)
+        moved = _reworded(moved, old, new)
     if moved == stem or not _tells(moved, new):
         moved = f"{stem}（{new}）"
     return moved
 
 
+def _reworded(name: str, old: Period, new: Period) -> str:
+    """Return a name with the words for the old part of the year, or their short form, replaced by the new ones."""
+    for found in find_periods(name, bare_years=True):
+        if found.months == (old.first_month, old.last_month) and found.word_start < found.end:
+            return name[: found.word_start] + new.word + name[found.end :]
+    return re.sub(_short(old), new.word, name, count=1, flags=re.IGNORECASE)
+
+
 def _tells(name: str, period: Period) -> bool:
     """Return whether a name says which part of a year it is about."""
-    return period.kind is PeriodKind.YEAR or any(word in name for word in _words(period))
+    months = (period.first_month, period.last_month)
+    return (
+        period.kind is PeriodKind.YEAR
+        or any(found.months == months for found in find_periods(name, bare_years=True))
+        or re.search(_short(period), name, re.IGNORECASE) is not None
+    )
 
 
-def _words(period: Period) -> tuple[str, ...]:
-    """Return how a file name may call the period within its year, the longer words first."""
+def _short(period: Period) -> str:
+    """Return a pattern for how only the name of a file calls a period."""
     match period.kind:
         case PeriodKind.HALF:
-            return (period.word, "半年")
+            return "半年"
         case PeriodKind.QUARTER:
-            number = period.last_month // 3
-            return (
-                f"第{numeral(number)}季度",
-                f"第{number}季度",
-                f"{number}季度",
-                period.word,
-                f"Q{number}",
-                f"q{number}",
-            )
-        case PeriodKind.MONTH:
-            return (f"{period.first_month:02}月", period.word)
-        case PeriodKind.CUMULATIVE:
-            return (period.word, f"1-{period.last_month}月", f"1至{period.last_month}月")
+            return f"Q{period.last_month // 3}(?![0-9])"
+        case PeriodKind.YEAR:
+            return "年度"
         case _:
-            return ("年度",)
+            return f"(?<![0-9])0?{period.first_month}月" if period.kind is PeriodKind.MONTH else re.escape(period.word)

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from drafter.chinese.period import Period, PeriodKind, parse_period
+from drafter.chinese.period import Period, PeriodKind, find_periods, parse_period
 
 TYPED = [
     ("2023年", "2023年"),
@@ -133,20 +133,35 @@ def test_the_compared_period_lies_a_year_before() -> None:
     assert str(period.year_later()) == "2024年1—11月"
 
 
+def found(text: str, **how: bool) -> list[tuple[str, str]]:
+    """Return the words of each period in a text, and what it is."""
+    return [(text[each.start : each.end], str(each.period or each.months)) for each in find_periods(text, **how)]
+
+
+@pytest.mark.parametrize(("text", "canonical"), [row for row in TYPED if "年" in row[0] and " " not in row[0]])
+def test_every_spelling_is_found_in_running_text(text: str, canonical: str) -> None:
+    assert found(f"{text}工作总结") == [(text, canonical)]
+    assert found(f"关于{text}的汇报") == [(text, canonical)]
+
+
 @pytest.mark.parametrize(
-    ("later", "earlier", "follows"),
+    ("text", "periods"),
     [
-        ("2024年", "2023年", True),
-        ("2025年", "2023年", False),
-        ("2023年", "2024年", False),
-        ("2023年下半年", "2023年上半年", True),
-        ("2024年上半年", "2023年上半年", False),
-        ("2024年一季度", "2023年四季度", True),
-        ("2024年1—11月", "2023年1—11月", True),
-        ("2024年", "2023年1—11月", False),
-        ("2024年前三季度", "2023年前三季度", True),
-        ("2023年四季度", "2023年前三季度", False),
+        ("前3季度共立案，1～11月份完成", [("前3季度", "(1, 9)"), ("1～11月份", "(1, 11)")]),
+        ("2023年5月3日发文", [("2023年", "2023年")]),
+        ("2023年4—8月", [("2023年4—8月", "(4, 8)")]),
+        ("2023年总结和2024年上半年计划", [("2023年", "2023年"), ("2024年上半年", "2024年上半年")]),
+        ("2023年度假区", [("2023年", "2023年")]),
+        ("发放2024份，编号12023年", []),
+        ("5月3日、第三次、前三名", []),
+        ("第三季度以前", [("第三季度", "(7, 9)")]),
     ],
 )
-def test_one_period_follows_another_of_its_kind(later: str, earlier: str, follows: bool) -> None:
-    assert parse_period(later).follows(parse_period(earlier)) is follows
+def test_only_periods_are_found(text: str, periods: list[tuple[str, str]]) -> None:
+    assert found(text) == periods
+
+
+def test_the_name_of_a_file_may_leave_out_the_word_for_year() -> None:
+    assert found("汇报2023", bare_years=True) == [("2023", "2023年")]
+    assert found("2024上半年", bare_years=True) == [("2024上半年", "2024年上半年")]
+    assert found("汇报2023") == []

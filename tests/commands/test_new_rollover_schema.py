@@ -130,6 +130,24 @@ def test_a_new_file_takes_period_and_style_from_its_name_and_asks_nothing(tmp_pa
     assert drafter("build", "2024年上半年.yaml", folder=tmp_path).returncode == 0
 
 
+@pytest.mark.parametrize(
+    ("name", "period"),
+    [
+        ("2024年1～11月", "2024年1—11月"),
+        ("2024年前3季度", "2024年前三季度"),
+        ("2024年1至11月总结", "2024年1—11月"),
+        ("应急局2024年第1季度", "2024年一季度"),
+        ("总结2024", "2024年"),
+        ("汇报", "待填"),
+    ],
+)
+def test_a_new_file_takes_its_period_from_its_name_however_it_is_spelled(
+    name: str, period: str, tmp_path: Path
+) -> None:
+    assert drafter("new", f"{name}.yaml", folder=tmp_path).returncode == 0
+    assert f"\n期间: {period} #" in (tmp_path / f"{name}.yaml").read_text("utf-8")
+
+
 def test_a_new_file_holds_what_the_options_say(tmp_path: Path) -> None:
     options = ("--style", "工作汇报", "--unit", "云溪区应急管理局", "--period", "2024")
     assert drafter("new", "报.yaml", *options, folder=tmp_path).returncode == 0

@@ -8,6 +8,7 @@ from itertools import pairwise
 from drafter.check.passages import Passage, blank_quoted
 from drafter.check.rule import Context, Hit, Rule, quoted
 from drafter.chinese.numerals import half_width, numeral
+from drafter.chinese.period import QUARTERS
 from drafter.findings import Level
 
 _STANDARD = "GB/T 15835—2011《出版物上数字用法》"
@@ -49,7 +50,8 @@ PATTERNS = (
             right=("2023年上半年，全市空气质量改善。", "改革开放40年以来。", "任期满20年。", "第23年度会议。"),
         ),
         re.compile(
-            r"(?<![\d.第近这共约余期周满建国—～])([1-3]\d)年(?=上半年|下半年|度|底|初|同期|第?[一二三四]季度|\d{1,2}月)"
+            r"(?<![\d.第近这共约余期周满建国—～])([1-3]\d)年"
+            rf"(?={QUARTERS}|度|底|初|同期|\d{{1,2}}月)"
         ),
         _same(r"20\1年"),
     ),
@@ -69,9 +71,7 @@ PATTERNS = (
                 "编号2024的案件",
             ),
         ),
-        re.compile(
-            r"(?<![\dA-Za-z.])(20[0-4]\d)(?=年度?计划|工作|计划|上半年|下半年|重点|第?[一二三四]季度|主要|任务|思路|总结)"
-        ),
+        re.compile(rf"(?<![\dA-Za-z.])(20[0-4]\d)(?=年度?计划|工作|计划|{QUARTERS}|重点|主要|任务|思路|总结)"),
         _same(r"\1年"),
         quoted_too=False,
     ),

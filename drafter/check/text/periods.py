@@ -9,7 +9,7 @@ from itertools import islice
 from drafter.check.passages import Passage, PassageKind
 from drafter.check.rule import Context, Hit, Rule
 from drafter.chinese.numerals import parse_date
-from drafter.chinese.period import Period, PeriodKind, parse_period
+from drafter.chinese.period import PERIOD, Period, PeriodKind, find_periods, parse_period
 from drafter.findings import Level
 
 BODY_YEAR = Rule(
@@ -51,6 +51,8 @@ MONTHS = Rule(
     explanation="上半年的总结只到6月，不会有“1—9月”“前三季度”的完成数。",
     wrong=(
         "2023年上半年工作总结\n1—9月，全市立案26起。",
+        "2024年1至11月工作总结\n全年共立案12起。",
+        "2024年前3季度工作总结\n1至11月，全市立案26起。",
         "2024年一季度工作总结\n前三季度立案26起。",
         "2023年上半年工作总结\n全年共立案26起。",
     ),
@@ -114,10 +116,8 @@ NO_DATE = Rule(
 )
 RULES = (BODY_YEAR, PLAN_YEAR, MONTHS, LATER, FIVE_YEARS, MILESTONE, NO_DATE)
 
-_PART = r"(?:年度|全年)?(?:[上下]半年|第?[一二三四]季度|前三季度|1[—～-]\d{1,2}月)?"
-_OF_REPORT = re.compile(rf"(\d{{4}}年{_PART})[^，。；\d]{{0,12}}?(?:总结|情况|汇报|报告|回顾)")
-_OF_PLAN = re.compile(rf"(\d{{4}}年{_PART})[^，。；\d]{{0,10}}?(?:计划|打算|思路|安排|要点)")
-_ANY_YEAR = re.compile(rf"\d{{4}}年{_PART}")
+_OF_REPORT = re.compile(rf"({PERIOD})[^，。；\d]{{0,12}}?(?:总结|情况|汇报|报告|回顾)")
+_OF_PLAN = re.compile(rf"({PERIOD})[^，。；\d]{{0,10}}?(?:计划|打算|思路|安排|要点)")
 
 
 def context_of(passages: Sequence[Passage], given: Context) -> Context:
@@ -126,7 +126,7 @@ def context_of(passages: Sequence[Passage], given: Context) -> Context:
     plan = given.plan_period or _period(_OF_PLAN.search(title))
     period = given.period or _period(_OF_REPORT.search(title))
     if period is None and plan is None:
-        period = _period(_ANY_YEAR.search(title))
+        period = next((found.period for found in find_periods(title) if found.year), None)
     if plan is None and period is not None:
         plan = period.following()
     return replace(given, period=period, plan_period=plan, signed=given.signed or _signed(passages))
@@ -193,19 +193,25 @@ def _hit(rule: Rule, passage: Passage, match: re.Match[str], message: str) -> Hi
     return Hit(rule, passage, match.start(), match.end(), message)
 
 
-_MONTHS = re.compile(
-    r"(?<![\d年])1[—～-](\d{1,2})月(?:份)?，|前三季度(?:，|共|累计|[^，。；要将]{0,6}\d)|全年(?:共|累计)(?=立案|检查|出动|查处|完成|办结|受理)"
-)
+_WHOLE_YEAR = re.compile(r"全年(?:共|累计)(?=立案|检查|出动|查处|完成|办结|受理)")
+_TOLD = {True: re.compile(r"，|共|累计|[^，。；要将]{0,6}\d"), False: re.compile("，")}
+"""What shows that something was done by then, behind 前三季度 (True) and behind 1—11月 (False)."""
 
 
 def _months(passage: Passage, period: Period) -> Iterator[Hit]:
+    """Yield what is told of more months of the year than the report's period has."""
     if period.kind is PeriodKind.YEAR:
         return
-    for match in _MONTHS.finditer(passage.text):
-        last = int(match[1]) if match[1] else (9 if match[0].startswith("前") else 12)
-        if period.last_month < last <= 12:
-            words = passage.quote(match.start(), match.end()).rstrip("，,")
-            yield _hit(MONTHS, passage, match, f"“{words}”超出了总结的期间（{period}）；请核对")
+    text = passage.text
+    spans = [match.span() for match in _WHOLE_YEAR.finditer(text)]
+    for found in find_periods(text):
+        so_far = found.year is None and found.first_month == 1 and found.last_month not in (3, 6)
+        quarters = text.startswith("前", found.word_start)
+        if so_far and period.last_month < found.last_month and _TOLD[quarters].match(text, found.end):
+            spans.append((found.start, found.end))
+    for start, end in spans:
+        message = f"“{passage.quote(start, end)}”超出了总结的期间（{period}）；请核对"
+        yield Hit(MONTHS, passage, start, end, message)
 
 
 _UNTIL = re.compile(r"截[至止](?:到)?(\d{4}年\d{1,2}月\d{1,2}日)")
