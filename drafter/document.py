@@ -54,7 +54,7 @@ class RunIn(NamedTuple):
     level: int
     number: int
     heading: Inline
-    """Without a full stop at its end; the writer puts 。 after it."""
+    """Without a full stop at its end; the writer puts 。 after it, unless it ends in another mark."""
     text: Inline
     origin: Place | None = None
 

@@ -49,6 +49,9 @@ FLOORS: dict[str, set[str]] = {
             "word",
         ),
     },
+    "importing": {
+        *("chinese", "document", "findings", "model", "pipeline", "source", "styles", "word"),
+    },
     "cli": {"chinese", "commands", "findings"},
     "commands": {
         *(
@@ -56,6 +59,7 @@ FLOORS: dict[str, set[str]] = {
             "chinese",
             "files",
             "findings",
+            "importing",
             "model",
             "overrides",
             "pipeline",

@@ -1,6 +1,6 @@
 """A text in, the full stop out that it still needs at its end: one for every place that ends a sentence."""
 
-_STOPS = "。！？；：，、….!?;:"
+_STOPS = "。！？；：，、….!?;:,"
 _CLOSING = "”’）》】」"
 
 

@@ -110,6 +110,11 @@ def clause(value: object) -> str:
     return show(value).rstrip().rstrip("。！？；：，、")
 
 
+def leading(value: object) -> str:
+    """接语：去掉末尾的句号，别的标点照留；用于后面接着正文的小标题。例：{{ 项.标题 | 接语 }}"""
+    return show(value).rstrip().removesuffix("。")
+
+
 FILTERS: dict[str, Filter] = {
     "同比": change,
     "完成率": completion,
@@ -122,5 +127,6 @@ FILTERS: dict[str, Filter] = {
     "顿号": enumerated,
     "句": sentence,
     "短语": clause,
+    "接语": leading,
 }
 """Every filter by its name."""

@@ -62,6 +62,21 @@ def new(file: Path, style: str, unit: str, period: str) -> None:
     new_file(file, request, say, ask if asks else None)
 
 
+@cli.command("import")
+@click.argument("report", metavar="报告.docx|.txt", type=click.Path(path_type=Path))
+@click.option("-o", "--output", metavar="文件", type=click.Path(path_type=Path), help="写到哪里；不写就是同名的 .yaml")
+@click.option("--style", metavar="体例", default="", help="用哪个体例；不写就选最接近的")
+@click.option("--unit", metavar="单位", default="", help="单位名称；不写就看题目和落款")
+@click.option("--period", metavar="期间", default="", help="期间；不写就看题目")
+@click.option("--figures", is_flag=True, help="把正文里的数提到“数据”里，正文改为引用")
+@click.option("--dry-run", is_flag=True, help="只看导入的结果，不写文件")
+def import_(report: Path, period: str, **options: Any) -> None:
+    """由已有的报告（.docx、.txt）得到 YAML，生成的文字与原文相同。"""
+    from drafter.commands.importing import Request, import_file  # noqa: PLC0415
+
+    leave(import_file(report, Request(period=period_of(period, "--period"), **options), say))
+
+
 @cli.command()
 @click.argument("last", metavar="上一期.yaml", type=click.Path(path_type=Path))
 @click.option("--to", "to", metavar="期间", default="", help="结转到哪一期；不写就是下一年（季、月报是下一季、月）")

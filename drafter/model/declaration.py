@@ -101,9 +101,12 @@ TO_FILL = "待填"
 NONE_WORD = "无"
 """As a whole value of a key that may be none: nothing is printed, not even the words that the style has for it."""
 
-OWN_FORMS = ("标题", "接排", "一是段", "一是", "段", "并入", "破折号")
+OWN_FORMS = ("标题", "接排", "一是段", "一是", "段", "并入", "破折号", "原样")
 """How one entry is printed: heading on a line of its own, heading run into its paragraph, a paragraph “一是……”, run
-together as “一是……。二是……。”, a plain paragraph that begins with its title, run together without ordinals, “——……”."""
+together as “一是……。二是……。”, a plain paragraph that begins with its title, run together without ordinals, “——……”, a
+paragraph to which nothing is added, not even a full stop."""
+WITHOUT_ORDINALS = ("段", "并入", "破折号", "原样")
+"""The forms before which the program writes no ordinal; one that was typed is the author's own."""
 FORMS = (*OWN_FORMS, "标题或一是", "一是段或一是")
 """How the entries of one depth are printed: one of those; or headings, else paragraphs, where entries stand below (or
 the run would be too long), and else a run."""
@@ -230,7 +233,7 @@ class Item:
         "写法",
         Kind.CHOICE,
         "这一条怎样印，不写就按体例：标题独占一行、标题接正文（接排）、一条一段“一是”（一是段）、连成一段（一是）、"
-        "不编号的一段（段）、不带“一是”连进上文（并入）、以“——”起头的一段（破折号）",
+        "不编号的一段（段）、不带“一是”连进上文（并入）、以“——”起头的一段（破折号）、末尾不补句号的一段（原样）",
         "段",
         choices=OWN_FORMS,
         default="",

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from drafter.chinese.labels import is_spoken, labels_inside, typed_label
 from drafter.chinese.paragraphs import LineEnd, unclear_line_ends
 from drafter.findings import Finding, Mend, error, warning
-from drafter.model.declaration import Item, Report, Text, walk
+from drafter.model.declaration import WITHOUT_ORDINALS, Item, Report, Text, walk
 from drafter.source import Scalar, Source
 
 
@@ -27,7 +27,7 @@ def typed_labels(report: Report) -> Iterator[Finding]:
 def _labelled(item: Item) -> tuple[Text | None, str]:
     """Return the text that an entry begins with, and its ordinal; a text that counts on by itself has none."""
     text = item.title or item.text
-    if text is None:
+    if text is None or item.form in WITHOUT_ORDINALS:
         return None, ""
     label = typed_label(text.raw)
     own = item.title is None and labels_inside(text.raw) > 1

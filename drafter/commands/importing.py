@@ -1,0 +1,72 @@
+"""`drafter import`: a finished report in; the YAML that builds the same text written beside it, or shown."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from drafter.chinese.period import Period
+from drafter.commands.build import Say
+from drafter.files.writing import write_whole
+from drafter.findings import DrafterError, Finding, Place, error
+from drafter.importing.convert import Imported, Order, import_report
+from drafter.model.schema import modeline
+
+_LEVELS = ("一级", "二级", "三级", "四级", "五级")
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What the user asked for."""
+
+    output: Path | None = None
+    """A file or a folder; None: beside the report, with its name."""
+    style: str = ""
+    unit: str = ""
+    period: Period | None = None
+    figures: bool = False
+    dry_run: bool = False
+
+
+def import_file(report: Path, request: Request, say: Say) -> list[Finding]:
+    """Import one report and tell what was found; return the findings. Raises DrafterError when it cannot be."""
+    named = f"{report.stem}.yaml"
+    target = request.output or report.with_name(named)
+    target = target / named if target.is_dir() else target
+    if not request.dry_run:
+        refuse_target(target)
+    order = Order(request.style, request.unit, request.period, request.figures, modeline(target))
+    imported = import_report(report, target, order)
+    if request.dry_run:
+        say(imported.text, imported.findings)
+    else:
+        write_whole(target, imported.text.encode())
+        say(summary(target, imported), imported.findings)
+    return list(imported.findings)
+
+
+def refuse_target(target: Path) -> None:
+    """Raise DrafterError for a file that is there already, or whose name is not that of a YAML file."""
+    if target.suffix.lower() not in (".yaml", ".yml"):
+        message = f"“{target.name}”不是 YAML 文件的名字；请写成“{target.stem}.yaml”"
+        raise DrafterError(error("N02", message, Place(str(target))))
+    if target.exists():
+        message = f"“{target.name}”已经有了，没有覆盖；要另存请用 -o 换一个文件名，不要了请先把它移走"
+        raise DrafterError(error("N01", message, Place(str(target))))
+
+
+def summary(target: Path, imported: Imported) -> str:
+    """Return what was kept, what is not sure, and what to do next."""
+    proof = imported.proof
+    whole = f"{proof.paragraphs}段、{proof.characters}字、{proof.numbers}个数"
+    kept = f"{whole}，生成后与原文一字不差" if not proof.differences else f"{whole}，有{len(proof.differences)}段有出入"
+    levels = zip(_LEVELS, imported.outline, strict=False)
+    headings = "、".join(f"{name}{count}个" for name, count in levels if count) or "没有"
+    why = f"（{imported.why}）" if imported.why else ""
+    doubts = f"；有{imported.doubts}处拿不准，文件里注明了“待核”" if imported.doubts else ""
+    lifted = f"数据：{imported.lifted}个\n" if imported.lifted else ""
+    return (
+        f"已导入：{target}\n体例：{imported.style}{why}\n核对：{kept}\n标题：{headings}{doubts}\n{lifted}"
+        f"下一步：\n"
+        f"  drafter build {target}       生成，看一看\n"
+        f"  drafter check {target}       查一查\n"
+        f"  drafter rollover {target}    结转出下一期的"
+    )

@@ -1,0 +1,187 @@
+"""Tells the chapters of a report apart: its outline in; opening, 成效, 问题, 计划, further chapters and closing out."""
+
+import re
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from drafter.importing.chapter_words import chapter_of
+from drafter.importing.entries import Entry
+from drafter.importing.labels import SPOKEN
+
+CHAPTERS = ("成效", "问题", "计划")
+_CLOSING = re.compile(
+    r"总之|综上|同志们[！,，]|各位(?:代表|委员|同志|领导)[！,，：]|新的?一年|新征程|我们(?:坚信|相信)|让我们|回顾|展望未来|"
+    r"以上(?:汇报|报告|是|发言)|特此报告|专此报告|妥否|请审议|谢谢|站在新"
+)
+_LACKING = r"(?:不足|问题|短板|差距|困难|薄弱|挑战)"
+_PROBLEMS = re.compile(
+    r"(?:尽管|虽然|在看到|在肯定|在取得|与此同时|同时|但|当然|我们也|对照|总结|一年来|目前|当前|回顾)[^。]{0,80}"
+    rf"(?:存在|面临|还有)[^。]{{0,30}}{_LACKING}|(?:工作中|目前|当前)?(?:还|仍|也)?存在(?:着|的)?[^。]{{0,20}}{_LACKING}"
+)
+_PLANS = re.compile(
+    r"(?:下一步|下步|下阶段|今后|明年|来年|下半年|下季度|新的一年|接下来|(?P<year>\d{4})年)"
+    r"[^。]{0,40}(?:将|要|继续|重点|围绕|坚持|计划|打算)"
+)
+
+
+@dataclass(slots=True)
+class Part:
+    """One of the three chapters."""
+
+    heading: Entry | None = None
+    """None: it has no title of its own."""
+    lead: list[Entry] = field(default_factory=list)
+    """The paragraphs before its first entry."""
+    entries: list[Entry] = field(default_factory=list)
+
+
+class Told(NamedTuple):
+    """A chapter beside the three."""
+
+    position: str
+    entry: Entry
+
+
+@dataclass(slots=True)
+class Meaning:
+    """A report by its chapters."""
+
+    opening: list[Entry]
+    parts: dict[str, Part]
+    others: list[Told]
+    closing: list[Entry]
+    guesses: list[tuple[str, str]] = field(default_factory=list)
+    """A chapter and what was not sure about it."""
+
+
+def tell_chapters(entries: list[Entry], year: int | None) -> Meaning:
+    """Return the chapters of an outline; `year` is that of the report, None when it is not known."""
+    first = next((place for place, entry in enumerate(entries) if entry.is_heading), None)
+    opening, headed = (entries, []) if first is None else (entries[:first], entries[first:])
+    if first is None:
+        opening, headed = _without_headings(entries)
+    meaning = Meaning(opening, {}, [], [])
+    tail = _tail(headed)
+    kinds = [chapter_of(entry.title, year) if entry.is_heading else None for entry in headed]
+    _place_tail(meaning, tail, kinds, year)
+    _place(meaning, headed, kinds)
+    return meaning
+
+
+def _without_headings(entries: list[Entry]) -> tuple[list[Entry], list[Entry]]:
+    """Return the opening and the rest of a report that has no headings: its first paragraph opens it."""
+    behind = 1 if entries and entries[0].form != "一是段" else 0
+    return entries[:behind], entries[behind:]
+
+
+def _tail(headed: list[Entry]) -> list[Entry]:
+    """Return the last paragraphs that stand under no label, taken out of the heading that they came to stand under."""
+    holder: list[Entry] = headed
+    run_in = False
+    while holder and holder[-1].entries and not holder[-1].is_paragraph:
+        run_in = holder[-1].form == "接排"
+        holder = holder[-1].entries
+        if holder[-1].form == "一是":
+            return []
+    found: list[Entry] = []
+    while holder and holder[-1].is_paragraph and not holder[-1].rows and (holder is not headed or len(holder) > 1):
+        found.insert(0, holder.pop())
+    start = next((place for place, entry in enumerate(found) if _ends_report(entry)), None)
+    if start is None:
+        start = 0 if run_in and all(not entry.entries for entry in found) and len(found) <= 3 else len(found)
+    holder += found[:start]
+    return found[start:]
+
+
+def _ends_report(entry: Entry) -> bool:
+    words = entry.title or entry.text
+    return any(pattern.match(words) for pattern in (_CLOSING, _PROBLEMS, _PLANS))
+
+
+def _place_tail(meaning: Meaning, tail: list[Entry], kinds: list[str | None], year: int | None) -> None:
+    """Make chapters without titles of the last paragraphs that speak of problems and plans; the rest is the closing."""
+    known = set(kinds)
+    for place, entry in enumerate(tail):
+        words = entry.title or entry.text
+        plan = _PLANS.match(words)
+        later = plan and (not plan["year"] or year is None or int(plan["year"]) > year)
+        if "问题" not in known and "计划" not in known and "计划" not in meaning.parts and _PROBLEMS.match(words):
+            _add_untitled(meaning, "问题", entry)
+        elif "计划" not in known and later and not _CLOSING.match(words):
+            _add_untitled(meaning, "计划", entry)
+        elif meaning.parts and not _CLOSING.match(words) and place and not meaning.closing:
+            meaning.parts[[*meaning.parts][-1]].entries.append(entry)
+        else:
+            meaning.closing.append(entry)
+
+
+def _add_untitled(meaning: Meaning, name: str, entry: Entry) -> None:
+    """Add a paragraph to a chapter without a title; what it counts as 一是 are the chapter's entries."""
+    meaning.guesses.append((name, entry.line.where))
+    part = meaning.parts.setdefault(name, Part())
+    if not part.entries and entry.entries and not entry.title:
+        part.lead = [Entry(entry.line, "段", text=entry.text)] if entry.text else []
+        part.entries = entry.entries
+    else:
+        part.entries.append(entry)
+
+
+def _place(meaning: Meaning, headed: list[Entry], kinds: list[str | None]) -> None:
+    """Give each heading of the first level its chapter."""
+    places = {name: [place for place, kind in enumerate(kinds) if kind == name] for name in (*CHAPTERS, "其他")}
+    problem = places["问题"][0] if places["问题"] else None
+    plans = _one_after_another([place for place in places["计划"] if problem is None or place > problem])
+    if problem is not None and places["计划"] and not plans:
+        plans, problem = (
+            _one_after_another(places["计划"]),
+            None,
+        )  # the plan stands first: the problems follow as they are
+    end = min([place for place in (problem, *plans[:1]) if place is not None], default=len(headed))
+    works = [place for place in range(end) if kinds[place] != "其他"]
+    _set(meaning, "成效", [headed[place] for place in works], kinds[works[0]] if len(works) == 1 else None)
+    if problem is not None:
+        _set(meaning, "问题", [headed[problem]], "问题")
+    if plans:
+        _set(meaning, "计划", [headed[place] for place in plans], "计划" if len(plans) == 1 else None)
+    taken = {*works, *([problem] if problem is not None else []), *plans}
+    for place, entry in enumerate(headed):
+        if place not in taken:
+            meaning.others.append(Told(_position(place, works, problem, plans), entry))
+
+
+def _one_after_another(places: list[int]) -> list[int]:
+    """Return the first places that follow one another without a gap."""
+    return [place for number, place in enumerate(places) if place == places[0] + number]
+
+
+def _position(place: int, works: list[int], problem: int | None, plans: list[int]) -> str:
+    if works and place < works[0]:
+        return "成效前"
+    if problem is not None and place < problem:
+        return "问题前"
+    return "计划前" if plans and place < plans[0] else "计划后"
+
+
+def _set(meaning: Meaning, name: str, headed: list[Entry], kind: str | None) -> None:
+    """Make a chapter of one heading, or of several that stand side by side and are its entries."""
+    if not headed:
+        return
+    alone = headed[0]
+    if len(headed) > 1 or kind is None or alone.form != "标题" or (alone.label and alone.label.rank == SPOKEN):
+        meaning.parts[name] = Part(None, [], headed)
+        return
+    lead, entries = _lead(alone)
+    meaning.parts[name] = Part(alone, lead, entries)
+
+
+def _lead(chapter: Entry) -> tuple[list[Entry], list[Entry]]:
+    """Return the paragraphs before the first entry of a chapter, and its entries."""
+    before = [Entry(chapter.line, "段", text=chapter.text)] if chapter.text else []
+    first = next((place for place, entry in enumerate(chapter.entries) if not entry.is_paragraph), None)
+    if first is not None:
+        return before + chapter.entries[:first], chapter.entries[first:]
+    paragraphs = before + chapter.entries
+    opens = (
+        bool(paragraphs) and len(paragraphs) > 1 and (paragraphs[0].text.endswith(("：", ":")) or len(paragraphs) > 2)
+    )
+    return (paragraphs[:1], paragraphs[1:]) if opens else ([], paragraphs)

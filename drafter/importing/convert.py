@@ -1,0 +1,147 @@
+"""Turns a finished report into a YAML file: a .docx or .txt in; the text, its proof and the findings out."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NamedTuple
+
+from drafter.chinese.period import Period, PeriodKind
+from drafter.document import Document, Title, plain
+from drafter.findings import Finding
+from drafter.importing.chapters import Meaning, tell_chapters
+from drafter.importing.cleaning import squeezed
+from drafter.importing.drafting import Draft, Target, draft_yaml, fits, target_of
+from drafter.importing.entries import Entry
+from drafter.importing.frame import Frame, take_apart
+from drafter.importing.lines import Line, Original
+from drafter.importing.outline import outline
+from drafter.importing.proof import Proof, compare
+from drafter.importing.reading import read_original
+from drafter.importing.remarks import told_differences, told_labels, told_of_reading
+from drafter.importing.subject import Subject, tell_subject
+from drafter.model.declaration import Report
+from drafter.pipeline import Workshop
+from drafter.source import parse_source
+from drafter.styles.search import Folder, all_styles, built_in_folder, find_templates
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What the user asked for."""
+
+    style: str = ""
+    """Empty: the nearest."""
+    unit: str = ""
+    period: Period | None = None
+    figures: bool = False
+    modeline: str = ""
+
+
+class Imported(NamedTuple):
+    """An imported report."""
+
+    text: str
+    """Of the YAML file."""
+    style: str
+    why: str
+    """Why this style was taken; empty when it was asked for."""
+    proof: Proof
+    outline: tuple[int, ...]
+    """How many headings there are of each depth."""
+    doubts: int
+    """How many places are marked 待核."""
+    lifted: int
+    """How many figures were lifted out of the text."""
+    findings: tuple[Finding, ...]
+
+
+def import_report(path: Path, target: Path, order: Order) -> Imported:
+    """Return the YAML of a finished report; `target` is where it will lie, beside the bureau's templates.
+
+    Raises DrafterError for a file that cannot be read, a style that does not exist, or text that cannot be built.
+    """
+    original = read_original(path)
+    frame = take_apart(original.lines, typed=original.typed)
+    subject = _ordered(tell_subject(frame, original.lines), order)
+    entries = outline(frame.body, typed=original.typed)
+    meaning = tell_chapters(entries, subject.period.year if subject.period else None)
+    if not frame.attachments:  # an attachment that is only named has no page to be printed on
+        meaning.closing += [Entry(line, "原样", text=line.whole) for line in frame.noted]
+    draft = Draft(path.name, frame, meaning, subject)
+    workshop = Workshop()
+    chosen, why = _target(draft, original, order, workshop.folder(target, Report()))
+    text, document = _built(draft, chosen, order.modeline, target, workshop)
+    proof = compare(_kept(original, frame), document, titled=bool(frame.title))
+    findings = (*told_differences(proof, path), *told_labels(entries), *told_of_reading(original, frame, path))
+    doubts = text.count("# 待核")
+    return Imported(text, chosen.style.name, why, proof, _counts(meaning), doubts, 0, findings)
+
+
+def _ordered(subject: Subject, order: Order) -> Subject:
+    """Return what a report is about, with what the user said."""
+    if order.unit:
+        subject = subject._replace(bureau=order.unit, bureau_sure=True)
+    return subject._replace(period=order.period, period_from="标题") if order.period else subject
+
+
+def _target(draft: Draft, original: Original, order: Order, folder: Folder | None) -> tuple[Target, str]:
+    """Return the style that is asked for, remembered by the file, or nearest: in which least must be said."""
+    named = order.style or original.style
+    if named:
+        return target_of(find_templates(named, folder)), "" if order.style else "原文是用它生成的"
+    names = [style.name for style in all_styles((built_in_folder(),))]
+    targets = {name: target_of(find_templates(name, folder)) for name in names}
+    lengths = {
+        name: draft_yaml(draft, target).count("\n") + _strange(draft, name)
+        for name, target in targets.items()
+        if fits(draft, target)
+    }
+    return targets[min(lengths, key=lambda name: (lengths[name], name))], "各章、各层的写法与它最接近"
+
+
+_USUAL = {"季度总结": (PeriodKind.QUARTER, PeriodKind.MONTH), "半年总结": (PeriodKind.HALF,)}
+"""The periods that styles are named after."""
+
+
+def _strange(draft: Draft, style: str) -> int:
+    """Return how many lines of difference a name counts that is strange to the report."""
+    period = draft.subject.period
+    other = style in _USUAL and period is not None and period.kind not in _USUAL[style]
+    return 4 * other + 2 * (style == "工作汇报" and "汇报" not in draft.frame.title)
+
+
+def _built(draft: Draft, chosen: Target, modeline: str, path: Path, workshop: Workshop) -> tuple[str, Document]:
+    """Return the YAML and what it builds; the title is left to the style where it makes the same one."""
+    for titled in (False, True) if draft.frame.title else (False,):
+        text = draft_yaml(draft._replace(titled=titled), chosen, modeline)
+        document = workshop.draft_source(path, parse_source(text, str(path))).document
+        if titled or not draft.frame.title or _title_of(document) == squeezed(draft.frame.title):
+            break
+    return text, document
+
+
+def _title_of(document: Document) -> str:
+    title = next((block for block in document.blocks if isinstance(block, Title)), None)
+    return squeezed(plain(title.parts)) if title else ""
+
+
+def _kept(original: Original, frame: Frame) -> list[Line]:
+    """Return the lines that must be printed again, in their order."""
+    dropped = {id(line) for line in frame.dropped}
+    return [line for line in original.lines if id(line) not in dropped and (line.text or line.rows)]
+
+
+def _counts(meaning: Meaning) -> tuple[int, ...]:
+    """Return how many headings there are of each depth, those of the chapters first."""
+    parts = meaning.parts.values()
+    chapters = sum(part.heading is not None for part in parts) + len(meaning.others)
+    whole = [entry for part in parts if part.heading is None for entry in part.entries]
+    levels = [chapters + sum(entry.is_heading for entry in whole)]
+    inside = [entry for part in parts if part.heading for entry in part.entries]
+    layer = [
+        *inside,
+        *(below for entry in (*whole, *(told.entry for told in meaning.others)) for below in entry.entries),
+    ]
+    while layer:
+        levels.append(sum(entry.is_heading for entry in layer))
+        layer = [below for entry in layer for below in entry.entries]
+    return tuple(levels)

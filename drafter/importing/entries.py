@@ -1,0 +1,44 @@
+"""Holds the outline of a report while it is made: headings, paragraphs and tables, each with the line it came from."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from drafter.importing.labels import Label
+from drafter.importing.lines import Line
+
+
+@dataclass(slots=True)
+class Entry:
+    """A heading with what belongs to it, a paragraph, or a table."""
+
+    line: Line
+    form: str
+    """How it is printed: a value of 写法."""
+    title: str = ""
+    text: str = ""
+    label: Label | None = None
+    entries: list["Entry"] = field(default_factory=list)
+    rows: tuple[tuple[str, ...], ...] = ()
+    caption: Line | None = None
+    """The line above a table that names it."""
+    guess: str = ""
+    """What the reader was not sure of, for a remark; empty when it was."""
+    figures: list[tuple[str, str]] = field(default_factory=list)
+    """Names and values of the figures that were lifted out of it, as YAML."""
+
+    @property
+    def is_heading(self) -> bool:
+        """Whether it is a heading with a number, on its own line or run in."""
+        return self.form in ("标题", "接排")
+
+    @property
+    def is_paragraph(self) -> bool:
+        """Whether it is running text without a number of its own."""
+        return self.form in ("段", "原样")
+
+
+def every(entries: Iterable[Entry]) -> Iterator[Entry]:
+    """Yield entries with all that is below them, in reading order."""
+    for entry in entries:
+        yield entry
+        yield from every(entry.entries)

@@ -1,0 +1,47 @@
+"""Takes a paragraph apart that counts on as 一是……。二是……: its text in; what stands before, and the entries, out."""
+
+import re
+from itertools import pairwise
+
+from drafter.chinese.numerals import ordinal_lead
+from drafter.importing.entries import Entry
+from drafter.importing.labels import SPOKEN, Label
+from drafter.importing.lines import Line
+
+_LONGEST_LEAD = 40
+_COUNTED = re.compile(
+    r"(?:^|(?<=[。；;：:！？，,”）)]))([一二三四五六七八九十]{1,3}是)(?![一二三四五六七八九十否，,：:])"
+)
+_MARK = re.compile(r"[。；;：:！？，,、…]$")
+
+
+def enumerated(text: str, line: Line, *, guess_leads: bool) -> tuple[str, list[Entry]]:
+    """Return what stands before 一是, and an entry for each 一是, 二是; all is text where they do not count up."""
+    found = list(_COUNTED.finditer(text))
+    words = [each[1] for each in found]
+    if len(found) < 2 or words != [ordinal_lead(number) for number in range(1, len(found) + 1)]:
+        return text, []
+    starts = [*(each.start() for each in found), len(text)]
+    pieces = [text[start + len(word) : end] for (start, end), word in zip(pairwise(starts), words, strict=True)]
+    before = text[: starts[0]]
+    if not all(_MARK.search(piece) for piece in pieces) or (before and not _MARK.search(before)):
+        return text, []
+    return before, [_counted(piece, number, line, guess_leads) for number, piece in enumerate(pieces, 1)]
+
+
+def _counted(piece: str, number: int, line: Line, guess_leads: bool) -> Entry:
+    """Return one of the entries; a short first sentence that others follow is its title."""
+    entry = Entry(line, "一是", text=piece, label=Label(SPOKEN, number, ordinal_lead(number)))
+    end = piece.find("。") + 1
+    offset = line.text.find(piece)
+    led = _is_bold(line, offset, offset + end) if not guess_leads else len(piece) > end and end <= _LONGEST_LEAD
+    if end and led:
+        entry.title, entry.text = piece[: end - 1], piece[end:]
+    return entry
+
+
+def _is_bold(line: Line, start: int, end: int) -> bool:
+    """Return whether the characters of a stretch of a line are bold."""
+    before = sum(not mark.isspace() for mark in line.text[:start])
+    length = sum(not mark.isspace() for mark in line.text[start:end])
+    return start >= 0 and length > 0 and all(line.bold[before : before + length])

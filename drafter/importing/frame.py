@@ -1,0 +1,303 @@
+"""Takes a report's lines apart: what stands around the text (title, 主送, 落款, 附件 …) and the text itself."""
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from drafter.importing.labels import read_label
+from drafter.importing.lines import Line
+
+_FIELDS = (
+    "来源|信息来源|稿源|文章来源|作者|编辑|责任编辑|责编|审核|浏览次数|阅读次数|点击数|点击量|访问量|阅读量|字号|字体|"
+    "时间|发布时间|发布日期|发布机构|发文日期|成文日期|索 ?引 ?号|主题分类|文 *号|效力状态|名 *称|信息分类|公开方式|"
+    "关键词"
+)
+_DEBRIS = re.compile(
+    rf"(?:{_FIELDS})[:： ].*"
+    r"|附件下载.*|扫一扫.*|政策文件|相关(?:链接|阅读|文章|附件|推荐|文档).*|最近更新|我要纠错.*|关闭(?:窗口|本页)?"
+    r"|【.*(?:打印|关闭|字体).*】.*|打印(?:本页)?|(?:上|下)一[篇条页].*|返回(?:顶部|首页|列表)|首页.*|.{0,20}首页"
+    r"|(?:您的)?(?:当前|现在)?(?:所在)?位置.*|.*预览阅读已结束.*|请点击.*|版权所有.*|主办单位.*|技术支持.*"
+    r"|[Cc]opyright.*|.*ICP备.*|.*(?:范文|文库|文档|文秘)网?.{0,8}|下载.*|[•·] ?.*|\d+[.、] ?\d+、.*"
+    r"|\d+[.、] ?网站客服.*"
+    r"|分享(?:到)?.*|.*微信.*扫.*|\d{4}-\d{1,2}-\d{1,2}(?: .*)?|免责声明.*|本文(?:由|来自).*"
+    r"|第 ?\d+ ?页.*|[-— ]*\d+[-— ]*|目 ?录"
+)
+"""What web pages and page copies put around a report."""
+_TITLE = re.compile(
+    r"(?:总结|报告|汇报|计划|要点|思路|打算|措施|情况|讲话|发言|材料|小结|安排|方案|专报|月报|简报)"
+    r"(?:的?(?:报告|汇报|请示|总结))?(?:[（(].{1,20}[）)])?$"
+)
+_SENTENCE = re.compile(r"[。；！？]")
+_DATE = (
+    r"(?:\d{4}|[〇○零一二三四五六七八九]{4}) ?年 ?(?:\d{1,2}|[一二三四五六七八九十]{1,2}) ?月"
+    r"(?: ?(?:\d{1,2}|[一二三四五六七八九十]{1,3}) ?日)?"
+)
+_DATE_LINE = re.compile(_DATE)
+_UNDER_TITLE = re.compile(rf"[（(](?P<name>[^（）()]{{0,40}}?)[ 　]*(?P<date>{_DATE})[）)]")
+_ADDRESSEE = re.compile(r"[^。；！？]{2,60}[：:]")
+_SAYING = re.compile(r"如下|现将|汇报|总结|报告|情况|以下|包括|方面|问题")
+_NUMBER = re.compile(r"\S{1,12}[〔\[（(【]\d{4}[〕\]）)】] ?\d{1,4} ?号")
+_ISSUED = re.compile(rf"(?P<office>\S.*?)[ 　]*(?P<date>{_DATE})[ 　]*印发")
+_ATTACHED = re.compile(r"附 ?件 ?(\d{0,2}|[一二三四五六七八九十]{0,2}) ?[:：]?")
+_NOTED = re.compile(r"附 ?件[：:] ?(?P<first>\S.*)")
+_NOTE_MORE = re.compile(r"\d{1,2}[.．、] ?(\S.*)")
+_NOTE = re.compile(
+    r"[（(](?P<text>(?:联系人|此件|联系方式|联系电话)[^（）()]*(?:[（(][^（）()]*[）)][^（）()]*)*)[）)]"
+)
+_LONGEST_NAME = 30
+_HEAD_LINES = 40
+_FOOT_LINES = 25
+_SHORT_LINE = 50
+_LONGEST_TITLE = 80
+
+
+class Frame(NamedTuple):
+    """A report taken apart; each part empty when it is not there."""
+
+    body: tuple[Line, ...]
+    title: str = ""
+    """A line end where the author broke it."""
+    subtitles: tuple[str, ...] = ()
+    addressee: str = ""
+    names: tuple[str, ...] = ()
+    date: str = ""
+    under_title: bool = False
+    """Whether the signature stands in brackets under the title."""
+    note: str = ""
+    mark: str = ""
+    """发文机关标志."""
+    number: str = ""
+    copies: tuple[str, ...] = ()
+    office: str = ""
+    issued: str = ""
+    attachments: tuple[tuple[Line, ...], ...] = ()
+    """The lines of each attachment, its title first."""
+    noted: tuple[Line, ...] = ()
+    """The lines of 附件说明."""
+    around: tuple[Line, ...] = ()
+    """The lines that became one of these parts, in their order."""
+    dropped: tuple[Line, ...] = ()
+    """Page debris."""
+
+
+def take_apart(lines: Sequence[Line], *, typed: bool) -> Frame:
+    """Return the parts of a report."""
+    clean, dropped = _without_debris(lines)
+    start, frame = _head(clean, typed=typed)
+    body, frame = _foot(clean[start:], frame)
+    kept = {
+        id(line) for line in (*frame.around, *body, *frame.noted, *(each for one in frame.attachments for each in one))
+    }
+    lost = tuple(line for line in clean if id(line) not in kept)
+    found = {id(line) for line in (*dropped, *lost)}
+    return frame._replace(body=tuple(body), dropped=tuple(line for line in lines if id(line) in found))
+
+
+def is_debris(line: Line) -> bool:
+    """Return whether a line is what a web page puts around a report."""
+    return not line.is_table and not line.level and _DEBRIS.fullmatch(re.sub(r"\s+", " ", line.whole)) is not None
+
+
+def _without_debris(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
+    """Return the lines of the report, and those that a page put before and behind it."""
+    first = next((place for place, line in enumerate(lines) if _is_text(line)), len(lines))
+    last = next((place for place in range(len(lines) - 1, -1, -1) if _is_text(lines[place])), -1)
+    dropped = [line for place, line in enumerate(lines) if not first <= place <= last and is_debris(line)]
+    ids = {id(line) for line in dropped}
+    kept = [line for line in lines if id(line) not in ids]
+    return kept, dropped
+
+
+def _is_text(line: Line) -> bool:
+    """Return whether a line surely belongs to the text: a long paragraph, a heading with a label, a table."""
+    if is_debris(line):
+        return False
+    label = line.label or read_label(line.text)
+    return line.is_table or bool(label) or (len(line.text) > _SHORT_LINE and _SENTENCE.search(line.text) is not None)
+
+
+def _head(lines: Sequence[Line], *, typed: bool) -> tuple[int, Frame]:
+    """Return where the text begins, and what stands before it."""
+    end = next(
+        (place for place, line in enumerate(lines[:_HEAD_LINES]) if _is_text(line)), min(len(lines), _HEAD_LINES)
+    )
+    zone = list(lines[:end])
+    frame = Frame(())
+    title = _title_lines(zone, typed=typed)
+    if not title:
+        return 0, frame
+    first, behind = title
+    words = "\n".join(line.text for line in zone[first:behind])
+    around = list(zone[first:behind])
+    mark, number, before = _letterhead(zone[:first])
+    subtitles, place = [], behind
+    while place < end:
+        line = zone[place]
+        if is_debris(line):
+            place += 1
+            continue
+        if _is_addressee(line):
+            frame = frame._replace(addressee=line.text.rstrip("：:"))
+            around.append(line)
+            place += 1
+            break
+        signed = _UNDER_TITLE.fullmatch(line.text)
+        if signed and len(signed["date"]) > 7 and "日" in signed["date"]:
+            frame = frame._replace(names=tuple(filter(None, (signed["name"],))), date=signed["date"], under_title=True)
+        elif _is_subtitle(line, typed=typed):
+            subtitles.append(line.text)
+        else:
+            break
+        around.append(line)
+        place += 1
+    return place, frame._replace(
+        title=words, subtitles=tuple(subtitles), mark=mark, number=number, around=(*before, *around)
+    )
+
+
+def _title_lines(zone: Sequence[Line], *, typed: bool) -> tuple[int, int] | None:
+    """Return the first line of the title and the one behind its last; None when there is no title."""
+    styled = [place for place, line in enumerate(zone) if _looks_like_title(line, zone)]
+    worded = [
+        place
+        for place, line in enumerate(zone)
+        if _TITLE.search(line.text) and len(line.text) <= 80 and not is_debris(line)
+    ]
+    chosen = styled if styled and not typed else worded[-1:] if typed else worded[:1]
+    if not chosen:
+        return None
+    first = last = chosen[0]
+    while last + 1 < len(zone) and last + 1 in chosen:
+        last += 1
+    if typed:
+        while first and _begins_title(zone[first - 1], zone[first]):
+            first -= 1
+    return first, last + 1
+
+
+def _words_a_title(line: Line) -> bool:
+    return len(line.text) <= _LONGEST_TITLE and _TITLE.search(line.text) is not None and not is_debris(line)
+
+
+def _looks_like_title(line: Line, zone: Sequence[Line]) -> bool:
+    """Return whether a line is set as the title is: centred, and no line of the head is larger."""
+    if _NUMBER.search(line.text) or _UNDER_TITLE.fullmatch(line.text) or line.text.startswith("——"):
+        return False
+    sizes = [each.size or 0 for each in zone if each.centred and not each.text.endswith("文件")]
+    return (
+        line.centred
+        and len(line.text) <= 80
+        and (line.size or 0) >= max(sizes, default=0)
+        and not line.text.endswith("文件")
+    )
+
+
+def _begins_title(line: Line, title: Line) -> bool:
+    """Return whether a short line is the first part of the title that follows it."""
+    if is_debris(line) or _SENTENCE.search(line.text) or _TITLE.search(line.text) or len(line.text) > _LONGEST_NAME:
+        return False
+    return re.search(r"\d{4}", line.text + title.text) is not None and not re.match(
+        r"关于|.{0,12}(?:局|院|校|镇|委)", title.text
+    )
+
+
+def _letterhead(zone: Sequence[Line]) -> tuple[str, str, list[Line]]:
+    """Return 发文机关标志 and 发文字号 with their lines; empty ones without them."""
+    mark = next((line for line in zone if re.fullmatch(r"\S{2,40}文 ?件", line.text)), None)
+    number = next((line for line in zone if _NUMBER.fullmatch(line.text)), None)
+    if mark is None:
+        return "", "", []
+    found = [line for line in zone if line in (mark, number)]
+    return mark.text, number.text if number else "", found
+
+
+def _is_addressee(line: Line) -> bool:
+    return _ADDRESSEE.fullmatch(line.text) is not None and not _SAYING.search(line.text) and not line.label
+
+
+def _is_subtitle(line: Line, *, typed: bool) -> bool:
+    """Return whether a line under the title belongs to it: a dash, brackets, or set as a short centred line."""
+    if len(line.text) > _SHORT_LINE or _SENTENCE.search(line.text) or read_label(line.text) or line.level:
+        return False
+    return line.text.startswith(("——", "（", "(")) or line.centred or (typed and len(line.text) <= _LONGEST_NAME)
+
+
+def _foot(lines: Sequence[Line], frame: Frame) -> tuple[list[Line], Frame]:
+    """Return the text, and the frame with what stands behind the text."""
+    lines, frame = _imprint(list(lines), frame)
+    lines, frame = _attachments(lines, frame)
+    while lines and is_debris(lines[-1]):
+        lines.pop()
+    around: list[Line] = []
+    if lines and (note := _NOTE.fullmatch(lines[-1].text)):
+        frame = frame._replace(note=note["text"])
+        around.insert(0, lines.pop())
+    lines, frame, signed = _signature(lines, frame)
+    lines, noted = _attachment_note(lines)
+    return lines, frame._replace(noted=tuple(noted), around=(*frame.around, *signed, *around))
+
+
+def _imprint(lines: list[Line], frame: Frame) -> tuple[list[Line], Frame]:
+    """Return the lines without 版记, and the frame with it."""
+    place = next((place for place in range(len(lines)) if lines[place].text.startswith(("抄送：", "抄送:"))), None)
+    last = lines[-1] if lines else None
+    issued = _ISSUED.fullmatch(last.text) if last else None
+    if not issued:
+        return lines, frame
+    copies: tuple[str, ...] = ()
+    start = len(lines) - 1
+    if place is not None and len(lines) - place <= 3:
+        start = place
+        words = "".join(line.text for line in lines[place:-1])[3:].rstrip("。")
+        copies = tuple(filter(None, re.split(r"[，,]", words)))
+    frame = frame._replace(copies=copies, office=issued["office"], issued=issued["date"])
+    return lines[:start], frame._replace(around=(*frame.around, *lines[start:]))
+
+
+def _attachments(lines: list[Line], frame: Frame) -> tuple[list[Line], Frame]:
+    """Return the lines before the first attachment, and the frame with the attachments."""
+    starts = [place for place, line in enumerate(lines) if _ATTACHED.fullmatch(line.whole) and place + 1 < len(lines)]
+    dated = next((place for place in range(len(lines) - 1, -1, -1) if _DATE_LINE.fullmatch(lines[place].text)), None)
+    starts = [place for place in starts if lines[place].new_page or (dated is not None and place > dated)]
+    starts = [place for place in starts if not all(is_debris(line) for line in lines[place + 1 :])]
+    if not starts:
+        return lines, frame
+    ends = [*starts[1:], len(lines)]
+    found = tuple(tuple(lines[start + 1 : end]) for start, end in zip(starts, ends, strict=True))
+    labels = tuple(lines[start] for start in starts)
+    return lines[: starts[0]], frame._replace(attachments=found, around=(*frame.around, *labels))
+
+
+def _signature(lines: list[Line], frame: Frame) -> tuple[list[Line], Frame, list[Line]]:
+    """Return the lines without 落款, the frame with it, and its lines."""
+    if frame.under_title or not lines:
+        return lines, frame, []
+    dated = _DATE_LINE.fullmatch(lines[-1].text)
+    if not dated and not (lines[-1].right and _is_name(lines[-1])):
+        return lines, frame, []
+    signed = [lines.pop()] if dated else []
+    names: list[Line] = []
+    while lines and _is_name(lines[-1]) and (lines[-1].right or not names) and len(names) < 8:
+        names.insert(0, lines.pop())
+    texts = tuple(line.text for line in names)
+    return lines, frame._replace(names=texts, date=signed[0].text if signed else ""), [*names, *signed]
+
+
+def _is_name(line: Line) -> bool:
+    """Return whether a line may be the name of who signs."""
+    bare = not re.search(r"[，。；：！？、]", line.text) and not read_label(line.text) and not line.level
+    return bare and not line.is_table and 2 <= len(line.text) <= _LONGEST_NAME and not line.label
+
+
+def _attachment_note(lines: list[Line]) -> tuple[list[Line], list[Line]]:
+    """Return the lines without 附件说明 at their end, and its lines."""
+    for place in range(len(lines) - 1, max(len(lines) - 12, -1), -1):
+        if _NOTED.fullmatch(lines[place].text):
+            rest = lines[place + 1 :]
+            if all(_NOTE_MORE.fullmatch(line.whole) for line in rest):
+                return lines[:place], lines[place:]
+        if lines[place].is_table or len(lines[place].text) > _SHORT_LINE:
+            break
+    if lines and re.fullmatch(r"附 ?件[：:]?", lines[-1].text):
+        return lines[:-1], []
+    return lines, []

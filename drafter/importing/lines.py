@@ -1,0 +1,55 @@
+"""Holds the paragraphs and tables of a finished report, whatever file they came from, as the import sees them."""
+
+from typing import NamedTuple
+
+from drafter.findings import Place
+
+
+class Line(NamedTuple):
+    """One paragraph, or one table."""
+
+    text: str
+    """Without blanks around it and without its automatic number."""
+    place: Place
+    where: str
+    """The place in words: “第12段”."""
+    label: str = ""
+    """The number that Word makes itself."""
+    level: int | None = None
+    """Outline level from 1; None for text, or when the file does not say."""
+    bold: tuple[bool, ...] = ()
+    """For each character, blanks left aside, whether it is bold; empty when the file does not say."""
+    size: float | None = None
+    """In points; None when the file does not say."""
+    centred: bool = False
+    right: bool = False
+    new_page: bool = False
+    rows: tuple[tuple[str, ...], ...] = ()
+    """The cells of a table; its `text` is empty then."""
+
+    @property
+    def whole(self) -> str:
+        """The paragraph with its number, as it is printed."""
+        return self.label + self.text
+
+    @property
+    def lead(self) -> int:
+        """How many characters at its start are bold, blanks left aside."""
+        return next((place for place, bold in enumerate(self.bold) if not bold), len(self.bold))
+
+    @property
+    def is_table(self) -> bool:
+        """Whether it is a table."""
+        return bool(self.rows)
+
+
+class Original(NamedTuple):
+    """What was read of a file."""
+
+    lines: tuple[Line, ...]
+    told: tuple[str, ...]
+    """What was cleaned or left out in reading, in words for the summary."""
+    style: str = ""
+    """The 体例 that a file of our own remembers; empty for any other."""
+    typed: bool = False
+    """Whether it is plain text, which says nothing of bold type or alignment."""

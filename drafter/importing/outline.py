@@ -1,0 +1,235 @@
+"""Makes the outline of a report's text: its lines in, headings with what belongs to them out."""
+
+import re
+from collections.abc import Sequence
+
+from drafter.chinese.numerals import ordinal_lead
+from drafter.chinese.stops import missing_stop
+from drafter.importing.chapter_words import chapter_of
+from drafter.importing.entries import Entry
+from drafter.importing.enumeration import enumerated
+from drafter.importing.labels import SPOKEN, Label, read_label
+from drafter.importing.lines import Line
+
+LONGEST_HEADING = 60
+_LONGEST_LEAD = 40
+_INSIDE = re.compile(r"[。；！？;!?](?=.)")
+_FIRST_SENTENCE = re.compile(r"[^。！？]*?[。！？]|[^。！？；，：:]{2,20}[：:]")
+_DASH = re.compile(r"(?:——|—|--|－－) ?")
+_BULLET = re.compile(r"[•●◆■▪➢★○□◇➤✓√·] ?")
+_CAPTION = re.compile(r"(?:附?表 ?[0-9一二三四五六七八九十]*[：: ]?.{2,40}|.{2,40}(?:表|情况|统计|一览))")
+
+
+def outline(lines: Sequence[Line], *, typed: bool) -> list[Entry]:
+    """Return the entries of the first level in their order; paragraphs before the first heading are among them."""
+    ranks = Ranks(lines, typed=typed)
+    leads = any(0 < line.lead < len(line.text) for line in lines)
+    top: list[Entry] = []
+    stack: list[tuple[float, Entry]] = []
+    waiting: Line | None = None
+    for place, line in enumerate(lines):
+        if waiting is None and _is_caption(line, lines[place + 1 : place + 2]):
+            waiting = line
+            continue
+        rank, label = ranks.of(place)
+        entry = _entry(line, rank, label, guess_leads=not leads)
+        if line.is_table:
+            entry.caption, waiting = waiting, None
+        stack = _above(stack, entry, rank)
+        (stack[-1][1].entries if stack else top).append(entry)
+        if rank is not None:
+            stack.append((rank, entry))
+    return [_settled(entry) for entry in _counted(top)]
+
+
+def _above(stack: list[tuple[float, Entry]], entry: Entry, rank: float | None) -> list[tuple[float, Entry]]:
+    """Return the headings under which an entry stands."""
+    if rank is None:  # a paragraph goes on with what its heading began, not with the 一是 before it
+        while stack and stack[-1][0] == SPOKEN and not entry.rows:
+            stack = stack[:-1]
+        return stack
+    spoken = next((place for place, (each, _) in enumerate(stack) if each == SPOKEN), None)
+    begins = entry.label is not None and entry.label.ordinal == 1
+    if rank == SPOKEN:
+        return stack[:spoken] if spoken is not None else stack
+    if spoken is not None and begins and spoken == len(stack) - 1 and _leads_on(stack[-1][1]):
+        inside = [each for each, _ in stack]
+        if rank not in inside:
+            return stack
+    if spoken is not None and rank in [each for each, _ in stack[spoken:]]:
+        keep = [each for each, _ in stack].index(rank)
+        return stack[:keep]
+    return [(each, above) for each, above in stack if each < rank and each != SPOKEN]
+
+
+def _leads_on(entry: Entry) -> bool:
+    """Return whether a paragraph “一是……” says no more than a heading does."""
+    return len(entry.line.text) <= LONGEST_HEADING and not entry.entries
+
+
+class Ranks:
+    """What each line is in the order of headings: the smaller the rank, the higher; None for text."""
+
+    def __init__(self, lines: Sequence[Line], *, typed: bool) -> None:
+        self.lines = lines
+        self.typed = typed
+        self.labels = [None if line.is_table else read_label(line.whole) for line in lines]
+        self.labelled = any(label is not None and label.rank < SPOKEN for label in self.labels)
+        self.levels: dict[int, int] = {}
+        for line, label in zip(lines, self.labels, strict=True):
+            if line.level and label is not None:
+                self.levels.setdefault(line.level, label.rank)
+
+    def of(self, place: int) -> tuple[float | None, Label | None]:
+        """Return the rank of a line and its label."""
+        line, label = self.lines[place], self.labels[place]
+        if line.is_table:
+            return None, None
+        if label is not None:
+            return label.rank, label._replace(typed=label.typed[len(line.label) :])
+        if line.level and len(line.text) <= LONGEST_HEADING:
+            return self._rank_of_level(line.level), None
+        if self._stands_out(place):
+            return self._rank_by_place(place), None
+        return None, None
+
+    def _rank_of_level(self, level: int) -> float:
+        """Return the rank of an outline level: that of its headings with labels, else the one beside it."""
+        if level in self.levels:
+            return self.levels[level]
+        near = min(self.levels, key=lambda each: abs(each - level), default=level)
+        return self.levels.get(near, level) + (level - near) * (1 if near == level else 0.5)
+
+    def _stands_out(self, place: int) -> bool:
+        """Return whether a line without a label looks like a heading: short, without a stop, set apart or alone."""
+        line = self.lines[place]
+        if not 2 <= len(line.text) <= _LONGEST_LEAD or not missing_stop(line.text) or _INSIDE.search(line.text):
+            return False
+        if _DASH.match(line.text) or _BULLET.match(line.text) or line.right:
+            return False
+        following = self.lines[place + 1] if place + 1 < len(self.lines) else None
+        if following is None or following.is_table:
+            return False
+        if chapter_of(line.text) is not None:
+            return True
+        set_apart = line.centred or line.lead >= len(re.sub(r"\s", "", line.text))
+        return set_apart or (self.typed and not self.labelled and len(following.text) > 2 * len(line.text))
+
+    def _rank_by_place(self, place: int) -> float | None:
+        """Return the rank of a heading without a label: above those that begin to count behind it."""
+        if not self.labelled:
+            return 1
+        following = next(
+            (label for label in self.labels[place + 1 :] if label is not None and label.rank < SPOKEN), None
+        )
+        if following is not None and following.ordinal == 1:
+            return following.rank - 0.5
+        if chapter_of(self.lines[place].text) is not None:
+            return min(label.rank for label in self.labels if label is not None)
+        return None
+
+
+def _entry(line: Line, rank: float | None, label: Label | None, *, guess_leads: bool) -> Entry:
+    """Return the entry of one line."""
+    if line.is_table:
+        return Entry(line, "段", rows=line.rows)
+    text = line.text[len(label.typed) :] if label else line.text
+    if rank is None:
+        return _paragraph(line, guess_leads=guess_leads)
+    if rank == SPOKEN:
+        return _spoken(line, text, label, guess_leads=guess_leads)
+    if len(text) <= LONGEST_HEADING and missing_stop(text) and not _INSIDE.search(text):
+        return Entry(line, "标题", text, label=label)
+    title, rest = _first_sentence(text)
+    entry = Entry(line, "接排", title, label=label)
+    entry.text, entry.entries = enumerated(rest, line, guess_leads=guess_leads)
+    return entry
+
+
+def _first_sentence(text: str) -> tuple[str, str]:
+    """Return the heading that a paragraph begins with, without its full stop, and the rest."""
+    found = _FIRST_SENTENCE.match(text)
+    if found is None:
+        return text.rstrip("。"), ""
+    return found[0].removesuffix("。"), text[found.end() :]
+
+
+def _paragraph(line: Line, *, guess_leads: bool) -> Entry:
+    """Return a paragraph without a label: with a bold lead, as an item behind a dash, or plain."""
+    text = line.text
+    if dash := _DASH.match(line.whole):
+        if dash[0].strip() == "——" and not missing_stop(text):
+            return Entry(line, "破折号", text=line.whole[dash.end() :])
+        return Entry(line, "原样", text=text)
+    if missing_stop(text):
+        return Entry(line, "原样", text=text)
+    lead = _bold_lead(line)
+    entry = Entry(line, "段", lead.removesuffix("。"))
+    entry.text, entry.entries = enumerated(text[len(lead) :], line, guess_leads=guess_leads)
+    return entry
+
+
+def _bold_lead(line: Line) -> str:
+    """Return the words in bold type that a paragraph begins with, when they are a sentence; else nothing."""
+    end = 0
+    for _ in range(line.lead):
+        while end < len(line.text) and line.text[end].isspace():
+            end += 1
+        end += 1
+    lead = line.text[:end]
+    return (
+        lead
+        if 0 < end < len(line.text) and lead.endswith(("。", "！", "？", "：")) and len(lead) <= LONGEST_HEADING
+        else ""
+    )
+
+
+def _spoken(line: Line, text: str, label: Label | None, *, guess_leads: bool) -> Entry:
+    """Return a paragraph that begins with 一是: its lead sentence as the title where one follows it."""
+    if len(enumerated(line.whole, line, guess_leads=guess_leads)[1]) > 1:  # the paragraph counts on by itself
+        return _paragraph(line, guess_leads=guess_leads)
+    entry = Entry(line, "一是段", label=label)
+    title, rest = _first_sentence(text)
+    bold = _bold_lead(line)
+    led = bold[len(label.typed if label else "") :] if bold else ""
+    if led:
+        entry.title, rest = led.removesuffix("。"), text[len(led) :]
+    elif guess_leads and rest and len(title) <= _LONGEST_LEAD:
+        entry.title = title
+    else:
+        rest = text
+    entry.text, entry.entries = enumerated(rest, line, guess_leads=guess_leads)
+    return entry
+
+
+def _is_caption(line: Line, following: Sequence[Line]) -> bool:
+    """Return whether a line names the table that follows it."""
+    if line.is_table or not following or not following[0].is_table or len(line.text) > _LONGEST_LEAD or line.label:
+        return False
+    named = line.centred or _CAPTION.fullmatch(line.text) is not None
+    return named and bool(missing_stop(line.text))
+
+
+def _counted(entries: list[Entry]) -> list[Entry]:
+    """Return the entries of a list; where 一是, 二是 … do not count up, they are left as words of the text."""
+    spoken = [entry for entry in entries if entry.form == "一是段"]
+    ordinals = [entry.label.ordinal for entry in spoken if entry.label]
+    words = [entry.label.typed for entry in spoken if entry.label]
+    if words == [ordinal_lead(number) for number in range(1, len(ordinals) + 1)] and len(words) > 1:
+        return entries
+    for entry in spoken:
+        typed = entry.label.typed if entry.label else ""
+        entry.form = "段"
+        entry.title, entry.text = (typed + entry.title, entry.text) if entry.title else ("", typed + entry.text)
+    return entries
+
+
+def _settled(entry: Entry) -> Entry:
+    """Return an entry with its first paragraph as its text, where that prints the same; and so all below it."""
+    entry.entries = _counted(entry.entries)
+    entry.entries = [_settled(each) for each in entry.entries]
+    below = entry.entries[0] if entry.entries else None
+    if entry.form == "标题" and not entry.text and below and below.form == "段" and not below.title and not below.rows:
+        entry.text = below.text
+        entry.entries = [*below.entries, *entry.entries[1:]]
+    return entry

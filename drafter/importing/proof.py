@@ -1,0 +1,120 @@
+"""Proves an import: the YAML is built in memory and compared with the original, character by character."""
+
+from collections.abc import Iterator, Sequence
+from difflib import SequenceMatcher
+from typing import NamedTuple
+
+from drafter.chinese.stops import missing_stop
+from drafter.document import (
+    Addressee,
+    Attachment,
+    AttachmentNote,
+    Block,
+    Document,
+    Heading,
+    Imprint,
+    Inline,
+    Letterhead,
+    Note,
+    Paragraph,
+    RunIn,
+    Signature,
+    Subtitle,
+    Table,
+    Title,
+    plain,
+)
+from drafter.importing.cleaning import squeezed
+from drafter.importing.labels import SPOKEN, read_label
+from drafter.importing.lines import Line
+
+
+class Difference(NamedTuple):
+    """A paragraph that is not printed as it was."""
+
+    line: Line | None
+    """None: something is printed that no line of the original says."""
+    original: str
+    printed: str
+
+
+class Proof(NamedTuple):
+    """What came of the comparison."""
+
+    paragraphs: int
+    characters: int
+    numbers: int
+    differences: tuple[Difference, ...]
+
+
+def compare(lines: Sequence[Line], document: Document, *, titled: bool) -> Proof:
+    """Return how a built document differs from the lines that it was made of; untitled: they hold no title."""
+    original = [(line, words) for line in lines for words in map(_bare, _texts_of(line)) if words]
+    blocks = [block for block in document.blocks if titled or not isinstance(block, Title)]
+    printed = [words for block in blocks for words in map(_bare, printed_texts(block)) if words]
+    texts = [words for _, words in original]
+    numbers = sum(_numbers(words) for words in texts)
+    differences = () if texts == printed else tuple(_differences(original, printed))
+    return Proof(len(texts), sum(map(len, texts)), numbers, differences)
+
+
+def _texts_of(line: Line) -> list[str]:
+    return [cell for row in line.rows for cell in row] if line.is_table else [line.whole]
+
+
+def _bare(text: str) -> str:
+    """Return the characters of a paragraph that are compared: without the labels, which the program writes."""
+    words = squeezed(text)
+    while (label := read_label(words)) is not None and label.rank < SPOKEN:
+        words = words[len(label.typed) :]
+    return words
+
+
+def _numbers(words: str) -> int:
+    return sum(mark.isdigit() and not words[place - 1 : place].isdigit() for place, mark in enumerate(words))
+
+
+def _differences(original: list[tuple[Line, str]], printed: list[str]) -> Iterator[Difference]:
+    texts = [words for _, words in original]
+    for kind, start, end, first, last in SequenceMatcher(None, texts, printed, autojunk=False).get_opcodes():
+        if kind == "equal" or "".join(texts[start:end]) == "".join(printed[first:last]):
+            continue
+        for place in range(max(end - start, last - first)):
+            line, words = original[start + place] if start + place < end else (None, "")
+            shown = printed[first + place] if first + place < last else ""
+            yield Difference(line, words, shown)
+
+
+def printed_texts(block: Block) -> list[str]:
+    """Return the texts of a block, paragraph by paragraph and cell by cell, without the labels of headings."""
+    match block:
+        case Title(parts):
+            return [plain(parts)]
+        case Heading(text=text) | Subtitle(text) | Paragraph(text=text) | Addressee(text):
+            return [plain(text)]
+        case RunIn(heading=heading, text=text):
+            return [plain(heading) + missing_stop(plain(heading)) + plain(text)]
+        case Table(caption=caption, head=head, body=body):
+            return [plain(caption), *(plain(cell) for row in (*head, *body) for cell in row)]
+        case Signature(names=names, date=date):
+            return [*map(plain, names), plain(date)]
+        case Note(text):
+            return [f"（{plain(text)}）"]
+        case Letterhead(mark=mark, number=number, signers=signers):
+            return [plain(mark), plain(number), *map(plain, signers)]
+        case Attachment(number=number, blocks=blocks):
+            return [f"附件{number or ''}", *(text for inner in blocks for text in printed_texts(inner))]
+        case AttachmentNote(names):
+            return _noted(names)
+        case Imprint(copies=copies, office=office, date=date):
+            return [
+                f"抄送：{plain(copies)}。" if copies else "",
+                f"{plain(office)}{plain(date)}印发" if date else plain(office),
+            ]
+        case _:
+            raise TypeError(f"no texts for {block!r}")
+
+
+def _noted(names: Sequence[Inline]) -> list[str]:
+    """Return the lines of 附件说明 without their numbers."""
+    return [("附件：" if place == 0 else "") + plain(name) for place, name in enumerate(names)]

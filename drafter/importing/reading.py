@@ -1,0 +1,210 @@
+"""Reads a finished report: the path of a .docx or .txt in; its paragraphs and tables in order, cleaned, out."""
+
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from drafter.findings import DrafterError, Place, error
+from drafter.importing.cleaning import clean, is_page_copy, unseen
+from drafter.importing.labels import read_label
+from drafter.importing.lines import Line, Original
+from drafter.source.reading import decode, read_bytes
+from drafter.word.content import Where, WordBlock, WordParagraph, WordTable, left_out, paragraphs
+from drafter.word.reading import read_word
+
+_ENDED = re.compile(r"[。！？；：:;.!?…][”’」）)》】]*$")
+_LABEL = r"(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|\d{1,2}[、.．](?!\d))"
+_SOFT_END = re.compile(rf"(?<=[。！？；：])\n|\n(?=\s*{_LABEL})")
+_TOGETHER = re.compile(rf"(?<=[ \xa0\u2002\u3000])(?={_LABEL})")
+_TITLE_ENDS = re.compile(r"总结|报告|汇报|计划|要点|思路|打算|措施|情况|讲话|发言|意见")
+_INDENTS = tuple(" \u3000\t")
+_SHORTEST_PAGE = 15
+"""Characters; no page has shorter lines."""
+_FEWEST_LINES = 6
+_RAGGED = 5
+"""Columns by which full lines differ: a mark may hang over, a number is not broken."""
+_HEADING_LINE = 26
+"""Characters of a heading that is surely shorter than a line of the page."""
+
+
+def read_original(path: Path) -> Original:
+    """Return what stands in a finished report.
+
+    Raises DrafterError for what is neither a Word file nor a text, or has no words in it.
+    """
+    suffix = path.suffix.lower()
+    if suffix == ".docx":
+        original = _from_word(path)
+    elif suffix in (".txt", ".md"):
+        original = _from_text(path)
+    else:
+        raise DrafterError(error("I01", _not_importable(path), Place(str(path))))
+    if not any(line.text or line.rows for line in original.lines):
+        message = f"“{path.name}”里没有文字；如果是扫描件，请先做文字识别，再另存为 .docx"
+        raise DrafterError(error("I01", message, Place(str(path))))
+    return original
+
+
+def _not_importable(path: Path) -> str:
+    old = [".doc", ".docm", ".wps", ".rtf", ".dot", ".wpt"]
+    if path.suffix.lower() in old:
+        return f"“{path.name}”要先在 Word 或 WPS 里另存为 .docx，再导入"
+    if path.suffix.lower() == ".pdf":
+        return f"“{path.name}”是 PDF；请在 Word 或 WPS 里打开、另存为 .docx，或把文字复制到 .txt 里，再导入"
+    return f"不能导入“{path.name}”；能导入的有：.docx、.txt"
+
+
+def _from_word(path: Path) -> Original:
+    file = read_word(path)
+    lines = tuple(line for block in file.blocks for line in _word_lines(block, path))
+    missed = left_out(file)
+    told = [f"没有读进来的：{missed}"] if missed else []
+    if file.margins:
+        told.append("页眉、页脚的文字没有导入")
+    style = ""
+    return Original(lines, (*told, *_cleaned(line.text for line in lines)), style)
+
+
+def _word_lines(block: WordBlock, path: Path) -> Iterator[Line]:
+    """Yield the lines of a paragraph, parted at soft line ends that stand for paragraphs; or a table."""
+    match block:
+        case WordTable():
+            yield _table(block, path)
+        case WordParagraph():
+            start = 0
+            for end in [*(found.start() for found in _SOFT_END.finditer(block.text)), len(block.text)]:
+                text = block.text[start:end]
+                if text.strip() and not (start == 0 and not text.strip()):
+                    yield _word_line(block, start, end, path)
+                start = end
+
+
+def _word_line(paragraph: WordParagraph, start: int, end: int, path: Path) -> Line:
+    text = paragraph.text[start:end]
+    where = f"第{paragraph.number}段" + ("" if paragraph.where is Where.BODY else f"（{paragraph.where.value}）")
+    first = start == 0
+    return Line(
+        clean(text.strip().replace("\n", "\x1f")).replace("\x1f", "\n"),
+        Place(f"{path} {where}", excerpt=text.strip()),
+        where,
+        paragraph.label if first else "",
+        paragraph.level if first else None,
+        _bold(paragraph, start, end),
+        paragraph.runs[0].size if paragraph.runs else None,
+        paragraph.alignment == "center",
+        paragraph.alignment == "right" or paragraph.indent > 8,
+        paragraph.new_page and first,
+    )
+
+
+def _bold(paragraph: WordParagraph, start: int, end: int) -> tuple[bool, ...]:
+    """Return for each character of a stretch of a paragraph that is left in cleaning whether it is bold."""
+    return tuple(
+        run.bold
+        for run in paragraph.runs
+        for offset, character in enumerate(run.text, run.start)
+        if start <= offset < end and not character.isspace() and not unseen(character)
+    )
+
+
+def _table(table: WordTable, path: Path) -> Line:
+    """Return a table, a cell for each column; a cell that covers several stands in the first of them."""
+    rows = []
+    for row in table.rows:
+        cells: list[str] = []
+        for cell in row:
+            cells += [clean(" ".join(cell.text.split("\n"))), *[""] * (cell.span - 1)]
+        rows.append(cells)
+    width = max(map(len, rows), default=0)
+    padded = tuple(tuple(row + [""] * (width - len(row))) for row in rows)
+    number = next((each.number for each in paragraphs((table,))), 0)
+    where = f"第{number}段起的表格"
+    return Line("", Place(f"{path} {where}"), where, rows=padded if width else (("",),))
+
+
+def _from_text(path: Path) -> Original:
+    text = decode(read_bytes(path), str(path)).text.removeprefix("\ufeff")
+    rows = [(number, row) for number, row in enumerate(text.splitlines(), 1) if row.strip()]
+    page_copy = is_page_copy(text)
+    parts = list(_joined(_parted(rows, page_copy)))
+    lines = tuple(
+        Line(clean(part, page_copy=page_copy), Place(str(path), number, excerpt=part.strip()), f"第{number}行")
+        for number, part in parts
+    )
+    lines = tuple(line for line in lines if line.text)
+    told = ["断开的行接成了段"] if len(parts) < len(rows) else []
+    told += ["网页或 PDF 复制时带来的空格去掉了"] if page_copy else []
+    return Original(lines, (*told, *_cleaned(row for _, row in rows)), typed=True)
+
+
+def _parted(rows: list[tuple[int, str]], page_copy: bool) -> Iterator[tuple[int, str]]:
+    """Yield the lines of a text; one that holds a whole page, with blanks for line ends, is parted before labels."""
+    titles = [re.sub(r"\s", "", row) for _, row in rows if len(row) < 60 and _TITLE_ENDS.search(row)]
+    for number, row in rows:
+        if not page_copy or len(row) < 200:
+            yield number, row
+            continue
+        start = 0
+        for end in [*(found.start() for found in _TOGETHER.finditer(row)), len(row)]:
+            for piece in _headed(row[start:end], titles if start == 0 else []):
+                yield number, piece
+            start = end
+
+
+def _headed(piece: str, titles: list[str]) -> tuple[str, ...]:
+    """Return a stretch of a copied page, parted behind the title or the heading that it begins with."""
+    for title in titles:
+        pattern = r"\s*".join(map(re.escape, title))
+        if found := re.match(rf"\s*{pattern}\s+", piece):
+            return piece[: found.end()], piece[found.end() :]
+    label = read_label(piece.strip())
+    first = re.split(r"[。；]", piece)[0]
+    if label is None or label.rank > 2 or len(first) <= _HEADING_LINE:
+        return (piece,)
+    end = re.search(r"(?<=[\u4e00-\u9fff”）]) (?=[\u4e00-\u9fff“])", first)
+    return (piece[: end.start()], piece[end.end() :]) if end and end.start() <= _HEADING_LINE else (piece,)
+
+
+def _joined(rows: Iterable[tuple[int, str]]) -> Iterator[tuple[int, str]]:
+    """Yield the lines with those joined that only the width of a page broke."""
+    rows = list(rows)
+    width = _page_width([row.rstrip() for _, row in rows])
+    indented = sum(row[:1] in _INDENTS for _, row in rows) * 10 > len(rows)
+    held: list[tuple[int, str]] = []
+    for number, row in rows:
+        if held and not (width and _goes_on(held[-1][1], row, width, indented=indented)):
+            yield held[0][0], "".join([held[0][1].rstrip(), *(more.strip() for _, more in held[1:])])
+            held = []
+        held.append((number, row))
+    if held:
+        yield held[0][0], "".join([held[0][1].rstrip(), *(more.strip() for _, more in held[1:])])
+
+
+def _page_width(rows: list[str]) -> int:
+    """Return how many columns the lines of a page hold; 0 when lines are whole paragraphs."""
+    widths = [_width(row) for row in rows]
+    wide = [width for width in widths if width >= 2 * _SHORTEST_PAGE]
+    if len(wide) < _FEWEST_LINES:
+        return 0
+    usual = max(wide, key=lambda width: sum(abs(width - other) <= _RAGGED for other in wide))
+    full = [row for row, width in zip(rows, widths, strict=True) if abs(width - usual) <= _RAGGED]
+    open_ended = sum(not _ENDED.search(row) for row in full)
+    longer = sum(width > usual + 2 * _RAGGED for width in widths)
+    return usual if len(full) * 3 > len(wide) and open_ended * 2 > len(full) and longer * 10 < len(rows) else 0
+
+
+def _width(row: str) -> int:
+    """Return how wide a line is in columns: two for a Chinese character."""
+    return sum(1 if mark.isascii() else 2 for mark in row)
+
+
+def _goes_on(before: str, row: str, width: int, *, indented: bool) -> bool:
+    """Return whether a line is the rest of the one before it."""
+    if read_label(row.strip()) or (indented and row[:1] in _INDENTS):
+        return False
+    return _width(before.rstrip()) >= width - _RAGGED and (indented or not _ENDED.search(before))
+
+
+def _cleaned(texts: Iterable[str]) -> list[str]:
+    marks = sum(map(unseen, texts))
+    return [f"看不见的字符{marks}个去掉了"] if marks else []
