@@ -13,11 +13,15 @@ def figure_of(
     parts: dict[str, str] | tuple[Figure, ...] = (),
     rank: str = "",
     less_is_better: bool = False,
-    by_amount: bool = False,
+    by: str = "",
     partial: bool = False,
+    told: str = "",
+    target_for: str = "本期",
+    silent: tuple[str, ...] = (),
     pending: tuple[str, ...] = (),
 ) -> Figure:
     """Return a figure; empty strings stand for keys that were not written."""
     quantities = [parse_quantity(text) if text else None for text in (current, previous, target, done)]
     listed = tuple(figure_of(*item) for item in parts.items()) if isinstance(parts, dict) else parts
-    return Figure(name, *quantities, listed, rank, less_is_better, by_amount, partial, pending=pending)
+    more = {"told": told, "target_for": target_for, "silent": silent, "pending": pending}
+    return Figure(name, *quantities, listed, rank, less_is_better, by, partial, **more)

@@ -4,11 +4,14 @@ A docstring's first line is what `templates vars` tells the user; the example af
 """
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from drafter.chinese.numerals import heading_label, join_names, numeral, ordinal_lead
 from drafter.chinese.stops import missing_stop
+from drafter.chinese.units import HEDGES_BEFORE, Nearness
 from drafter.citing.values import Filter, show
 from drafter.figures import (
+    FIGURE_CHOICES,
     TO_FILL_MARK,
     Figure,
     describe,
@@ -27,10 +30,11 @@ def figure_of(value: object) -> Figure:
 
 
 def change(value: object, by: str = "") -> str:
-    """同比：与上年相比的变化，率用百分点，量用百分比；同比(数量) 用增减的数量。例：{{ 数据.信访件 | 同比 }}"""
-    if by not in ("", "数量", "比例"):
-        raise ValueError(f"同比后面的括号里写“数量”或“比例”，这里写的是“{by}”")
-    return phrase_change(figure_of(value), by or None)  # type: ignore[arg-type] # one of the two words
+    """同比：与上年相比的变化，率用百分点，量用百分比；同比(数量)、同比(倍数) 另用说法。例：{{ 数据.信访件 | 同比 }}"""
+    if by not in ("", *FIGURE_CHOICES["by"]):
+        raise ValueError(f"同比后面的括号里写“数量”“比例”或“倍数”，这里写的是“{by}”")
+    figure = figure_of(value)
+    return phrase_change(replace(figure, told="") if by else figure, by or None)  # type: ignore[arg-type] # one of them
 
 
 def completion(value: object) -> str:
@@ -60,11 +64,13 @@ def goals(value: object) -> str:
 
 
 def goal(figure: Figure) -> str:
-    """Return one goal: 优良率达到99%以上, PM2.5浓度控制在35微克/立方米以下, 新增空气站3个."""
+    """Return one goal: 优良率达到99%以上, 浓度控制在35微克/立方米以下, 浓度不高于35微克/立方米, 新增空气站3个."""
     target = figure.target
     if target is None:
         return f"{figure.name}达到{TO_FILL_MARK}"
-    if figure.less_is_better or target.hedge in ("以下", "以内", "不超过", "低于"):
+    if target.hedge in HEDGES_BEFORE and target.nearness is not Nearness.ABOUT:
+        return f"{figure.name}{target.written}"
+    if figure.less_is_better or target.nearness in (Nearness.AT_MOST, Nearness.BELOW):
         return f"{figure.name}控制在{target.written}"
     return f"{figure.name}{'' if target.extensive else '达到'}{target.written}"
 

@@ -5,7 +5,7 @@ This is the one door of the package, so that its files can be split without touc
 
 from drafter.figures.check import check_figure
 from drafter.figures.compute import By, Change, Measure, change, completion, target_gap, target_met, target_ratio
-from drafter.figures.figure import FIGURE_KEYS, Figure, FigureError, with_sum
+from drafter.figures.figure import FIGURE_CHOICES, FIGURE_KEYS, Figure, FigureError, with_sum
 from drafter.figures.phrases import (
     NOTHING,
     TABLE_HEAD,
@@ -20,8 +20,10 @@ from drafter.figures.phrases import (
     table_row,
 )
 from drafter.figures.quantity import Quantity, comparable, parse_quantity
+from drafter.figures.told import parse_told
 
 __all__ = [
+    "FIGURE_CHOICES",
     "FIGURE_KEYS",
     "NOTHING",
     "TABLE_HEAD",
@@ -40,6 +42,7 @@ __all__ = [
     "describe_list",
     "name_and_value",
     "parse_quantity",
+    "parse_told",
     "phrase_change",
     "phrase_completion",
     "phrase_target",

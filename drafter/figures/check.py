@@ -2,11 +2,14 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 
 from drafter.chinese.units import canonical_unit
-from drafter.figures.figure import Figure, as_quantity
+from drafter.figures.figure import Figure, FigureError, as_quantity
+from drafter.figures.phrases import phrase_change
 from drafter.figures.quantity import EXACT, Quantity, comparable
+from drafter.figures.told import contradicts, parse_told
 from drafter.findings import Finding, error, hint
 
 BOUNDED_RATES = re.compile(
@@ -23,7 +26,7 @@ COMPUTED_NAMES = {
 
 
 def check_figure(figure: Figure) -> tuple[Finding, ...]:
-    """Return what does not fit in a figure and in its parts; rules F01 to F08."""
+    """Return what does not fit in a figure and in its parts; rules F01 to F09."""
     return (
         *_check_units(figure),
         *_check_parts(figure),
@@ -151,9 +154,33 @@ def _check_rate(figure: Figure) -> Iterator[Finding]:
         )
 
 
+def _check_told(figure: Figure, current: Quantity, previous: Quantity) -> Iterator[Finding]:
+    """Yield a told change that the two numbers cannot make."""
+    told = parse_told(figure.told)
+    if contradicts(told, current, previous):
+        computed = replace(
+            figure, told="", by="数量" if told.number and comparable(told.number, current) else figure.by
+        )
+        try:
+            right = f"，算出来是“{phrase_change(computed)}”"
+        except FigureError:
+            right = ""
+        yield error(
+            "F09",
+            f"“{figure.name}”的“同比”写的是“{figure.told}”，本期“{current.written}”、上年“{previous.written}”{right}；"
+            "请核对这三个数，或去掉“同比”由程序计算",
+            figure.place_of("同比"),
+        )
+
+
 def _check_comparison(figure: Figure) -> Iterator[Finding]:
     current, previous = figure.current, figure.previous
     if current is None or previous is None or not comparable(current, previous):
+        return
+    if figure.told:
+        yield from _check_told(figure, current, previous)
+        return
+    if "同比" in figure.silent:
         return
     for key, quantity in (("本期", current), ("上年", previous)):
         if not quantity.exact:
@@ -162,12 +189,13 @@ def _check_comparison(figure: Figure) -> Iterator[Finding]:
                 f"“{figure.name}”的“{key}”写的是“{quantity.written}”，不是准确的数，同比算不出，不会印；要印同比请写准确的数",
                 figure.place_of(key),
             )
-    told_in_percent = not current.rate and not figure.by_amount and current.amount != previous.amount
+    told_in_percent = not current.rate and figure.by != "数量" and current.amount != previous.amount
     if current.exact and previous.exact and told_in_percent and previous.amount <= 0:
+        first = "不说同比" if not previous.amount and not figure.less_is_better else "同比改说数量"
         yield hint(
             "F07",
-            f"“{figure.name}”的“上年”是“{previous.written}”，增减的百分数算不出，同比改说数量；"
-            f"要去掉这条提示，写“同比按: 数量”",
+            f"“{figure.name}”的“上年”是“{previous.written}”，增减的百分数算不出，{first}；"
+            "要说增加多少，写“同比按: 数量”，也可以写“同比: 实现零的突破”；不说就写“不印: 同比”",
             figure.place_of("上年"),
         )
 

@@ -1,15 +1,19 @@
 """A figure in; 同比, completion and distance to the target out, computed exactly and rounded half up once."""
 
+from dataclasses import replace
 from decimal import Decimal
 from enum import Enum
 from typing import Literal, NamedTuple
 
-from drafter.chinese.units import Nearness, canonical_unit
+from drafter.chinese.units import LEVELS, Nearness, canonical_unit
 from drafter.figures.figure import Figure, FigureError, as_quantity
 from drafter.figures.quantity import EXACT, Quantity, comparable
 
-By = Literal["数量", "比例"]
-"""How a change is told: as a difference, or in per cent."""
+By = Literal["数量", "比例", "倍数"]
+"""How a change is told: as a difference, in per cent, or from 200 % on in multiples."""
+
+FEWEST_TIMES = 200
+"""Per cent from which a change is told in multiples on request."""
 
 
 class Measure(Enum):
@@ -18,6 +22,7 @@ class Measure(Enum):
     POINTS = "百分点"
     PERCENT = "比例"
     AMOUNT = "数量"
+    TIMES = "倍数"
 
 
 class Change(NamedTuple):
@@ -29,29 +34,35 @@ class Change(NamedTuple):
     number: str
     """Its digits without the sign; “0” when both are equal."""
     unit: str
-    """Behind the number: 个百分点, %, 家, 万元."""
+    """Behind the number: 个百分点, %, 家, 万元, 倍."""
 
 
 def change(figure: Figure, by: By | None = None) -> Change | None:
     """Return 同比: rates in points, quantities in per cent, or as a difference (`by`, else the figure's 同比按).
 
-    None when 本期 or 上年 is missing or 待填. Raises FigureError when it makes no sense: an approximation, different
-    units, per cent of nothing or of a negative number.
+    Levels that people do not tell in per cent (分, ℃) change by their amount unless something else is asked for. None
+    when 本期 or 上年 is missing or 待填. Raises FigureError when it makes no sense: an approximation, different units,
+    per cent of nothing or of a negative number.
     """
     current, previous = figure.current, figure.previous
     if current is None or previous is None:
         return None
     _refuse_incomparable(figure, "上年", previous, "同比")
     _refuse_approximate(figure, (("本期", current), ("上年", previous)), "同比")
-    if current.rate or (by or ("数量" if figure.by_amount else "比例")) == "数量":
+    usual = "数量" if canonical_unit(current.unit) in LEVELS else "比例"
+    way = by or figure.by or usual
+    if current.rate or way == "数量":
         return difference(current, previous)
-    if current.amount != previous.amount and previous.amount <= 0:
+    if current.amount == previous.amount:
+        return Change(Measure.PERCENT, Decimal(0), "0", "%")
+    if previous.amount <= 0:
         raise FigureError(
             f"“{figure.name}”的“上年”是“{previous.written}”，算不出增减的百分数；同比请说数量，写“同比按: 数量”"
         )
-    if current.amount == previous.amount:
-        return Change(Measure.PERCENT, Decimal(0), "0", "%")
     value = percentage(EXACT.subtract(current.amount, previous.amount), previous.amount)
+    if way == "倍数" and value >= FEWEST_TIMES:
+        times = _ratio(EXACT.subtract(current.amount, previous.amount), previous.amount, 1, of=1)
+        return Change(Measure.TIMES, times, digits(times), "倍")
     return Change(Measure.PERCENT, value, digits(value), "%")
 
 
@@ -137,7 +148,8 @@ def _stays_below(current: Quantity, bound: Decimal, strict: bool) -> bool | None
 def difference(one: Quantity, other: Quantity) -> Change:
     """Return one less the other; rates in points, exact in all written places, told without zeros at the end.
 
-    Amounts come in the scale of `one`, or in the smaller of both scales when the difference is less than 1 in it.
+    Amounts come in the scale of `one`, or in a smaller one when the difference is less than 1 in it: 2000万元, not
+    0.2亿元.
     """
     amount = EXACT.subtract(one.amount, other.amount)
     if one.rate:
@@ -146,12 +158,23 @@ def difference(one: Quantity, other: Quantity) -> Change:
         return Change(Measure.POINTS, value, digits(value), _points(one.unit))
     if not amount:
         return Change(Measure.AMOUNT, amount, "0", one.unit_scale_text + one.unit)
-    resolution = min(one.resolution, other.resolution)
-    written = as_quantity(amount, one, resolution)
-    if one.scale != other.scale and -1 < written.value < 1:
-        written = as_quantity(amount, min(one, other, key=lambda quantity: quantity.scale), resolution)
-    number = f"{written.value.copy_abs():f}" if one.scale == other.scale else digits(written.value)
-    return Change(Measure.AMOUNT, amount, number, written.unit_scale_text + one.unit)
+    like = _readable(amount, one)
+    written = as_quantity(amount, like, min(one.resolution, other.resolution))
+    number = f"{written.value.copy_abs():f}" if one.scale == other.scale == like.scale else digits(written.value)
+    return Change(Measure.AMOUNT, amount, number, like.unit_scale_text + one.unit)
+
+
+def _readable(amount: Decimal, like: Quantity) -> Quantity:
+    """Return a quantity in whose scale the amount reads best: its own, or a smaller one if it is less than 1 in it."""
+    if like.scale and amount.copy_abs() < Decimal(1).scaleb(like.scale):
+        smaller = ((scale, word) for scale, word in _SCALES if scale < like.scale)
+        scale, word = next((each for each in smaller if amount.copy_abs() >= Decimal(1).scaleb(each[0])), (0, ""))
+        return replace(like, scale=scale, unit_scale_text=word)
+    return like
+
+
+_SCALES = ((8, "亿"), (4, "万"), (0, ""))
+"""The scales that a change is told in, the largest first."""
 
 
 def _points(unit: str) -> str:
@@ -171,13 +194,13 @@ def percentage(part: Decimal, whole: Decimal) -> Decimal:
     return rounded
 
 
-def _ratio(part: Decimal, whole: Decimal, places: int) -> Decimal:
-    """Return 100 × part / whole, rounded half up, away from zero.
+def _ratio(part: Decimal, whole: Decimal, places: int, of: int = 100) -> Decimal:
+    """Return 100 × part / whole (or `of` × it), rounded half up, away from zero.
 
     In integers, because a quotient first cut to some length of decimals could be rounded twice.
     """
     (part_top, part_bottom), (whole_top, whole_bottom) = part.as_integer_ratio(), whole.as_integer_ratio()
-    top, bottom = part_top * whole_bottom * 100 * 10**places, part_bottom * whole_top
+    top, bottom = part_top * whole_bottom * of * 10**places, part_bottom * whole_top
     magnitude = (2 * abs(top) + abs(bottom)) // (2 * abs(bottom))
     return EXACT.scaleb(Decimal(magnitude if (top < 0) == (bottom < 0) else -magnitude), -places)
 

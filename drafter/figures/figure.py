@@ -30,8 +30,8 @@ class Figure:
     """排名 as written, such as 全省第五; empty when there is none."""
     less_is_better: bool = False
     """低为好: for concentrations, complaints and the like."""
-    by_amount: bool = False
-    """同比按数量: the change is told as a difference and not in %."""
+    by: str = ""
+    """同比按: 数量, 比例 or 倍数; empty: as is usual for its unit."""
     partial: bool = False
     """部分列举: the parts are only some of the whole."""
     place: Place | None = field(default=None, compare=False)
@@ -40,6 +40,12 @@ class Figure:
     """(Chinese key, place of its value), for the keys that were written."""
     pending: tuple[str, ...] = ()
     """The Chinese keys whose value is 待填."""
+    told: str = ""
+    """同比 as it was told, such as 下降4.63%; empty: computed."""
+    target_for: str = "本期"
+    """目标按: 本期 or 全年; empty: not said in a report of less than a year, so the two are not held together."""
+    silent: tuple[str, ...] = ()
+    """不印: the Chinese keys that are not told where figures are listed."""
     summed: bool = False
     """True: 本期 was not written, `current` is the sum of the parts."""
 
@@ -52,14 +58,29 @@ FIGURE_KEYS: tuple[tuple[str, str, str, str], ...] = (
     ("本期", "current", "这一期的数，连同单位；只写一个数时就是它；不写而有“其中”的，由其中各项相加", "99.4%"),
     ("上年", "previous", "上年同期的数，用来计算同比", "99.1%"),
     ("目标", "target", "要达到的数，可以是“98%以上”“35微克/立方米以下”", "98%"),
+    ("同比", "told", "只知道升降、不知道上年的数时照写；写了上年的，拿来核对", "下降4.63%"),
     ("完成", "done", "本期里已经完成的数，用来计算完成率", "92家"),
     ("其中", "parts", "本期由哪几部分组成，写法与“数据”相同", "{已完成整改: 6项, 正在推进: 9项}"),
     ("排名", "rank", "名次，照写", "全省第五"),
     ("低为好", "less_is_better", "数值越低越好的写“是”，如浓度、投诉量；不写就是“否”", "是"),
-    ("同比按", "by_amount", "同比说增减的“数量”还是“比例”；不写就是比例，百分数总是说百分点", "数量"),
+    (
+        "同比按",
+        "by",
+        "同比说增减的“数量”“比例”还是“倍数”（增长200%以上时说几倍）；不写就是比例，得分、温度等说数量，百分数总是说百分点",
+        "数量",
+    ),
+    ("目标按", "target_for", "目标是“本期”的还是“全年”的；不满一年的报告写明了，才与目标相比", "全年"),
     ("部分列举", "partial", "“其中”只列了一部分、不必加起来等于本期的写“是”；不写就是“否”", "是"),
+    ("不印", "silent", "列出数据时不说的：同比、目标、完成、其中、排名；几样写一列", "同比"),
 )
 """The keys of a figure in their order: Chinese key, attribute of `Figure`, meaning, example."""
+
+FIGURE_CHOICES: dict[str, tuple[str, ...]] = {
+    "by": ("数量", "比例", "倍数"),
+    "target_for": ("本期", "全年"),
+    "silent": ("同比", "目标", "完成", "其中", "排名"),
+}
+"""The words that may stand in those keys of a figure that take words."""
 
 
 def with_sum(figure: Figure) -> Figure:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable
+from math import ceil
 
 from drafter.figures.compute import (
     By,
@@ -16,6 +17,7 @@ from drafter.figures.compute import (
 )
 from drafter.figures.figure import Figure, FigureError
 from drafter.figures.quantity import comparable
+from drafter.figures.told import parse_told
 
 TO_FILL_MARK = "【待填】"
 """Printed where a value is not known yet; a final build refuses it."""
@@ -36,30 +38,66 @@ def phrase_value(figure: Figure) -> str:
 
 
 def name_and_value(figure: Figure) -> str:
-    """Return both in one: 发出通报36份; a 为 keeps apart what would run together (PM2.5为44.8微克/立方米)."""
+    """Return both in one: 发出通报36份; a 为 keeps apart what would run together (PM2.5为44.8微克/立方米).
+
+    Of what did not happen there is no number to tell: 未发生安全事故.
+    """
+    if event := _not_happened(figure):
+        return f"未发生{event}"
     value = phrase_value(figure)
     collides = re.search(r"[0-9A-Za-z₀-₉Ⅰ-Ⅻ]$", figure.name) and re.match(r"[0-9<>≤≥]", value)
     return f"{figure.name}为{value}" if collides or value.startswith("-") else f"{figure.name}{value}"
 
 
+_EVENTS = re.compile(
+    r"(.*(?:事故|事件|火灾|灾情|灾害|疫情|火情|险情|舆情|案件|泄漏|中毒|踩踏|溺水|伤亡))(?:起数|件数|次数|数量|数)?"
+)
+_HANDLED = re.compile(r"查|办|审|处|立案|侦破|受理|移送|报告|化解|调解")
+"""Names of events that are handled rather than suffered begin with these."""
+
+
+def _not_happened(figure: Figure) -> str:
+    """Return what the figure says did not happen; empty for a number above zero, and for what is none of an event."""
+    current = figure.current
+    if current is None or not current.exact or not current.extensive or current.amount:
+        return ""
+    event = _EVENTS.fullmatch(figure.name)
+    return event[1] if event and not _HANDLED.match(event[1]) else ""
+
+
 def phrase_change(figure: Figure, by: By | None = None) -> str:
     """Return 同比: 同比提高0.3个百分点, 同比增长5.2%, 同比减少3家, 与上年同期持平; 【待填】 inside when 待填.
 
-    From zero, of which there is no per cent, the amount is told. Raises FigureError when 上年 was not given, and for
-    what `change` refuses.
+    As it was told where it is known so. From zero and to zero, of which there is no per cent, the amount is told.
+    Raises FigureError when 上年 was not given, and for what `change` refuses.
     """
-    if figure.previous is None and "上年" not in figure.pending:
-        raise FigureError(f"“{figure.name}”没有写“上年”，算不出同比；请补写“上年”")
-    found = _change_or_amount(figure, by)
-    if found is None:
+    if figure.told:
+        return parse_told(figure.told).words
+    if "同比" in figure.pending:
         return f"同比{TO_FILL_MARK}"
-    return f"同比{_change_words(figure, found)}" if found.value else "与上年同期持平"
+    if figure.previous is None and "上年" not in figure.pending:
+        raise FigureError(f"“{figure.name}”没有写“上年”，算不出同比；请补写“上年”，或写“同比: 下降4.63%”这样的话")
+    found = _change_or_amount(figure, by)
+    if found is None or figure.current is None or figure.previous is None:
+        return f"同比{TO_FILL_MARK}"
+    if not found.value:
+        return _as_before(figure)
+    both = figure.current.amount and figure.previous.amount
+    return f"{'同比' if both else '比上年同期'}{_change_words(figure, found)}"
+
+
+def _as_before(figure: Figure) -> str:
+    """Return what is said of a number that is that of the year before; of nothing there is no 持平."""
+    if figure.current is None or figure.current.amount or not figure.current.extensive:
+        return "与上年同期持平"
+    return "上年同期也未发生" if _not_happened(figure) else "上年同期也没有"
 
 
 def _change_or_amount(figure: Figure, by: By | None = None) -> Change | None:
-    """Return the change, as an amount where there is no per cent: the year before was zero or less."""
-    previous = figure.previous
-    return change(figure, "数量" if previous is not None and previous.amount <= 0 else by)
+    """Return the change, as an amount where there is no per cent worth telling: from zero or less, and to zero."""
+    current, previous = figure.current, figure.previous
+    none = current is not None and previous is not None and (previous.amount <= 0 or not current.amount)
+    return change(figure, "数量" if none else by)
 
 
 def _change_words(figure: Figure, found: Change) -> str:
@@ -68,10 +106,13 @@ def _change_words(figure: Figure, found: Change) -> str:
     match found.measure:
         case Measure.POINTS:
             up, down = "上升" if figure.less_is_better else "提高", "下降"
-        case Measure.PERCENT:
+        case Measure.PERCENT | Measure.TIMES:
             up, down = "上升" if figure.less_is_better or level else "增长", "下降"
+        case _ if level:
+            score = figure.current is not None and figure.current.unit == "分" and not figure.less_is_better
+            up, down = "提高" if score else "上升", "下降"
         case _:
-            up, down = ("上升", "下降") if level else ("增加", "减少")
+            up, down = "增加", "减少"
     return f"{up if found.value > 0 else down}{found.number}{found.unit}"
 
 
@@ -103,24 +144,25 @@ def phrase_target(figure: Figure) -> str:
             f"“{figure.name}”的“本期”写的是“{current.written}”，“目标”写的是“{target.written}”，"
             f"说不准是否达到目标；请写准确的数"
         )
+    goal = "全年目标" if figure.target_for == "全年" else "目标"
     if not target.exact:
-        return f"{'达到' if met else '未达到'}{target.written}的目标"
+        return f"{'达到' if met else '未达到'}{target.written}的{goal}"
     if not current.exact:
-        return "达到目标" if met else "未达到目标"
-    return _distance(figure)
+        return f"达到{goal}" if met else f"未达到{goal}"
+    return _distance(figure, goal)
 
 
-def _distance(figure: Figure) -> str:
+def _distance(figure: Figure, goal: str) -> str:
     """Return the distance between exact numbers."""
     gap, ratio = target_gap(figure), target_ratio(figure)
     extensive = figure.current is not None and figure.current.extensive
     if gap is None or not gap.value:
-        return "达到目标"
+        return f"达到{goal}"
     if extensive and not figure.less_is_better and ratio is not None and ratio >= 0:
-        return f"完成目标的{digits(ratio)}%"
+        return f"完成{goal}的{digits(ratio)}%"
     if gap.value > 0:
-        return f"高于目标{gap.number}{gap.unit}"
-    return f"{'优于' if figure.less_is_better and not extensive else '低于'}目标{gap.number}{gap.unit}"
+        return f"高于{goal}{gap.number}{gap.unit}"
+    return f"{'优于' if figure.less_is_better and not extensive else '低于'}{goal}{gap.number}{gap.unit}"
 
 
 def _phrase_done(figure: Figure) -> str:
@@ -153,18 +195,34 @@ def _given(figure: Figure, key: str, value: object) -> bool:
 
 
 def _remarks(figure: Figure) -> list[str]:
-    """Return what is said after the value, in order, parts excepted."""
+    """Return what is said after the value, in order, parts excepted; what the figure wants silent is left out."""
     remarks = []
     known = figure.current is not None
-    if known and _given(figure, "上年", figure.previous):
+    if known and _tells(figure, "同比", figure.told or _compares(figure)):
         remarks.append(_or_nothing(phrase_change, figure))
-    if known and _given(figure, "目标", figure.target):
+    if known and figure.target_for and _tells(figure, "目标", figure.target):
         remarks.append(_or_nothing(phrase_target, figure))
-    if _given(figure, "排名", figure.rank):
+    if _tells(figure, "排名", figure.rank):
         remarks.append(_phrase_rank(figure))
-    if _given(figure, "完成", figure.done):
+    if _tells(figure, "完成", figure.done):
         remarks.append(_phrase_done(figure))
     return [remark for remark in remarks if remark]
+
+
+def _tells(figure: Figure, key: str, value: object) -> bool:
+    return key not in figure.silent and _given(figure, key, value)
+
+
+def _compares(figure: Figure) -> bool:
+    """Return whether a comparison with the year before is worth a remark.
+
+    Of what there was none of a year ago the amount alone says it, unless it is asked for or bad news.
+    """
+    current, previous = figure.current, figure.previous
+    if current is None or previous is None:
+        return "上年" in figure.pending
+    first = current.extensive and current.amount > 0 and not previous.amount
+    return not first or figure.less_is_better or figure.by == "数量"
 
 
 def describe(figure: Figure) -> str:
@@ -173,7 +231,7 @@ def describe(figure: Figure) -> str:
     Never raises: what cannot be computed is left out, what is 待填 is printed as 【待填】.
     """
     pieces = [name_and_value(figure), *_remarks(figure)]
-    if figure.parts:
+    if figure.parts and "其中" not in figure.silent:
         pieces.append("其中" + "、".join(_describe_part(part, 0) for part in figure.parts))
     elif "其中" in figure.pending:
         pieces.append(f"其中{TO_FILL_MARK}")
@@ -189,16 +247,46 @@ def _describe_part(part: Figure, depth: int) -> str:
     return f"{name_and_value(part)}{left}{inside}{right}" if inside else name_and_value(part)
 
 
+MOST_NUMBERS = 6
+"""So many numbers one sentence tells at most, where there are more."""
+
+
 def describe_list(figures: Iterable[Figure]) -> str:
-    """Return several phrases as one sentence without its 。: ， between them, ； when they hold ， themselves."""
-    phrases = [describe(figure) for figure in figures]
-    return ("；" if any("，" in phrase for phrase in phrases) else "，").join(phrases)
+    """Return several phrases as one sentence without its 。: ， between them, ； when they hold ， themselves.
+
+    Many are told in several sentences of about the same length.
+    """
+    told = [(describe(figure), _numbers(figure)) for figure in figures]
+    return "。".join(
+        ("；" if any("，" in phrase for phrase in phrases) else "，").join(phrases) for phrases in _groups(told)
+    )
+
+
+def _numbers(figure: Figure) -> int:
+    """Return how many numbers a phrase tells: the figure's own and those of its parts."""
+    return 1 + sum(_numbers(part) for part in figure.parts if "其中" not in figure.silent)
+
+
+def _groups(told: list[tuple[str, int]]) -> list[list[str]]:
+    """Return phrases in groups of about the same count of numbers, none of more than a sentence holds."""
+    total = sum(numbers for _, numbers in told)
+    share = total / max(1, ceil(total / MOST_NUMBERS))
+    groups: list[list[str]] = []
+    taken = 0
+    for phrase, numbers in told:
+        if not groups or taken + numbers / 2 > share * len(groups):
+            groups.append([])
+        groups[-1].append(phrase)
+        taken += numbers
+    return groups
 
 
 def table_row(figure: Figure) -> tuple[str, str, str, str, str, str]:
     """Return the cells of `TABLE_HEAD`; — where there is nothing, 【待填】 where it is not known yet."""
     previous = figure.previous.written if figure.previous else _empty_cell(figure, "上年")
     target = figure.target.written if figure.target else _empty_cell(figure, "目标")
+    previous = NOTHING if "同比" in figure.silent else previous
+    target = NOTHING if "目标" in figure.silent else target
     return figure.name, phrase_value(figure), previous, _change_cell(figure), target, _result_cell(figure)
 
 
@@ -207,27 +295,41 @@ def _empty_cell(figure: Figure, key: str) -> str:
 
 
 def _change_cell(figure: Figure) -> str:
-    if not _given(figure, "上年", figure.previous):
+    if not _tells(figure, "同比", figure.told or figure.previous or "上年" in figure.pending):
         return NOTHING
+    if figure.told:
+        return parse_told(figure.told).short
     try:
         found = _change_or_amount(figure)
     except FigureError:
         return NOTHING
     if found is None:
         return TO_FILL_MARK
-    return _change_words(figure, found) if found.value else "持平"
+    if found.value:
+        return _change_words(figure, found)
+    nothing = figure.current is not None and figure.current.extensive and not figure.current.amount
+    return "均为0" if nothing else "持平"
 
 
 def _result_cell(figure: Figure) -> str:
     """Return whether the target was reached; without a target the completion rate."""
-    if _given(figure, "目标", figure.target):
+    if _tells(figure, "目标", figure.target):
         if figure.current is None or figure.target is None:
             return TO_FILL_MARK
-        try:
-            met = target_met(figure)
-        except FigureError:
-            return NOTHING
-        return NOTHING if met is None else "完成" if met else "未完成"
-    if _given(figure, "完成", figure.done):
+        return _reached(figure)
+    if _tells(figure, "完成", figure.done):
         return _or_nothing(phrase_completion, figure) or NOTHING
     return NOTHING
+
+
+def _reached(figure: Figure) -> str:
+    """Return 完成 or 未完成; for a target of the whole year how far it is done."""
+    if not figure.target_for:
+        return NOTHING
+    if figure.target_for == "全年":
+        return _or_nothing(phrase_target, figure) or NOTHING
+    try:
+        met = target_met(figure)
+    except FigureError:
+        return NOTHING
+    return NOTHING if met is None else "完成" if met else "未完成"

@@ -1,7 +1,7 @@
 """Source to model: every declared key is read by its kind, and every finding is gathered before giving up."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, NamedTuple
@@ -9,8 +9,18 @@ from typing import Any, NamedTuple
 from drafter.chinese.numerals import parse_date
 from drafter.chinese.paragraphs import join_lines
 from drafter.chinese.period import Period, parse_period
-from drafter.figures import FIGURE_KEYS, Figure, FigureError, Quantity, check_figure, parse_quantity, with_sum
-from drafter.findings import Finding, Place, error, nearest, perhaps
+from drafter.figures import (
+    FIGURE_CHOICES,
+    FIGURE_KEYS,
+    Figure,
+    FigureError,
+    Quantity,
+    check_figure,
+    parse_quantity,
+    parse_told,
+    with_sum,
+)
+from drafter.findings import Finding, Place, error, hint, nearest, perhaps
 from drafter.model.declaration import (
     NONE_WORD,
     RECORDS,
@@ -38,6 +48,10 @@ class Reader:
     findings: list[Finding] = field(default_factory=list)
     pending: list[Place] = field(default_factory=list)
     """Where 待填 or 待核 stands."""
+    part_of_year: bool = False
+    """Whether the report is about less than a year, so that a 目标 may be the year's."""
+    goals: list[Figure] = field(default_factory=list)
+    """The figures whose 目标 is not said to be this period's or the year's."""
 
     def tell(self, rule: str, message: str, place: Place) -> None:
         """Note an error."""
@@ -330,7 +344,11 @@ def read_long_figure(reader: Reader, name: Scalar, node: Mapping) -> Figure:
             waiting.append(entry.text)
         elif value is not None:
             values[attribute] = value
+    if reader.part_of_year:
+        values.setdefault("target_for", "")
     figure = Figure(name.text, place=name.place, places=tuple(places), pending=tuple(waiting), **values)
+    if figure.target and not figure.target_for and "目标" not in figure.silent:
+        reader.goals.append(figure)
     try:
         return with_sum(figure)
     except FigureError as problem:
@@ -340,7 +358,7 @@ def read_long_figure(reader: Reader, name: Scalar, node: Mapping) -> Figure:
 
 def unknown_figure_key(key: str, name: str, declared: tuple[str, ...]) -> str:
     """Return the words for a key that a figure does not have."""
-    if key in ("同比", "完成率", "合计", "环比"):
+    if key in ("完成率", "合计", "环比"):
         return f"数据“{name}”的“{key}”由程序计算，不用写；请写本期、上年、完成等原数"
     others = f"；可用的键有：{'、'.join(declared)}"
     return f"数据“{name}”里没有“{key}”这个键{perhaps(FIGURE_WORDS.get(key, key), declared, others)}"
@@ -365,15 +383,32 @@ def read_figure_field(reader: Reader, attribute: str, key: str, node: Node) -> t
         return tuple(part for part in parts if part is not None), False
     if attribute in ("less_is_better", "partial"):
         return read_flag(reader, Key(key, Kind.FLAG, "", "是"), node, key), False
-    if attribute == "by_amount":
-        word = read_choice(reader, Key(key, Kind.CHOICE, "", "数量", choices=("数量", "比例")), node, key)
-        return (None if word is None else word == "数量"), False
+    if attribute in FIGURE_CHOICES:
+        words = Key(key, Kind.CHOICE, "", FIGURE_CHOICES[attribute][0], choices=FIGURE_CHOICES[attribute])
+        if attribute == "silent":
+            return tuple(word.raw for word in read_words(reader, words, node, key) or ()), False
+        return read_choice(reader, words, node, key), False
+    if attribute == "told":
+        return read_told(reader, key, node)
     if attribute == "rank":
         text = reader.text(node, key, "全省第五")
         if text is not None and text.raw.strip() == TO_FILL:
             return None, True
         return (text.raw if text else None), False
     return read_quantity(reader, node, key)
+
+
+def read_told(reader: Reader, key: str, node: Node) -> tuple[str | None, bool]:
+    """Return (a change as it was told, whether it is 待填)."""
+    text = reader.text(node, key, "下降4.63%")
+    if text is None or is_pending(text.raw):
+        return None, text is not None
+    try:
+        parse_told(text.raw)
+    except ValueError as problem:
+        reader.tell("M08", f"“{key}”：{problem}", node.place)
+        return None, False
+    return text.raw.strip(), False
 
 
 def read_quantity(reader: Reader, node: Node, path: str) -> tuple[Quantity | None, bool]:
@@ -432,14 +467,36 @@ def load_report(source: Source, *, style: str = "") -> Loaded:
         place = Place(root.place.file)
         entry = (Scalar("体例", place, 0, 0, ""), Scalar(style, place, 0, 0, ""))
         root = root._replace(entries=(entry, *(pair for pair in root.entries if pair[0].text != "体例")))
+    reader.part_of_year = is_part_of_year(root)
     report = reader.record(Report, root, "")
     if report is not None:
         check_tables(reader, report)
         check_issue_number(reader, report)
         reader.findings += typed_labels(report)
+        reader.findings += unsure_goals(reader.goals)
     slips = {finding.place for finding in source.findings}
     told = tuple(finding for finding in reader.findings if finding.place not in slips)  # what follows from a slip
     return Loaded(report, source.findings + told, tuple(reader.pending))
+
+
+def unsure_goals(figures: list[Figure]) -> Iterator[Finding]:
+    """Yield one hint for all goals of which it is not said whose they are."""
+    if figures:
+        some = "、".join(f"“{figure.name}”" for figure in figures[:5]) + ("等" if len(figures) > 5 else "")
+        message = (
+            f"{some}的目标是全年的还是本期的，看不出来，没有拿来比；"
+            "全年的写“目标按: 全年”，本期的写“目标按: 本期”，不说的写“不印: 目标”"
+        )
+        yield hint("M30", message, figures[0].place_of("目标"))
+
+
+def is_part_of_year(root: Mapping) -> bool:
+    """Return whether the 期间 of a file is known and less than a year."""
+    written = next((node.text for key, node in root.entries if key.text == "期间" and isinstance(node, Scalar)), "")
+    try:
+        return parse_period(written).so_far
+    except ValueError:
+        return False
 
 
 def check_issue_number(reader: Reader, report: Report) -> None:

@@ -12,7 +12,7 @@ from typing import Any
 from drafter.chinese.numerals import numeral
 from drafter.chinese.period import parse_period
 from drafter.chinese.units import HEDGES_AFTER, HEDGES_BEFORE, HEDGES_INSIDE, SCALES, SI_KILO
-from drafter.figures import FIGURE_KEYS
+from drafter.figures import FIGURE_CHOICES, FIGURE_KEYS
 from drafter.model.declaration import RECORDS, TO_FILL, Key, Kind, Report, keys, short_key
 
 FILE = "报告.schema.json"
@@ -142,9 +142,12 @@ def figure_field(attribute: str) -> Json:
             return {"type": "object", "additionalProperties": reference("Figure")}
         case "less_is_better" | "partial":
             return {"enum": ["是", "否"]}
-        case "by_amount":
-            return {"enum": ["数量", "比例"]}
-        case "rank":
+        case "silent":
+            words = list(FIGURE_CHOICES["silent"])
+            return {"anyOf": [{"enum": words}, {"type": "array", "items": {"enum": words}}]}
+        case "by" | "target_for":
+            return {"enum": list(FIGURE_CHOICES[attribute])}
+        case "rank" | "told":
             return {"type": list(SCALAR)}
         case _:
             return reference("Quantity")

@@ -8,6 +8,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from drafter.chinese.period import Period
+from drafter.citing.citations import Scope
+from drafter.citing.filters import FILTERS
+from drafter.citing.values import Cited
+from drafter.citing.views import report_names
 from drafter.findings import DrafterError, Finding, Level, Place, error, has_errors, hint, warning
 from drafter.model.declaration import Report, keys
 from drafter.model.load import Loaded, load_report
@@ -82,6 +86,7 @@ def roll_over(source: Source, order: Order) -> Rolled:
         goals(report),
         shift.planned,
         compared(order.compare, new),
+        cited=cited_figures(report),
     )
     notes = [
         *roll_sections(source.root, report, shift, rewriting, carry),
@@ -93,6 +98,15 @@ def roll_over(source: Source, order: Order) -> Rolled:
     again = read_again(text, rewriting, order.file)
     findings = tuple(placed(note, again, rewriting) for note in notes)
     return Rolled(text, new, source, tuple(rewriting.edits), findings)
+
+
+def cited_figures(report: Report) -> frozenset[Place | None]:
+    """Return the names of the figures of which nothing is told but what a text cites; a table tells all of each."""
+    cited = Cited()
+    report_names(report, lambda names: Scope(names, FILTERS, cited, []))
+    indicators = report.indicators if report.indicator_table == "不印" else ()
+    figures = (*indicators, *(figure for item in report.items() for figure in item.figures))
+    return frozenset(figure.place for figure in figures if id(figure) in cited.seen)
 
 
 def readable(source: Source, order: Order) -> tuple[Report, Period]:
@@ -193,6 +207,9 @@ def figure_notes(root: Mapping, new: Period, carry: Carry) -> list[Note]:
         remedy = "" if carry.other else f"，或用 --compare 指定{new.year_before()}的文件"
         message = f"{where}，有{len(carry.without)}个数据的“上年”写成了待填：请补上{remedy}"
         notes.append(Note(warning("R08", message), carry.without[0].start))
+    if carry.silent:
+        message = f"有{len(carry.silent)}个数据上次没有说同比，这次写了上年的数，仍不说同比；要说就去掉它的“不印: 同比”"
+        notes.append(Note(hint("R14", message), carry.silent[0].start))
     if not carry.comparable and carry.other is None:
         message = (
             f"上一期不是{new}的上年同期，它的数没有当作“上年”，旧数留在“待核”里；"

@@ -15,6 +15,9 @@ from drafter.rollover.numbers import to_verify
 from drafter.source import Mapping, Node, Scalar
 from drafter.source.rewriting import Plain, Rewriting
 
+SILENT = "不印"
+"""The key of a figure that says what is not told of it."""
+
 Path = tuple[str, ...]
 """Where a figure belongs: the titles around it, its name, the names of its parts."""
 
@@ -35,6 +38,10 @@ class Carry:
     """The file that 上年 is taken from instead."""
     reached: set[str] = field(default_factory=set)
     """Names of goals that found their figure."""
+    cited: frozenset[Place | None] = frozenset()
+    """Names of the figures that the text tells in its own words, so that nothing is told of them beside."""
+    silent: list[Scalar] = field(default_factory=list)
+    """Names of the figures that showed no 同比 last time and are to show none."""
     without: list[Scalar] = field(default_factory=list)
     """Names of the figures whose 上年 is not known."""
 
@@ -116,6 +123,9 @@ def _roll_short(name: Scalar, value: Scalar, path: Path, carry: Carry, rewriting
     fields: dict[str, Plain] = {"本期": TO_FILL if carry.comparable and previous else to_verify(value.text.strip())}
     fields |= {"上年": previous} if previous else {}
     fields |= {"目标": goal} if goal else {}
+    if previous and not _may_tell(name, carry):
+        fields[SILENT] = "同比"
+        carry.silent.append(name)
     rewriting.replace(value, fields if len(fields) > 1 else fields["本期"])
 
 
@@ -136,8 +146,38 @@ def _roll_long(name: Scalar, node: Mapping, path: Path, carry: Carry, rewriting:
     for key in ("完成", "排名"):
         if key in entries:
             _mark(entries[key][1], None, rewriting)
+    if _roll_change(node, entries, known=bool(previous), asked=_may_tell(name, carry), rewriting=rewriting):
+        carry.silent.append(name)
     if "其中" in entries and isinstance(parts := entries["其中"][1], Mapping):
         roll_figures(parts, path, carry, rewriting)
+
+
+def _roll_change(
+    node: Mapping, entries: dict[str, tuple[int, Node]], *, known: bool, asked: bool, rewriting: Rewriting
+) -> bool:
+    """Write what becomes of a told 同比; a figure that showed none does not begin to: return whether it was told so.
+
+    `asked`: no word is needed, see `_may_tell`.
+    """
+    if "同比" in entries:
+        index, value = entries["同比"]
+        if known:  # the program computes it from now on
+            rewriting.drop(node, index)
+        else:
+            _mark(value, None, rewriting)
+    elif known and not asked and "上年" not in entries:
+        index, silent = entries.get(SILENT, (0, None))
+        if silent is None:
+            rewriting.insert(node, len(node.entries) - 1, SILENT, "同比")
+        elif isinstance(silent, Scalar) and silent.text != "同比":
+            rewriting.replace(silent, [silent.text, "同比"])
+        return silent is None
+    return False
+
+
+def _may_tell(name: Scalar, carry: Carry) -> bool:
+    """Return whether a figure may go without 不印: the user asked for a comparison, or the text tells the figure."""
+    return carry.other is not None or name.place in carry.cited
 
 
 def _mark(node: Node, new: str | None, rewriting: Rewriting) -> None:

@@ -37,6 +37,12 @@ WRONG = [
     ("F07", figure_of("立案", "3家", previous="0家"), ("“上年”是“0家”", "同比按: 数量")),
     ("F07", figure_of("公开信", "近3万份", previous="2万份"), ("近3万份",)),
     ("F07", figure_of("公开信", "3万份", previous="约2万份"), ("约2万份",)),
+    (
+        "F09",
+        figure_of("信访", "118件", previous="100件", told="下降18%"),
+        ("写的是“下降18%”", "本期“118件”、上年“100件”，算出来是“同比增长18%”", "由程序计算"),
+    ),
+    ("F09", figure_of("信访", "118件", previous="100件", told="增加8件"), ("算出来是“同比增加18件”",)),
     ("F08", figure_of("整治完成率", "99%"), ("写“完成: ……”",)),
     ("F08", figure_of("投诉同比", "5%"), ("写“上年: ……”",)),
     ("F08", figure_of("案件合计", "15件"), ("写“其中: ……”",)),
@@ -79,7 +85,10 @@ RIGHT = [
     figure_of("造林完成情况", "102%"),
     figure_of("投诉增长率", "-3.2%", previous="120%"),
     figure_of("水质达标率", "100%", previous="0%"),
-    figure_of("立案", "3家", previous="0家", by_amount=True),
+    figure_of("立案", "3家", previous="0家", by="数量"),
+    figure_of("立案", "3家", previous="0家", silent=("同比",)),
+    figure_of("立案", "3家", previous="0家", told="实现零的突破"),
+    figure_of("信访", "118件", previous="100件", told="增长18%"),
     figure_of("立案", "0家", previous="0家"),
     figure_of("立案", previous="近3家", pending=("本期",)),
 ]
@@ -107,5 +116,5 @@ def test_a_finding_stands_where_the_value_was_written() -> None:
 
 def test_every_key_of_a_figure_is_one_of_its_fields() -> None:
     attributes = [attribute for _, attribute, _, _ in FIGURE_KEYS]
-    assert len(set(attributes)) == len(FIGURE_KEYS) == 9
+    assert len(set(attributes)) == len(FIGURE_KEYS) == 12
     assert all(attribute in Figure.__slots__ for attribute in attributes)

@@ -78,7 +78,7 @@ def test_the_change_as_an_amount(current: str, previous: str, printed: str) -> N
 
 
 def test_a_figure_says_itself_how_its_change_is_told() -> None:
-    found = change(figure_of("甲", "18家", previous="15家", by_amount=True))
+    found = change(figure_of("甲", "18家", previous="15家", by="数量"))
     assert found is not None
     assert found.number + found.unit == "3家"
 

@@ -30,15 +30,34 @@ CHANGES = [
     (figure_of("检查企业", "85家", previous="100家"), "同比下降15%"),
     (figure_of("检查企业", "220家", previous="100家"), "同比增长120%"),
     (figure_of("投诉", "110起", previous="100起", less_is_better=True), "同比上升10%"),
-    (figure_of("检查企业", "18家", previous="15家", by_amount=True), "同比增加3家"),
-    (figure_of("检查企业", "12家", previous="15家", by_amount=True), "同比减少3家"),
-    (figure_of("PM2.5浓度", "32微克/立方米", previous="35微克/立方米", by_amount=True), "同比下降3微克/立方米"),
-    (figure_of("PM2.5浓度", "35微克/立方米", previous="32微克/立方米", by_amount=True), "同比上升3微克/立方米"),
+    (figure_of("检查企业", "18家", previous="15家", by="数量"), "同比增加3家"),
+    (figure_of("检查企业", "12家", previous="15家", by="数量"), "同比减少3家"),
+    (figure_of("PM2.5浓度", "32微克/立方米", previous="35微克/立方米", by="数量"), "同比下降3微克/立方米"),
+    (figure_of("PM2.5浓度", "35微克/立方米", previous="32微克/立方米", by="数量"), "同比上升3微克/立方米"),
     (figure_of("空气质量综合指数", "2.53", previous="2.30"), "同比上升10%"),  # 0.23/2.30
     (figure_of("优良率", "99.40%", previous="99.4%"), "与上年同期持平"),
     (figure_of("罚款", "3000万元", previous="0.3亿元"), "与上年同期持平"),
-    (figure_of("立案", "3家", previous="0家"), "同比增加3家"),
-    (figure_of("立案", "0家", previous="0家"), "与上年同期持平"),
+    (figure_of("立案", "3家", previous="0家"), "比上年同期增加3家"),
+    (figure_of("立案", "0家", previous="0家"), "上年同期也没有"),
+    (figure_of("立案", "0家", previous="2家"), "比上年同期减少2家"),
+    (figure_of("安全事故", "0起", previous="0起"), "上年同期也未发生"),
+    (figure_of("劣Ⅴ类断面比例", "0%", previous="0%"), "与上年同期持平"),
+    (figure_of("考核得分", "96.5分", previous="95.8分"), "同比提高0.7分"),
+    (figure_of("考核扣分", "6.5分", previous="5.8分", less_is_better=True), "同比上升0.7分"),
+    (figure_of("平均气温", "16.5℃", previous="17.1℃"), "同比下降0.6℃"),
+    (figure_of("考核得分", "96.5分", previous="95.8分", by="比例"), "同比上升0.7%"),
+    (figure_of("投资", "1.2亿元", previous="1.0亿元", by="数量"), "同比增加2000万元"),
+    (figure_of("投资", "1.2亿元", previous="1.19998亿元", by="数量"), "同比增加2000元"),
+    (figure_of("罚款", "3.5万元", previous="3.25万元", by="数量"), "同比增加2500元"),
+    (figure_of("投资", "3.2亿元", previous="1.0亿元", by="数量"), "同比增加2.2亿元"),
+    (figure_of("立案", "813件", previous="200件"), "同比增长306.5%"),
+    (figure_of("立案", "813件", previous="200件", by="倍数"), "同比增长3.1倍"),
+    (figure_of("立案", "598件", previous="200件", by="倍数"), "同比增长199%"),
+    (figure_of("信访", "118件", told="下降4.63%"), "同比下降4.63%"),
+    (figure_of("信访", "118件", told="比上年同期减少5件"), "比上年同期减少5件"),
+    (figure_of("信访", "118件", told="持平"), "与上年同期持平"),
+    (figure_of("新建学校", "3所", previous="0所", told="实现零的突破"), "实现零的突破"),
+    (figure_of("信访", "118件", pending=("同比",)), "同比【待填】"),
     (figure_of("立案", "3家", pending=("上年",)), "同比【待填】"),
     (figure_of("立案", previous="3家", pending=("本期",)), "同比【待填】"),
 ]
@@ -54,6 +73,7 @@ def test_a_template_may_ask_for_the_other_form() -> None:
     assert phrase_change(figure, "数量") == "同比增加3家"
     assert phrase_change(figure, "比例") == "同比增长20%"
     assert phrase_change(figure_of("优良率", "99%", previous="98%"), "比例") == "同比提高1个百分点"
+    assert phrase_change(figure_of("检查企业", "60家", previous="15家"), "倍数") == "同比增长3倍"
 
 
 @pytest.mark.parametrize("phrase", [phrase_change, phrase_completion, phrase_target])
@@ -94,6 +114,8 @@ TARGETS = [
     (figure_of("造林", "1000余亩", target="900亩"), "达到目标"),
     (figure_of("造林", "近900亩", target="900亩"), "未达到目标"),
     (figure_of("造林", "952亩", pending=("目标",)), "目标【待填】"),
+    (figure_of("造林", "628亩", target="1000亩", target_for="全年"), "完成全年目标的62.8%"),
+    (figure_of("优良率", "99.4%", target="98%以上", target_for="全年"), "达到98%以上的全年目标"),
 ]
 
 
@@ -162,6 +184,18 @@ WHOLE = [
         "优良率99%，同比【待填】，目标【待填】，排名【待填】，已完成【待填】，其中【待填】",
     ),
     (figure_of("优良率", previous="99.1%", target="98%", pending=("本期",)), "优良率【待填】"),
+    (figure_of("安全事故", "0起", previous="2起", less_is_better=True), "未发生安全事故，比上年同期减少2起"),
+    (figure_of("较大火灾事故起数", "0起", previous="0起"), "未发生较大火灾事故，上年同期也未发生"),
+    (figure_of("查处安全事故", "0起", previous="2起"), "查处安全事故0起，比上年同期减少2起"),
+    (figure_of("立案", "0例", previous="0例"), "立案0例，上年同期也没有"),
+    (figure_of("新建学校", "3所", previous="0所"), "新建学校3所"),
+    (figure_of("安全事故", "3起", previous="0起", less_is_better=True), "安全事故3起，比上年同期增加3起"),
+    (figure_of("新建学校", "3所", previous="0所", by="数量"), "新建学校3所，比上年同期增加3所"),
+    (figure_of("造林", "628亩", target="1000亩", target_for=""), "造林628亩"),
+    (figure_of("立案", "36件", previous="30件", silent=("同比",)), "立案36件"),
+    (figure_of("造林", "628亩", previous="500亩", target="1000亩", silent=("目标",)), "造林628亩，同比增长25.6%"),
+    (figure_of("问题", "5项", parts={"甲": "2项", "乙": "3项"}, silent=("其中",)), "问题5项"),
+    (figure_of("信访", "118件", told="下降4.63%"), "信访118件，同比下降4.63%"),
 ]
 
 
@@ -179,6 +213,15 @@ def test_several_figures_make_one_sentence() -> None:
     assert describe_list([]) == ""
 
 
+def test_many_figures_make_several_sentences_of_six_numbers_at_most() -> None:
+    sixteen = describe_list(figure_of(f"第{name}项", "3件") for name in "甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳")
+    assert [sentence.count("3件") for sentence in sixteen.split("。")] == [5, 6, 5]
+    assert describe_list(figure_of(f"第{name}项", "3件") for name in "甲乙丙丁戊己").count("。") == 0
+    parts = {"子": "1件", "丑": "2件"}
+    nested = describe_list(figure_of(f"第{name}项", "3件", parts=parts) for name in "甲乙丙")
+    assert [sentence.count("件") for sentence in nested.split("。")] == [6, 3]
+
+
 ROWS = [
     (
         figure_of("优良率", "99.4%", previous="99.1%", target="98%"),
@@ -190,6 +233,17 @@ ROWS = [
     ),
     (figure_of("企业", "93家", done="92家"), ("企业", "93家", "—", "—", "—", "完成率98.9%")),
     (figure_of("立案", "3家", previous="0家"), ("立案", "3家", "0家", "增加3家", "—", "—")),
+    (figure_of("立案", "0家", previous="0家"), ("立案", "0家", "0家", "均为0", "—", "—")),
+    (figure_of("立案", "3家", told="下降4.63%"), ("立案", "3家", "—", "下降4.63%", "—", "—")),
+    (
+        figure_of("造林", "628亩", previous="500亩", target="1000亩", silent=("同比", "目标")),
+        ("造林", "628亩", "—", "—", "—", "—"),
+    ),
+    (
+        figure_of("造林", "628亩", target="1000亩", target_for="全年"),
+        ("造林", "628亩", "—", "—", "1000亩", "完成全年目标的62.8%"),
+    ),
+    (figure_of("造林", "628亩", target="1000亩", target_for=""), ("造林", "628亩", "—", "—", "1000亩", "—")),
     (figure_of("公开信", "近3万份", previous="2万份"), ("公开信", "近3万份", "2万份", "—", "—", "—")),
     (figure_of("优良率", "99%", target="98起"), ("优良率", "99%", "—", "—", "98起", "—")),
     (figure_of("优良率", "90%以上", target="98%"), ("优良率", "90%以上", "—", "—", "98%", "—")),
@@ -244,7 +298,10 @@ def figures(parts: st.SearchStrategy[tuple[Figure, ...]]) -> st.SearchStrategy[F
         parts=parts,
         rank=st.sampled_from(["", "全省第五"]),
         less_is_better=st.booleans(),
-        by_amount=st.booleans(),
+        by=st.sampled_from(["", "数量", "比例", "倍数"]),
+        told=st.sampled_from(["", "下降4.63%", "持平", "增加3家", "翻一番", "提高近0.3个百分点"]),
+        target_for=st.sampled_from(["", "本期", "全年"]),
+        silent=st.sets(st.sampled_from(["同比", "目标", "其中"])).map(tuple),
         partial=st.booleans(),
         pending=KEYS,
     )

@@ -21,7 +21,9 @@ MISTAKES = [
     pytest.param(HEAD + "指标:\n  - 立案: 3件\n", "M08", 5, 3, "不加", id="figures written as a list"),
     pytest.param(HEAD + "指标: {立案: [3件]}\n", "M08", 4, 10, "不能写成一列", id="a list for one figure"),
     pytest.param(HEAD + "指标: {立案: {去年: 3件}}\n", "M01", 4, 11, "是不是“上年”", id="去年 for 上年"),
-    pytest.param(HEAD + "指标: {立案: {本期: 3件, 同比: 5%}}\n", "M01", 4, 19, "由程序计算", id="同比 typed by hand"),
+    pytest.param(
+        HEAD + "指标: {立案: {本期: 3件, 同比: 5%}}\n", "M08", 4, 23, "由程序计算", id="同比 without a direction"
+    ),
     pytest.param(HEAD + "指标: {立案: {本期: 3件, 其中: 2件}}\n", "M08", 4, 23, "名称: 数据", id="其中 without names"),
     pytest.param(HEAD + "成效:\n  - 甲\n  -\n", "M03", 6, None, "第2条", id="a dash with nothing behind it"),
     pytest.param(HEAD + "成效:\n  标题一: 甲\n", "M04", 5, 3, "“- ”开头", id="items without dashes"),
@@ -143,3 +145,19 @@ def test_a_text_over_several_lines_gets_no_spaces_between_chinese_characters(
     assert report is not None
     assert report.closing is not None
     assert report.closing.raw == expected
+
+
+def test_a_goal_in_a_report_of_less_than_a_year_is_compared_only_when_it_is_said_whose_it_is() -> None:
+    half = HEAD.replace("2023年", "2023年上半年") + "指标: {造林: {本期: 628亩, 目标: 1000亩%s}}\n"
+    (told,) = findings(half % "")
+    assert (told.rule, told.level.name, "“目标按: 全年”" in told.message) == ("M30", "HINT", True)
+    for said in (", 目标按: 全年", ", 目标按: 本期", ", 不印: 目标"):
+        assert findings(half % said) == ()
+    assert findings(HEAD + "指标: {造林: {本期: 628亩, 目标: 1000亩}}\n") == ()
+
+
+def test_what_is_not_told_of_a_figure_is_one_word_or_several() -> None:
+    report = loaded(HEAD + "指标: {甲: {本期: 3件, 不印: 同比}, 乙: {本期: 3件, 不印: [同比, 目标]}}\n").report
+    assert report is not None
+    assert [figure.silent for figure in report.indicators] == [("同比",), ("同比", "目标")]
+    assert "没有“涨跌”这种写法" in findings(HEAD + "指标: {甲: {本期: 3件, 不印: 涨跌}}\n")[0].message

@@ -39,35 +39,54 @@ def told(found: Rolled, rule: str) -> list[Finding]:
 
 
 FIGURES = [
-    pytest.param("立案: 36件", "立案: {本期: 待填, 上年: 36件}", id="a plain figure"),
-    pytest.param("指数: '2.53'", "指数: {本期: 待填, 上年: 2.53}", id="a quoted figure"),
-    pytest.param("罚款: 1,234.5万元", "罚款: {本期: 待填, 上年: '1,234.5万元'}", id="a comma needs quotes in braces"),
+    pytest.param("立案: 36件", "立案: {本期: 待填, 上年: 36件, 不印: 同比}", id="a plain figure"),
+    pytest.param("指数: '2.53'", "指数: {本期: 待填, 上年: 2.53, 不印: 同比}", id="a quoted figure"),
+    pytest.param(
+        "罚款: 1,234.5万元", "罚款: {本期: 待填, 上年: '1,234.5万元', 不印: 同比}", id="a comma needs quotes in braces"
+    ),
     pytest.param(
         "立案: {本期: 36件, 上年: 30件}",
         "立案: {本期: 待填, 上年: 36件}",
         id="上年 is what 本期 was, whatever stood there",
     ),
-    pytest.param("立案: { 本期: 36件 } # 注", "立案: { 本期: 待填, 上年: 36件 } # 注", id="the layout in braces stays"),
     pytest.param(
-        "企业: {本期: 93家, 完成: 92家}", "企业: {本期: 待填, 上年: 93家, 完成: 【待核：92家】}", id="完成 is marked"
+        "立案: { 本期: 36件 } # 注",
+        "立案: { 本期: 待填, 上年: 36件, 不印: 同比 } # 注",
+        id="the layout in braces stays",
+    ),
+    pytest.param(
+        "企业: {本期: 93家, 完成: 92家}",
+        "企业: {本期: 待填, 上年: 93家, 完成: 【待核：92家】, 不印: 同比}",
+        id="完成 is marked",
     ),
     pytest.param(
         "指数: {本期: 9, 排名: 全省第五, 低为好: 是}",
-        "指数: {本期: 待填, 上年: 9, 排名: 【待核：全省第五】, 低为好: 是}",
+        "指数: {本期: 待填, 上年: 9, 排名: 【待核：全省第五】, 低为好: 是, 不印: 同比}",
         id="排名 is marked, what describes the figure stays",
     ),
     pytest.param(
-        "立案: {本期: 36件, 目标: 40件}", "立案: {本期: 待填, 上年: 36件, 目标: 【待核：40件】}", id="an old goal"
+        "立案: {本期: 36件, 目标: 40件}",
+        "立案: {本期: 待填, 上年: 36件, 目标: 【待核：40件】, 不印: 同比}",
+        id="an old goal",
     ),
     pytest.param(
         "问题: {其中: {已改: 6项, 在改: 9项}}",
-        "问题: {上年: 15项, 其中: {已改: {本期: 待填, 上年: 6项}, 在改: {本期: 待填, 上年: 9项}}}",
+        "问题: {上年: 15项, 其中: {已改: {本期: 待填, 上年: 6项, 不印: 同比}, "
+        "在改: {本期: 待填, 上年: 9项, 不印: 同比}}, 不印: 同比}",
         id="a sum stays a sum and was 15",
     ),
     pytest.param(
         "立案:\n    本期: 36件 # 甲\n    排名: 第一",
-        "立案:\n    本期: 待填 # 甲\n    上年: 36件\n    排名: 【待核：第一】",
+        "立案:\n    本期: 待填 # 甲\n    上年: 36件\n    排名: 【待核：第一】\n    不印: 同比",
         id="lines",
+    ),
+    pytest.param(
+        "立案: {本期: 36件, 同比: 下降5%}", "立案: {本期: 待填, 上年: 36件}", id="a told 同比 is computed from now on"
+    ),
+    pytest.param(
+        "立案: {本期: 36件, 不印: 目标}",
+        "立案: {本期: 待填, 上年: 36件, 不印: [目标, 同比]}",
+        id="a further word of what is not told",
     ),
 ]
 
@@ -77,11 +96,23 @@ def test_a_figure_becomes_last_years(old: str, new: str) -> None:
     assert body(f"指标:\n  {old}\n") == f"指标:\n  {new}\n"
 
 
+def test_a_figure_that_the_text_tells_needs_no_word_against_a_comparison() -> None:
+    text = "成效: [{标题: 甲, 内容: '立案{{ 数据.立案 }}。', 数据: {立案: 3件, 罚款: 5万元}}]\n"
+    assert "数据: {立案: {本期: 待填, 上年: 3件}, 罚款: {本期: 待填, 上年: 5万元, 不印: 同比}}" in body(text)
+
+
+def test_an_indicator_in_the_table_is_told_whole_and_so_needs_the_word() -> None:
+    text = "导语: '优良率{{ 指标.优良率 }}。'\n指标: {优良率: 99%}\n"
+    assert "{本期: 待填, 上年: 99%}" in body(text)
+    assert "{本期: 待填, 上年: 99%, 不印: 同比}" in body(text + "指标表: 正文\n")
+
+
 def test_a_goal_of_the_last_plan_becomes_this_years_goal() -> None:
     plan = "计划:\n  - 标题: 治气\n    目标: {优良率: 99%以上, 立案: 5件}\n"
     text = "指标:\n  优良率: {本期: 99%, 目标: 98%}\n  立案: 3件\n" + plan
     assert body(text).startswith(
-        "指标:\n  优良率: {本期: 待填, 上年: 99%, 目标: 99%以上}\n  立案: {本期: 待填, 上年: 3件, 目标: 5件}\n"
+        "指标:\n  优良率: {本期: 待填, 上年: 99%, 目标: 99%以上, 不印: 同比}\n"
+        "  立案: {本期: 待填, 上年: 3件, 目标: 5件, 不印: 同比}\n"
     )
 
 
@@ -162,7 +193,7 @@ def test_a_file_of_another_period_is_no_comparison() -> None:
 def test_the_same_quarter_of_the_next_year_is_comparable() -> None:
     text = HEAD.replace("2023年", "2024年一季度") + "指标: {立案: 3件}\n"
     found = rolled(text, "2025年一季度")
-    assert "立案: {本期: 待填, 上年: 3件}" in found.text
+    assert "立案: {本期: 待填, 上年: 3件, 不印: 同比}" in found.text
     assert not told(found, "R08")
 
 

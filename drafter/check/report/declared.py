@@ -3,6 +3,7 @@
 `load` tells what is wrong inside one figure; here are the rules that need the whole report.
 """
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 
 from drafter.check.passages import Passage
@@ -65,7 +66,20 @@ PARTS_UNIT = Rule(
         "指标: {检查: {本期: 15家, 其中: {合格比例: 60%}, 部分列举: 是}}",
     ),
 )
-RULES = (TWO_VALUES, UNIT, PARTS_UNIT)
+NO_UNIT = Rule(
+    id="F10",
+    level=Level.WARNING,
+    title="数据没有写单位",
+    explanation="没有单位的数会照样印出来，如“检查单位210”“投资1.2亿”。指数、系数、比值一类本来没有单位的，不提示。",
+    wrong=("指标: {检查单位: '210'}", "指标: {检查单位: {本期: '6', 上年: '5'}}", "指标: {投资: 1.2亿}"),
+    right=(
+        "指标: {检查单位: 210家}",
+        "指标: {检查单位: {本期: 6家, 上年: 5家}}",
+        "指标: {投资: 1.2亿元}",
+        "指标: {空气质量综合指数: '2.53', 男女比: '1.04', 基尼系数: '0.38', pH值: '7.2'}",
+    ),
+)
+RULES = (TWO_VALUES, UNIT, PARTS_UNIT, NO_UNIT)
 
 
 def check(draft: Draft) -> Iterator[Hit]:
@@ -74,6 +88,7 @@ def check(draft: Draft) -> Iterator[Hit]:
     yield from _two_values(draft.report)
     for figure in figures:
         yield from _unit(figure)
+        yield from _no_unit(figure)
         yield from _parts_units(figure)
     written = [at_figure(figure, key, f"{figure.name}{quantity.written}") for figure, key, quantity in _known(figures)]
     yield from check_units(written, Context())
@@ -204,6 +219,25 @@ def _unit(figure: Figure) -> Iterator[Hit]:
             remedy = f"一般用{usual}" if any(row.units) else "一般不带单位"
             message = f"“{figure.name}”的“{key}”写的是“{quantity.written}”，{got}；这样的数{remedy}，请核对"
             yield whole(UNIT, at_figure(figure, key, f"{figure.name}{quantity.written}"), message)
+
+
+_WITHOUT_UNIT = re.compile(r"(?:指数|系数|[Pp][Hh]值?|比值|比|倍数|名次|位次|排名|序号|等级|级别|AQI)$")
+"""Names of what has no unit."""
+
+
+def _no_unit(figure: Figure) -> Iterator[Hit]:
+    """Yield a number without a unit, unless its name is of a kind that has none or is told of already."""
+    bare = [(key, quantity) for key, quantity in quantities(figure) if not quantity.unit]
+    if not bare or len(bare) < len(list(quantities(figure))):  # some have one: `load` tells that they differ
+        return
+    key, quantity = bare[0]
+    if indicator_of(figure.name) or _WITHOUT_UNIT.search(re.sub(r"（[^（）]*）$", "", figure.name)):
+        return
+    like = "元" if quantity.unit_scale_text else "家"
+    message = (
+        f"“{figure.name}”写的是“{quantity.written}”，没有单位，会照样印出来；请写上单位，如“{quantity.written}{like}”"
+    )
+    yield whole(NO_UNIT, at_figure(figure, key, quantity.written), message)
 
 
 def _parts_units(figure: Figure) -> Iterator[Hit]:
