@@ -41,6 +41,9 @@ def cli(context: click.Context) -> None:
 @click.option("--templates", metavar="目录", type=click.Path(path_type=Path), help=TEMPLATES_HELP)
 @click.option("--final", is_flag=True, help="定稿：还有待填、待核的就不生成")
 @click.option("--force", is_flag=True, help="生成的文件被人改动过也覆盖；先留一份备份")
+@click.option(
+    "--since", metavar="上一稿", type=click.Path(path_type=Path), help="与上一稿（.docx 或 .yaml）对照，另写一份花脸稿"
+)
 def build(files: tuple[Path, ...], **options: Any) -> None:
     """由 YAML 生成报告。"""
     from drafter.commands.build import Order, build_files  # noqa: PLC0415 - `--help` and `--version` stay quick
@@ -103,6 +106,18 @@ def pull(word: Path, report: Path | None, **options: Any) -> None:
     from drafter.commands.pull import Order, pull_file  # noqa: PLC0415
 
     leave(pull_file(word, Order(report, **options), say))
+
+
+@cli.command()
+@click.argument("old", metavar="甲", type=click.Path(path_type=Path))
+@click.argument("new", metavar="乙", type=click.Path(path_type=Path))
+@click.option("-o", "--output", metavar="花脸稿.docx", type=click.Path(path_type=Path), help="花脸稿写到哪里")
+@click.option("--templates", metavar="目录", type=click.Path(path_type=Path), help=TEMPLATES_HELP)
+def compare(old: Path, new: Path, **options: Any) -> None:
+    """比较两稿（各是 .yaml 或 .docx，甲旧乙新），写出带修订标记的花脸稿。"""
+    from drafter.commands.compare import Order, compare_files  # noqa: PLC0415
+
+    compare_files(old, new, Order(**options), say)
 
 
 @cli.command()

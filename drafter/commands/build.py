@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from drafter.files.writing import keep_copy, write_whole
 from drafter.findings import DrafterError, Finding, Place, error, has_errors
-from drafter.pipeline import Workshop
+from drafter.pipeline import Drafted, Workshop
 from drafter.writers import WRITERS
 
 Say = Callable[..., None]
@@ -25,6 +25,8 @@ class Order(NamedTuple):
     templates: Path | None = None
     final: bool = False
     force: bool = False
+    since: Path | None = None
+    """An earlier version: the marked copy against it is written too."""
 
 
 def build_files(files: tuple[Path, ...], order: Order, say: Say) -> list[Finding]:
@@ -58,9 +60,31 @@ def build_file(file: Path, target: Path | None, order: Order, workshop: Workshop
         sys.stdout.flush()
         sys.stdout.buffer.write(data)
         return "", findings
+    marked = marked_against(order.since, drafted, file, workshop) if order.since else None  # it may be the target
     kept = make_room(target, data, writer.edited, force=order.force)
     write_whole(target, data)
-    return f"已生成：{target}" + (f"（原来的文件留在 {kept.name}）" if kept else ""), findings
+    words = f"已生成：{target}" + (f"（原来的文件留在 {kept.name}）" if kept else "")
+    if marked is not None:
+        copy = free_name(target.with_name(f"{target.stem}（花脸稿）.docx"))
+        write_whole(copy, marked)
+        words += f"\n花脸稿：{copy}"
+    return words, findings
+
+
+def marked_against(since: Path, drafted: Drafted, file: Path, workshop: Workshop) -> bytes:
+    """Return the marked copy of a report against an earlier version; raises DrafterError when that cannot be read."""
+    from drafter.versions.comparing import built_version, marked, read_version  # noqa: PLC0415 - slow: reads Word files
+
+    return marked(read_version(since, workshop), built_version(drafted, file))
+
+
+def free_name(path: Path) -> Path:
+    """Return a path that nothing stands at: the one given, else with a number at its end."""
+    number, free = 2, path
+    while free.exists():
+        free = path.with_name(f"{path.stem}{number}{path.suffix}")
+        number += 1
+    return free
 
 
 def make_room(target: Path, data: bytes, edited: Callable[[bytes], bool | None], *, force: bool) -> Path | None:
@@ -97,6 +121,8 @@ def form_of(order: Order) -> str:
 def plan_targets(files: tuple[Path, ...], order: Order) -> dict[Path, Path | None]:
     """Return where each file's report goes, None for the screen; raises DrafterError when that cannot be."""
     form = form_of(order)
+    if order.since is not None and form != "docx":
+        raise DrafterError(error("B04", "花脸稿（--since）只随 Word 文件一起生成；请去掉 --since，或生成 docx"))
     if order.output == "-" or (order.output is None and form == "text"):
         if form == "docx":
             raise DrafterError(error("B04", "“-o -”只用于 --to text 或 --to html；Word 文件请写出文件名"))

@@ -33,7 +33,11 @@ def read_word(path: Path) -> WordFile:
 
     Raises DrafterError (G01) for what is no readable Word file, or too large to be a report.
     """
-    document = open_package(path)
+    return read_package(open_package(path), path)
+
+
+def read_package(document: Any, path: Path) -> WordFile:
+    """Return what stands in a file that python-docx has opened; `path` names it in messages."""
     reader = Reader(document, path)
     blocks = reader.blocks(document.element.body, Where.BODY)
     margins = tuple(reader.margins())

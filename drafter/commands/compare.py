@@ -1,0 +1,66 @@
+"""`drafter compare`: two versions of a report in; their changed sentences told, and the marked copy written."""
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from drafter.commands.build import Say
+from drafter.commands.new import refuse_existing
+from drafter.files.writing import write_whole
+from drafter.findings import DrafterError, Place, error
+from drafter.pipeline import Workshop
+from drafter.versions.comparing import Change, changes, marked, read_version, shown
+
+_MOST_SHOWN = 60
+"""So many changes are listed; the marked copy shows all."""
+
+
+class Order(NamedTuple):
+    """What the user asked for."""
+
+    output: Path | None = None
+    """The marked copy; None: only the list on the screen."""
+    templates: Path | None = None
+
+
+def compare_files(old: Path, new: Path, order: Order, say: Say) -> None:
+    """Tell what differs between two versions, and write the marked copy; raises DrafterError when that cannot be."""
+    output = order.output
+    if output is not None:
+        output = output / f"{new.stem}（花脸稿）.docx" if output.is_dir() else output
+        refuse_name(output)
+        refuse_existing(output)
+    workshop = Workshop(order.templates)
+    before, after = read_version(old, workshop), read_version(new, workshop)
+    found = changes(before, after)
+    lines = list(summary(found, old, new))
+    if output is not None:
+        write_whole(output, marked(before, after))
+        lines.append(f"花脸稿：{output}（接受全部修订就是“{new.name}”，拒绝全部就是“{old.name}”）")
+    say("\n".join(lines))
+
+
+def refuse_name(output: Path) -> None:
+    """Raise DrafterError for a marked copy that is no Word file."""
+    if output.suffix.lower() != ".docx":
+        message = f"花脸稿是 Word 文件；请把“{output.name}”写成“{output.stem}.docx”"
+        raise DrafterError(error("B04", message, Place(str(output))))
+
+
+def summary(found: Sequence[Change], old: Path, new: Path) -> Iterator[str]:
+    """Yield the changed sentences, those with other numbers first."""
+    if not found:
+        yield f"“{old.name}”和“{new.name}”的文字没有不同"
+        return
+    numbers, words = [each for each in found if each.numbers], [each for each in found if not each.numbers]
+    for title, some in (("数字有变的", numbers), ("其余", words)):
+        if some:
+            yield f"{title}{len(some)}处："
+            yield from (f"  {place(each)}{shown(each)}" for each in some[:_MOST_SHOWN])
+            if len(some) > _MOST_SHOWN:
+                yield f"  ……还有{len(some) - _MOST_SHOWN}处，见花脸稿（-o 花脸稿.docx）"
+
+
+def place(change: Change) -> str:
+    """Return under which heading a change stands."""
+    return f"〔{change.heading}〕" if change.heading else ""

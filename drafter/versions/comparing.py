@@ -1,0 +1,98 @@
+"""Compares two versions of a report, YAML or Word: the changed sentences, and the marked copy (花脸稿)."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import NamedTuple
+
+from drafter.document import Kind
+from drafter.pipeline import Drafted, Workshop
+from drafter.versions.differences import Fate, mark, numbers_changed, pair_up
+from drafter.versions.edited import Edited, key, read_edited
+from drafter.versions.marked_copy import marked_copy
+from drafter.word.accepting import accept_revisions, has_revisions
+from drafter.word.content import WordFile
+from drafter.word.reading import read_package, read_word
+from drafter.writers import WRITERS
+
+_AUTHOR = "drafter"
+"""Who made the revisions, when the newer file names nobody."""
+_SENTENCE = re.compile(r"[^。！？；\n]*[。！？；\n]+[”’）》]*|[^。！？；\n]+")
+
+
+class Change(NamedTuple):
+    """A sentence, a heading or a cell that differs."""
+
+    heading: str
+    """The last heading before it; empty when there is none."""
+    old: str
+    new: str
+    """Empty for what is new, and for what is gone."""
+
+    @property
+    def numbers(self) -> bool:
+        """Whether other numbers are told."""
+        return numbers_changed(self.old, self.new)
+
+
+def read_version(path: Path, workshop: Workshop) -> WordFile:
+    """Return a version as a Word file, its revisions accepted; raises DrafterError when it cannot be read or built."""
+    if path.suffix.lower() in (".yaml", ".yml"):
+        return built_version(workshop.draft(path), path)
+    file = read_word(path)
+    if not has_revisions(file.package.element.body):
+        return file
+    accept_revisions(file.package.element.body)
+    return read_package(file.package, path)
+
+
+def built_version(drafted: Drafted, path: Path) -> WordFile:
+    """Return the Word file of a report; `path` names it in messages."""
+    with TemporaryDirectory() as folder:
+        built = Path(folder, path.with_suffix(".docx").name)
+        built.write_bytes(WRITERS["docx"].write(drafted.document, drafted.layout))
+        return read_word(built)
+
+
+def changes(old: WordFile, new: WordFile) -> tuple[Change, ...]:
+    """Return what differs in the order of the newer version."""
+    before, after = read_edited(old), read_edited(new)
+    found: list[Change] = []
+    heading = ""
+    for pair in pair_up([key(each.printed.text) for each in before], [key(each.printed.text) for each in after]):
+        one = before[pair.old] if pair.old is not None else None
+        other = after[pair.new] if pair.new is not None else None
+        found += _sentences(heading, one, other)
+        shown = other or one
+        if shown is not None and shown.printed.level:
+            heading = _title(shown)
+    return tuple(found)
+
+
+def _title(edited: Edited) -> str:
+    """Return the title that a heading has, without the text that runs on behind it."""
+    text = edited.printed.text
+    return text.partition("。")[0] if edited.printed.kind is Kind.RUN_IN else text
+
+
+def _sentences(heading: str, one: Edited | None, other: Edited | None) -> Iterator[Change]:
+    """Yield the sentences of a paragraph that differ; numbers and 一是 that only moved on do not count."""
+    olds = _SENTENCE.findall(one.printed.text) if one else []
+    news = _SENTENCE.findall(other.printed.text) if other else []
+    for pair in pair_up([key(each) for each in olds], [key(each) for each in news]):
+        old = olds[pair.old] if pair.old is not None else ""
+        new = news[pair.new] if pair.new is not None else ""
+        if key(old) != key(new):
+            yield Change(heading, old, new)
+
+
+def shown(change: Change) -> str:
+    """Return a change on one line: what is gone in 〔-　-〕, what is new in 〔+　+〕."""
+    signs = {Fate.SAME: "{}", Fate.GONE: "〔-{}-〕", Fate.NEW: "〔+{}+〕"}
+    return "".join(signs[piece.fate].format(piece.text) for piece in mark(change.old, change.new)).replace("\n", " ")
+
+
+def marked(old: WordFile, new: WordFile) -> bytes:
+    """Return the marked copy: the newer version with Word's revisions against the older one."""
+    return marked_copy(new, old, new.package.core_properties.author or _AUTHOR)
