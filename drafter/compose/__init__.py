@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from drafter.citing.filters import FILTERS
 from drafter.citing.names import names_for
 from drafter.compose.markup import read_markup
-from drafter.document import Attachment, Block, Document, Title, one_line, plain
+from drafter.document import Attachment, Block, Document, Inline, Letterhead, Title, one_line, plain
 from drafter.findings import DrafterError, Place
 from drafter.model.declaration import Report
 from drafter.styles.search import Templates
@@ -65,10 +65,14 @@ def cut(block: Block, own_words: tuple[str, ...]) -> Block:
         case Attachment(blocks=inner):
             return block._replace(blocks=tuple(cut(each, own_words) for each in inner))
         case Title(parts=parts) if any(len(part.text) > LONGEST_UNCUT or "\n" in part.text for part in parts):
-            from drafter.chinese.words import cut_title  # noqa: PLC0415 - jieba is loaded only for a long title
-
-            return Title(
-                tuple(part._replace(text=piece) for part in parts for piece in cut_title(part.text, own_words))
-            )
+            return Title(_pieces(parts, own_words))
+        case Letterhead(mark=mark) if len(plain(mark)) > LONGEST_UNCUT:
+            return block._replace(mark=_pieces(mark, own_words))
         case _:
             return block
+
+
+def _pieces(parts: Inline, own_words: tuple[str, ...]) -> Inline:
+    from drafter.chinese.words import cut_title  # noqa: PLC0415 - jieba is loaded only for a long title
+
+    return tuple(part._replace(text=piece) for part in parts for piece in cut_title(part.text, own_words))

@@ -130,7 +130,7 @@ def letterhead_html(mark: Inline, number: Inline, signers: tuple[Inline, ...]) -
     """Return 红头 as HTML."""
     names = f"<span>签发人：{'　'.join(map(inline, signers))}</span>" if signers else ""
     under = f'<p class="{"两端" if signers else "居中"}">{inline(number)}{names}</p>' if number or signers else ""
-    return f'<header class="红头"><p class="机关">{inline(mark)}</p>{under}</header>'
+    return f'<header class="红头"><p class="机关">{cell_html(mark)}</p>{under}</header>'
 
 
 def table_html(table: Table) -> str:

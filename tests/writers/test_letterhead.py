@@ -81,12 +81,63 @@ def test_the_mark_is_red_and_its_ink_begins_35_mm_below_the_head_of_the_text() -
     assert look.find(f"{WORD}rFonts").get(f"{WORD}eastAsia") == built_in_layout().font("小标宋")  # type: ignore[union-attr]
 
 
-@pytest.mark.parametrize(("name", "half_points"), [("甲局", 85), ("云溪区应急管理局文件", 85), ("长" * 20, 44)])
-def test_the_mark_is_as_large_as_one_line_and_15_mm_a_character_allow(name: str, half_points: int) -> None:
+@pytest.mark.parametrize(
+    ("name", "half_points", "percent"),
+    [
+        pytest.param("甲局", 85, 100, id="no-larger-than-the-standard-allows"),
+        pytest.param("云溪区应急管理局文件", 85, 100, id="ten-characters"),
+        pytest.param("长" * 15, 85, 69, id="narrower-characters-come-first"),
+        pytest.param("长" * 20, 73, 60, id="then-smaller-ones"),
+        pytest.param("长" * 28, 52, 60, id="no-smaller-than-26-points"),
+    ],
+)
+def test_a_long_mark_has_narrow_characters_before_it_has_small_ones(name: str, half_points: int, percent: int) -> None:
     mark = paragraphs(HEAD + RED.replace("云溪区应急管理局文件", name))[0]
     assert {size.get(f"{WORD}val") for size in mark.iter(f"{WORD}sz")} == {str(half_points)}
-    assert half_points / 2 * len(name) <= 156 / 25.4 * 72
-    assert half_points / 2 <= 15 / 25.4 * 72
+    widths = {width.get(f"{WORD}val") for width in mark.iter(f"{WORD}w") if width.get(f"{WORD}val")}
+    assert widths == (set() if percent == 100 else {str(percent)})
+    assert half_points / 2 * percent / 100 * len(name) <= 156 / 25.4 * 72
+
+
+def test_a_mark_of_43_characters_has_two_lines_that_end_between_words() -> None:
+    name = "云溪区人民政府安全生产委员会办公室云溪区防汛抗旱指挥部办公室云溪区森林防火指挥部文件"
+    assert len(name) == 42
+    mark = paragraphs(HEAD + RED.replace("云溪区应急管理局文件", name))[0]
+    pieces = ["".join(run.itertext()) for run in mark.iter(f"{WORD}r")]
+    (end,) = (place for place, run in enumerate(mark.iter(f"{WORD}r")) if run.find(f"{WORD}br") is not None)
+    assert "".join(pieces[:end]) == "云溪区人民政府安全生产委员会办公室"
+    assert "".join(pieces) == name
+    (size,) = {int(each.get(f"{WORD}val")) for each in mark.iter(f"{WORD}sz")}
+    assert size >= 52
+
+
+JOINT = "公文头:\n  发文机关标志: |\n    云溪区应急管理局\n    云溪区消防救援大队\n    云溪区水利局\n    文件\n"
+
+
+def test_the_names_of_several_bureaus_stand_below_one_another_with_the_word_at_their_right() -> None:
+    (row,) = body(HEAD + JOINT).iter(f"{WORD}tr")
+    names, word = row.iter(f"{WORD}tc")
+    assert [words(each) for each in names.iter(f"{WORD}p")] == [
+        "云溪区应急管理局",
+        "云溪区消防救援大队",
+        "云溪区水利局",
+    ]
+    assert {each.get(f"{WORD}val") for each in names.iter(f"{WORD}jc")} == {"distribute"}
+    assert words(word) == "文件"
+    assert word.find(f"{WORD}tcPr/{WORD}vAlign").get(f"{WORD}val") == "center"  # type: ignore[union-attr]
+
+
+def test_text_and_html_have_a_line_for_each_bureau() -> None:
+    assert printed(HEAD + JOINT).startswith("云溪区应急管理局\n云溪区消防救援大队\n云溪区水利局\n文件\n")
+    page = write_html(document(HEAD + JOINT), built_in_layout()).decode()
+    assert "云溪区应急管理局<br>云溪区消防救援大队<br>云溪区水利局<br>文件" in page
+
+
+def test_a_mark_has_the_lines_that_its_author_made() -> None:
+    report = HEAD + "公文头:\n  发文机关标志: |\n    福建省云溪市\n    应急管理局文件\n"
+    mark = paragraphs(report)[0]
+    assert len(list(mark.iter(f"{WORD}br"))) == 1
+    assert {size.get(f"{WORD}val") for size in mark.iter(f"{WORD}sz")} == {"85"}
 
 
 def test_two_names_stand_on_a_line_and_the_last_line_has_the_number() -> None:

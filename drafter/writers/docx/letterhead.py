@@ -5,41 +5,26 @@ from collections.abc import Iterator
 from drafter.document import Inline, Letterhead, Run, plain
 from drafter.layout import Layout, twips
 from drafter.writers.docx.closing import length
+from drafter.writers.docx.mark import RED, mark_xml
 from drafter.writers.docx.paragraph import ParagraphXml
 from drafter.writers.docx.runs import Look, runs_xml
 
-MARK_TOP = 35
-"""Millimetres from the top of the 版心 to the upper edge of 发文机关标志 (7.2.4)."""
-INK_GAP = 0.05
-"""Of its size, what a Chinese character leaves free above itself."""
-MARK_WIDEST = 42.5
-"""Points: a character of 发文机关标志 is no wider than 15 mm (and so no higher than 22 mm)."""
 LINE_GAP = 4
 """Millimetres from 发文字号 to the red line (7.2.7)."""
 BLANK_LINES = 2
 """Above 发文字号 (7.2.5), and between the red line and the title (7.3.1)."""
 NAME_CHARS = 4
 """A column of 签发人: a name of three characters and one 字."""
-_RED = "FF0000"
 
 
-def letterhead_xml(letterhead: Letterhead, layout: Layout) -> Iterator[ParagraphXml]:
+def letterhead_xml(letterhead: Letterhead, layout: Layout) -> Iterator[ParagraphXml | str]:
     """Yield 发文机关标志, 发文字号 with 签发人, and the red line."""
-    yield _mark(letterhead.mark, layout)
+    yield from mark_xml(letterhead.mark, layout)
     if letterhead.signers:
         yield from _with_signers(letterhead, layout)
     else:
         yield _centred(letterhead.number, layout)
     yield _red_line(layout)
-
-
-def _mark(mark: Inline, layout: Layout) -> ParagraphXml:
-    """Return 发文机关标志: as large as it may be and as one line allows."""
-    size = int(min(MARK_WIDEST, layout.area[0] / 20 / max(len(plain(mark)), 1)) * 2) / 2
-    above = twips(MARK_TOP) - round(size * 20 * INK_GAP)
-    spacing = f'<w:spacing w:before="{above}" w:after="0" w:line="{round(size * 20)}" w:lineRule="exact"/>'
-    runs = runs_xml(mark, layout, layout.title_face, look=Look(size, _RED))
-    return _paragraph(spacing, "", '<w:jc w:val="center"/>', runs)
 
 
 def _centred(number: Inline, layout: Layout) -> ParagraphXml:
@@ -84,7 +69,7 @@ def _red_line(layout: Layout) -> ParagraphXml:
     """Return the red line as wide as the 版心 (7.2.7), with the blank lines down to the title."""
     below = BLANK_LINES * layout.pitch_twips
     spacing = f'<w:spacing w:before="{twips(LINE_GAP)}" w:after="{below}" w:line="20" w:lineRule="exact"/>'
-    border = f'<w:pBdr><w:top w:val="single" w:sz="12" w:space="0" w:color="{_RED}"/></w:pBdr>'
+    border = f'<w:pBdr><w:top w:val="single" w:sz="12" w:space="0" w:color="{RED}"/></w:pBdr>'
     return ParagraphXml("Salutation", "", f'<w:keepNext/>{border}<w:snapToGrid w:val="0"/>{spacing}')
 
 
