@@ -121,6 +121,9 @@ class Layout:
     subtitle_size: float = measure("副标题.字号", Unit.SIZE, "标题下面一行的字号")
 
     numbering: str = measure("层次标题.编号", Unit.CHOICE, "序号由 Word 自动编，还是打成文字", choices=("自动", "文字"))
+    run_in_outline: bool = measure(
+        "层次标题.接排进导航", Unit.FLAG, "接排的标题连同它的一段，是否列入 Word 的导航窗格和目录"
+    )
     heading1_face: str = _heading("一级", "字体", Unit.FACE, "“一、”的字体", "7.3.3")
     heading1_size: float = _heading("一级", "字号", Unit.SIZE, "“一、”的字号", "5.2.2")
     heading1_bold: bool = _heading("一级", "加粗", Unit.FLAG, "“一、”是否加粗")

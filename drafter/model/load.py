@@ -20,7 +20,7 @@ from drafter.figures import (
     parse_told,
     with_sum,
 )
-from drafter.findings import Finding, Place, error, hint, nearest, perhaps
+from drafter.findings import Finding, Place, error, hint, nearest, perhaps, warning
 from drafter.model.declaration import (
     NONE_WORD,
     RECORDS,
@@ -472,6 +472,7 @@ def load_report(source: Source, *, style: str = "") -> Loaded:
     if report is not None:
         check_tables(reader, report)
         check_issue_number(reader, report)
+        check_depth(reader, report)
         reader.findings += typed_labels(report)
         reader.findings += unsure_goals(reader.goals)
     slips = {finding.place for finding in source.findings}
@@ -497,6 +498,24 @@ def is_part_of_year(root: Mapping) -> bool:
         return parse_period(written).so_far
     except ValueError:
         return False
+
+
+LEVELS = 4
+"""一、（一）1.（1） (GB/T 9704—2012, 7.3.3)."""
+
+
+def check_depth(reader: Reader, report: Report) -> None:
+    """Tell where a fifth level of entries begins: there is no ordinal for it."""
+    level = [item for items in report.printed() for item in items]
+    for _ in range(LEVELS - 1):
+        level = [inner for item in level for inner in item.measures]
+    for item in level:
+        if item.measures:
+            message = (
+                "从这里起是第五层条目；公文的层次只到第四层“（1）”，再往下不编号，连写在上一层的段里。"
+                "请合并，或提到上一层"
+            )
+            reader.findings.append(warning("M12", message, item.measures[0].place))
 
 
 def check_issue_number(reader: Reader, report: Report) -> None:

@@ -67,4 +67,4 @@ def note_lines(names: list[str]) -> list[str]:
     """Return the lines of 附件说明: numbered when there are several."""
     if len(names) == 1:
         return [f"附件：{names[0]}"]
-    return [f"{'附件：' if number == 1 else '　　　'}{number}. {name}" for number, name in enumerate(names, start=1)]
+    return [f"{'附件：' if number == 1 else '　　　'}{number}.{name}" for number, name in enumerate(names, start=1)]

@@ -55,6 +55,16 @@ def test_a_mistake_is_told_where_it_stands_with_the_remedy(
     assert told[0].level is Level.ERROR
 
 
+def test_a_fifth_level_of_entries_is_told_at_its_first_entry() -> None:
+    text = HEAD + "成效: [{标题: 一, 举措: [{标题: 二, 举措: [{标题: 三, 举措: [{标题: 四, 举措: [五, 又五]}]}]}]}]\n"
+    (told,) = (finding for finding in findings(text) if finding.rule == "M12")
+    assert told.level is Level.WARNING
+    assert "不编号" in told.message
+    assert told.place is not None
+    assert text.splitlines()[3][(told.place.column or 0) - 1] == "五"
+    assert not [finding for finding in findings(text.replace("[五, 又五]", "[]")) if finding.rule == "M12"]
+
+
 def test_all_mistakes_of_a_file_are_told_in_one_run() -> None:
     text = "体例: 总结计划\n期间: 23年\n落款: {日期: 2024-02-30}\n成就: 有\n"
     assert {finding.rule for finding in findings(text)} == {"M01", "M02", "M05", "M06"}

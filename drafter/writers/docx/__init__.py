@@ -9,7 +9,7 @@ from drafter.layout import Layout
 from drafter.writers.docx.body import document_xml, sections_of
 from drafter.writers.docx.margins import margin_xml
 from drafter.writers.docx.memory import memory
-from drafter.writers.docx.numbering import Numbers
+from drafter.writers.docx.numbering import Numbers, Outline
 from drafter.writers.docx.package import edited_since_built as edited_since_built
 from drafter.writers.docx.package import pack
 from drafter.writers.docx.parts import (
@@ -30,8 +30,8 @@ _UNDATED = "2000-01-01"
 
 def write_docx(document: Document, layout: Layout) -> bytes:
     """Return a document as a Word file laid out after GB/T 9704—2012."""
-    numbers = Numbers()
-    sections = sections_of(document.blocks, layout, numbers)
+    numbers, outline = Numbers(), Outline()
+    sections = sections_of(document.blocks, layout, numbers, outline)
     margins = margins_of(sections, layout)
     return pack(
         {
@@ -39,7 +39,7 @@ def write_docx(document: Document, layout: Layout) -> bytes:
             "_rels/.rels": package_relationships_xml(),
             "word/document.xml": document_xml(sections, layout),
             "word/_rels/document.xml.rels": document_relationships_xml(margins),
-            "word/styles.xml": styles_xml(layout),
+            "word/styles.xml": styles_xml(layout, outline.lifted),
             "word/numbering.xml": numbers.xml(layout),
             "word/settings.xml": settings_xml(layout),
             "word/fontTable.xml": font_table_xml(layout),

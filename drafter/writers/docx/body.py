@@ -31,10 +31,11 @@ from drafter.writers.docx.closing import attachment_note_xml, signature_xml
 from drafter.writers.docx.columns import is_turned
 from drafter.writers.docx.imprint import imprint_xml
 from drafter.writers.docx.letterhead import letterhead_xml
-from drafter.writers.docx.numbering import HEADINGS, Numbers
+from drafter.writers.docx.numbering import HEADINGS, Numbers, Outline
 from drafter.writers.docx.paragraph import TABLE_END, ParagraphXml
 from drafter.writers.docx.runs import runs_xml
 from drafter.writers.docx.sections import Pages, Piece, Section, body_xml, divided
+from drafter.writers.docx.styles import heading_style
 from drafter.writers.docx.table import table_xml
 from drafter.writers.docx.xml import RELATIONSHIP_NAMESPACE, WORD_NAMESPACE, XML_HEAD
 from drafter.writers.title import subtitle_lines, title_lines
@@ -44,9 +45,9 @@ _CLOSINGS = (AttachmentNote, Signature, Note)
 """Blocks that must not be alone on a page (7.3.5.5): what stands before them stays with them."""
 
 
-def sections_of(blocks: Sequence[Block], layout: Layout, numbers: Numbers) -> tuple[Section, ...]:
-    """Return what stands on the pages; `numbers` afterwards knows every numbering that was used."""
-    return divided(_blocks(blocks, Setting(layout, numbers, layout.area[0])))
+def sections_of(blocks: Sequence[Block], layout: Layout, numbers: Numbers, outline: Outline) -> tuple[Section, ...]:
+    """Return what stands on the pages; `numbers` and `outline` afterwards know what was used."""
+    return divided(_blocks(blocks, Setting(layout, numbers, outline, layout.area[0])))
 
 
 def document_xml(sections: Sequence[Section], layout: Layout) -> str:
@@ -60,6 +61,7 @@ class Setting(NamedTuple):
 
     layout: Layout
     numbers: Numbers
+    outline: Outline
     width: int
     """Of the 版心, in twips."""
     after_table: bool = False
@@ -139,6 +141,7 @@ def _attachment(attachment: Attachment, setting: Setting) -> Iterator[Piece]:
     label = (Run("附件" if attachment.number is None else f"附件{attachment.number}"),)
     yield _paragraph("AttachmentLabel", runs_xml(label, layout, layout.attachment_face))
     numbers.restart()
+    setting.outline.restart()
     yield from _blocks(attachment.blocks, setting._replace(width=layout.area[1 if turned else 0]))
     numbers.restart()
 
@@ -177,18 +180,19 @@ def _numbered(level: int, number: int, setting: Setting) -> tuple[int | None, st
 
 def _heading(heading: Heading, setting: Setting) -> ParagraphXml:
     numbering, label = _numbered(heading.level, heading.number, setting)
+    outline = setting.outline.enter(heading.level)
     face = setting.layout.headings[heading.level - 1].face
     runs = runs_xml(_labelled(label, heading.text), setting.layout, face)
     reference = _reference(heading.level, numbering) if numbering not in (None, HEADINGS) else ""
-    return _paragraph(f"Heading{heading.level}", runs, rest=reference + _gap(setting))
+    return _paragraph(heading_style(heading.level, outline), runs, rest=reference + _gap(setting))
 
 
 def _run_in(block: RunIn, setting: Setting, *, keep: bool) -> ParagraphXml:
     """Return a heading and its paragraph as one paragraph.
 
     Word can keep the two apart for its navigation pane only by a style separator, a hidden paragraph mark; LibreOffice
-    and others break the line there. So the paragraph as a whole has the number and the outline level: the pane leads
-    to it and moves it, though it shows more than the heading.
+    and others break the line there. So the layout says whether the paragraph as a whole is in the outline or not at
+    all. In either case the heading has the characters of its style.
     """
     layout = setting.layout
     numbering, label = _numbered(block.level, block.number, setting)
@@ -196,7 +200,10 @@ def _run_in(block: RunIn, setting: Setting, *, keep: bool) -> ParagraphXml:
     lead = (*_labelled(label, block.heading), Run(missing_stop(plain(block.heading))))
     runs = runs_xml(lead, layout, face, f"Heading{block.level}Char") + runs_xml(block.text, layout, layout.body_face)
     reference = _reference(block.level, numbering) if numbering else ""
-    return _paragraph(f"RunIn{block.level}", runs, keep=keep, rest=reference + _gap(setting))
+    rest = reference + _gap(setting)
+    if layout.run_in_outline:
+        rest += f'<w:outlineLvl w:val="{setting.outline.enter(block.level) - 1}"/>'
+    return _paragraph(f"RunIn{block.level}", runs, keep=keep, rest=rest)
 
 
 def _labelled(label: str, text: Inline) -> Inline:

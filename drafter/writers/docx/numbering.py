@@ -68,6 +68,31 @@ class Numbers:
         return f"{XML_HEAD}<w:numbering {WORD_NAMESPACE}>{abstract}{instances}</w:numbering>"
 
 
+class Outline:
+    """Follows the levels of the headings, so that none is more than one below the level above it.
+
+    A report may have 1. right below 一、; the navigation pane of Word, and whoever has the page read aloud, would look
+    for the level between.
+    """
+
+    def __init__(self) -> None:
+        self._open: list[int] = []
+        self.lifted: set[tuple[int, int]] = set()
+        """Levels of headings that stand higher in the outline, each with its level there, both from 1."""
+
+    def restart(self) -> None:
+        """Let the next heading be the first of an outline."""
+        self._open = []
+
+    def enter(self, level: int) -> int:
+        """Return the level in the outline of the next heading, which has a level of its own."""
+        self._open = [*(above for above in self._open if above < level), level]
+        place = len(self._open)
+        if place != level:
+            self.lifted.add((level, place))
+        return place
+
+
 def _num_xml(identifier: int, starts: tuple[int, ...]) -> str:
     overrides = "".join(
         f'<w:lvlOverride w:ilvl="{place}"><w:startOverride w:val="{start}"/></w:lvlOverride>'

@@ -1,17 +1,20 @@
 """A layout in, styles.xml out: the look of every kind of paragraph, under Word's own names where it has one."""
 
+from collections.abc import Collection
+
 from drafter.layout import Layout, twips
 from drafter.writers.docx.numbering import HEADINGS, indent_xml
 from drafter.writers.docx.runs import HINT, font_attributes, symbol_attributes
 from drafter.writers.docx.xml import WORD_NAMESPACE, XML_HEAD
 
 
-def styles_xml(layout: Layout) -> str:
-    """Return styles.xml."""
+def styles_xml(layout: Layout, lifted: Collection[tuple[int, int]] = ()) -> str:
+    """Return styles.xml; `lifted` has the levels of headings that stand higher in the outline, with those there."""
     styles = (
         _basic(layout),
         _text(layout),
         *(_heading(layout, level) for level in (1, 2, 3, 4)),
+        *(_lifted(level, place) for level, place in sorted(lifted)),
         _head(layout),
         _closing(layout),
         _table(layout),
@@ -121,11 +124,27 @@ def _heading(layout: Layout, level: int) -> str:
         ppr=f"<w:keepNext/><w:keepLines/>{numbering}{indent_xml(layout)}{outline}",
         rpr=rpr,
     )
-    run_in = _paragraph(f"RunIn{level}", f"接排标题{level}", based_on="BodyText", following="BodyText", ppr=outline)
+    run_in = _paragraph(f"RunIn{level}", f"接排标题{level}", based_on="BodyText", following="BodyText")
     return (
         f'{heading}{run_in}<w:style w:type="character" w:customStyle="1" w:styleId="Heading{level}Char">'
         f'<w:name w:val="Heading {level} Char"/><w:basedOn w:val="DefaultParagraphFont"/>'
         f'<w:link w:val="Heading{level}"/><w:uiPriority w:val="9"/><w:rPr>{rpr}</w:rPr></w:style>'
+    )
+
+
+def heading_style(level: int, place: int) -> str:
+    """Return the style of headings of a level that have the given level in the outline."""
+    return f"Heading{level}" if level == place else f"Heading{level}At{place}"
+
+
+def _lifted(level: int, place: int) -> str:
+    """Return the style of such headings; Word does not let a paragraph change the level that its own styles have."""
+    return _paragraph(
+        heading_style(level, place),
+        f"heading {level}（大纲{place}级）",
+        based_on=f"Heading{level}",
+        following="BodyText",
+        ppr=f'<w:outlineLvl w:val="{place - 1}"/>',
     )
 
 
@@ -151,7 +170,8 @@ def _head(layout: Layout) -> str:
         "AttachmentLabel",
         "附件",
         following="Title",
-        ppr=f"<w:keepNext/><w:pageBreakBefore/>{_exact(layout.pitch_twips, after=layout.pitch_twips)}",
+        ppr=f"<w:keepNext/><w:pageBreakBefore/>{_exact(layout.pitch_twips, after=layout.pitch_twips)}"
+        '<w:outlineLvl w:val="0"/>',
         rpr=_fonts(layout, layout.attachment_face)
         + _spacing(layout, layout.attachment_size)
         + _size(layout.attachment_size),
