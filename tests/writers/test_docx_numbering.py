@@ -114,3 +114,12 @@ def test_ordinary_reports_need_one_numbering_only() -> None:
     with zipfile.ZipFile(io.BytesIO(data)) as package:
         assert package.read("word/numbering.xml").count(b"<w:num ") == 1
         assert b"<w:numPr>" not in package.read("word/document.xml")
+
+
+def test_a_level_that_was_passed_over_has_a_numbering_of_its_own_since_some_programs_have_counted_it() -> None:
+    blocks = tuple(heading(*n) for n in [(1, 1), (3, 1), (2, 1), (3, 1), (2, 2)])
+    with zipfile.ZipFile(io.BytesIO(write_docx(Document("", "", blocks), LAYOUT))) as package:
+        body = etree.fromstring(package.read("word/document.xml"))
+    given = [each.find(f"{WORD}pPr/{WORD}numPr/{WORD}numId") for each in body.iter(f"{WORD}p")]
+    assert [None if each is None else each.get(f"{WORD}val") for each in given] == [None, "1", "2", "2", "2"]
+    assert labels(*blocks) == ["一、", "1.", "（一）", "1.", "（二）"]

@@ -183,8 +183,10 @@ def _heading(heading: Heading, setting: Setting) -> ParagraphXml:
     outline = setting.outline.enter(heading.level)
     face = setting.layout.headings[heading.level - 1].face
     runs = runs_xml(_labelled(label, heading.text), setting.layout, face)
-    reference = _reference(heading.level, numbering) if numbering not in (None, HEADINGS) else ""
-    return _paragraph(heading_style(heading.level, outline), runs, rest=reference + _gap(setting))
+    style = heading_style(heading.level, outline)
+    given = numbering == HEADINGS and outline == heading.level  # by the style to which the numbering is tied
+    reference = "" if numbering is None or given else _reference(heading.level, numbering)
+    return _paragraph(style, runs, rest=reference + _gap(setting))
 
 
 def _run_in(block: RunIn, setting: Setting, *, keep: bool) -> ParagraphXml:

@@ -28,6 +28,8 @@ class Numbers:
         self._starts: list[tuple[int, ...]] = [(1, 1, 1, 1)]
         self._counters = [0, 0, 0, 0]
         self._begun = [False] * 4
+        self._passed_over = [False] * 4
+        """Levels that were left out above the last heading: some programs have counted them."""
         self._fresh = False
 
     def restart(self) -> None:
@@ -45,12 +47,15 @@ class Numbers:
             self._begun, self._fresh = [False] * 4, False
         self._counters[level - 1] = number
         self._begun[place] = True
+        self._passed_over = [place > at and not self._counters[at] for at in range(4)]
         self._counters[level:] = [0] * (4 - level)
         return len(self._starts)
 
     def _next(self, place: int) -> int | None:
         """Return the number that Word would give; None where programs differ on it."""
         start = self._starts[-1][place]
+        if self._passed_over[place]:
+            return None
         if not self._begun[place]:
             return start
         if self._counters[place]:
