@@ -105,5 +105,13 @@ def test_a_row_that_fits_to_a_point_has_no_second_line() -> None:
     assert all(holds(columns, place, cell) for place, cell in enumerate(cells))
 
 
+def test_a_column_that_wants_a_little_more_than_an_even_share_has_it_where_that_saves_lines() -> None:
+    head = ("指标", "本期", "上年同期", "同比", "目标", "完成情况")
+    cells = ("第七轮环保三年行动计划任务", "32微克/立方米", "35微克/立方米", "下降3微克/立方米", "103项", "完成率100%")
+    columns = divided(head, cells, cells)
+    assert holds(columns, 5, "完成率100%")
+    assert columns.lines(row(*cells)) == 2
+
+
 def test_a_line_end_makes_a_line() -> None:
     assert divided(("甲", "乙"), ("一\n二\n三", "1")).lines(row("一\n二\n三", "1")) == 3

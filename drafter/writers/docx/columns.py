@@ -5,7 +5,8 @@ No number, no number with its unit and no Latin word is broken: a column is neve
 
 import math
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -25,6 +26,9 @@ _HEAD_LEAST = 2
 _SPARE = 0.2
 """字: the fonts of a computer may be a little broader than is reckoned with."""
 
+_LOOKED_AT = 100
+"""So many rows tell how wide the columns should be."""
+
 Row = tuple[Inline, ...]
 
 
@@ -40,11 +44,7 @@ class Columns(NamedTuple):
 
     def lines(self, row: Row) -> int:
         """Return how many lines a row needs, as near as it can be known without the fonts."""
-        rooms = [(width - 2 * CELL_MARGIN) / (self.size * 20) for width in self.widths]
-        return max(
-            sum(max(1, math.ceil(text_width(line) / room)) for line in plain(cell).split("\n"))
-            for cell, room in zip(row, rooms, strict=True)
-        )
+        return _lines([[_line_widths(cell) for cell in row]], self.size, self.widths)[0]
 
 
 def filled(table: Table) -> Table | None:
@@ -73,10 +73,12 @@ def divide(table: Table, layout: Layout, room: int) -> Columns:
     heads = len(table.head)
     wants = [max(map(_longest_line, column)) for column in columns]
     leasts = [max(_least_head(column[:heads]), _least(column[heads:])) for column in columns]
+    cells = [[_line_widths(cell) for cell in row] for row in (*table.head, *table.body)[:_LOOKED_AT]]
     for size in (layout.table_size, *(size for size in SMALLER if size < layout.table_size)):
         least, want = (_in_twips(widths, size) for widths in (leasts, wants))
         if sum(least) <= room:
-            return Columns(column_widths(least, want, room), size, cut=False)
+            widths = column_widths(least, want, room, partial(_lines, cells, size))
+            return Columns(widths, size, cut=False)
     return Columns(column_widths([room * width / sum(least) for width in least], want, room), size, cut=True)
 
 
@@ -85,28 +87,43 @@ def _in_twips(widths: Iterable[float], size: float) -> list[float]:
     return [(width + _SPARE) * size * 20 + 2 * CELL_MARGIN for width in widths]
 
 
-def column_widths(leasts: Sequence[float], wants: Sequence[float], total: int) -> tuple[int, ...]:
+def column_widths(
+    leasts: Sequence[float],
+    wants: Sequence[float],
+    total: int,
+    lines: Callable[[Iterable[float]], tuple[int, int]] = lambda _: (0, 0),
+) -> tuple[int, ...]:
     """Return the widths of columns that need and want so much, together exactly `total`, which holds the needs.
 
     Where there is room for all, it is shared in proportion. Where there is not, columns that want less than an even
     share get what they want, and the rest goes to the others by the square root of their wants: their text is broken
-    into lines, and a text four times as long in a column twice as wide takes twice the lines.
+    into lines, and a text four times as long in a column twice as wide takes twice the lines. More columns get what
+    they want where the table, or else its cells, have fewer `lines` so.
     """
     whole = sum(wants)
-    exact = [total * want / whole for want in wants] if whole <= total else _squeezed(leasts, wants, total)
+    if whole <= total:
+        return _rounded([total * want / whole for want in wants])
+    order = sorted(range(len(wants)), key=lambda column: wants[column])
+    ways: list[Sequence[float]] = []
+    for granted in range(len(order)):
+        floors = [wants[at] if at in order[:granted] else least for at, least in enumerate(leasts)]
+        if sum(floors) > total and ways:
+            break
+        ways.append(_squeezed(floors, wants, total))
+    small = sum(want <= total / len(wants) for want in wants)
+    return _rounded(min(ways[min(small, len(ways) - 1) :], key=lines))
+
+
+def _rounded(widths: Iterable[float]) -> tuple[int, ...]:
+    """Return widths in whole twips with the same sum."""
     edges = [0.0]
-    for width in exact:
+    for width in widths:
         edges.append(edges[-1] + width)
     return tuple(round(right) - round(left) for left, right in pairwise(edges))
 
 
-def _squeezed(leasts: Sequence[float], wants: Sequence[float], total: float) -> list[float]:
-    """Return widths between what columns need and what they want."""
-    floors = list(leasts)
-    for column in sorted(range(len(wants)), key=lambda column: wants[column]):
-        spare = total - sum(floors) + floors[column]
-        if wants[column] <= min(spare, total / len(wants)):
-            floors[column] = max(floors[column], wants[column])
+def _squeezed(floors: Sequence[float], wants: Sequence[float], total: float) -> list[float]:
+    """Return widths between the floors of columns and what they want."""
     widths, open_columns = list(floors), {column for column, want in enumerate(wants) if floors[column] < want}
     while open_columns:
         room = total - sum(width for column, width in enumerate(widths) if column not in open_columns)
@@ -121,9 +138,27 @@ def _squeezed(leasts: Sequence[float], wants: Sequence[float], total: float) -> 
     return widths
 
 
+def _line_widths(cell: Inline) -> list[float]:
+    """Return the width of each line of a cell in 字."""
+    return [text_width(line) for line in plain(cell).split("\n")]
+
+
+def _lines(rows: Sequence[Sequence[Sequence[float]]], size: float, widths: Iterable[float]) -> tuple[int, int]:
+    """Return how many lines some rows take, and how many all their cells, in columns of so many twips.
+
+    A cell is given as the widths of its author's lines.
+    """
+    rooms = [(width - 2 * CELL_MARGIN) / (size * 20) for width in widths]
+    counts = [
+        [sum(max(1, math.ceil(line / room)) for line in cell) for cell, room in zip(row, rooms, strict=True)]
+        for row in rows
+    ]
+    return sum(map(max, counts)), sum(map(sum, counts))
+
+
 def _longest_line(cell: Inline) -> float:
     """Return the width of a cell's longest line in 字."""
-    return max(map(text_width, plain(cell).split("\n")))
+    return max(_line_widths(cell))
 
 
 def _least(cells: Iterable[Inline]) -> float:
