@@ -18,7 +18,6 @@ from drafter.document import (
     Letterhead,
     Note,
     Paragraph,
-    Run,
     RunIn,
     Signature,
     Span,
@@ -109,7 +108,7 @@ def block_html(block: Block) -> str:  # noqa: PLR0912 - one case for each kind o
             lines = [*map(inline, names), *([inline(date)] if date else [])]
             return "<p>&nbsp;</p>" + "".join(f'<p class="落款">{line}</p>' for line in lines)
         case Note(text):
-            return "".join(f"<p>{inline(line)}</p>" for line in lines_of((Run("（"), *text, Run("）"))))
+            return f"<p>（{cell_html(text)}）</p>"
         case Table():
             return table_html(block)
         case Attachment(number, blocks):
@@ -164,5 +163,5 @@ def reach_html(span: Span | None) -> str:
 
 
 def cell_html(text: Inline) -> str:
-    """Return the content of a cell with its line ends."""
+    """Return the content of a cell, or of what else may have lines, with its line ends."""
     return "<br>".join(map(inline, lines_of(text)))

@@ -46,7 +46,7 @@ def lines(block: Block) -> list[str]:  # noqa: PLR0912 - one case for each kind 
         case Signature(names, date):
             return ["", *(plain(name) for name in names), *([plain(date)] if date else [])]
         case Note(text):
-            return f"（{plain(text)}）".split("\n")
+            return [f"（{plain(text)}）"]
         case Table(caption, head, body):
             rows = ["\t".join(plain(one_line(cell)) for cell in row) for row in (*head, *body)]
             return [*([plain(caption)] if caption else []), *rows]

@@ -5,6 +5,7 @@ import zipfile
 
 import docx
 import pytest
+from docx.shared import Twips
 from docx.table import Table as WordTable
 from layouts import built_in_layout
 from lxml import etree
@@ -95,9 +96,12 @@ def test_a_line_end_in_a_cell_is_a_line_end_on_the_page() -> None:
 
 def test_lines_of_a_note_are_lines_on_the_page() -> None:
     report = document(HEAD + "成效: [一件事]\n附注: |\n  联系人：甲某\n  联系电话：12345678\n")
-    paragraphs = [each.text for each in docx.Document(io.BytesIO(write_docx(report, LAYOUT))).paragraphs]
-    assert paragraphs[-2:] == ["（联系人：甲某", "联系电话：12345678）"]
-    assert "<p>（联系人：甲某</p><p>联系电话：12345678）</p>" in write_html(report, LAYOUT).decode()
+    note = docx.Document(io.BytesIO(write_docx(report, LAYOUT))).paragraphs[-1]
+    assert note.text == "（联系人：甲某\n联系电话：12345678）"
+    indent = note.paragraph_format
+    assert (indent.left_indent, indent.first_line_indent) == (Twips(630), 0)
+    assert "<p>（联系人：甲某<br>联系电话：12345678）</p>" in write_html(report, LAYOUT).decode()
+    assert printed(HEAD + "成效: [一件事]\n附注: |\n  甲\n  乙\n").endswith("（甲\n乙）\n")
 
 
 def test_only_a_row_that_is_taller_than_a_third_of_the_page_may_be_split() -> None:

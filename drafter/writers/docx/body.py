@@ -23,7 +23,6 @@ from drafter.document import (
     Subtitle,
     Table,
     Title,
-    lines_of,
     plain,
 )
 from drafter.layout import Layout
@@ -101,7 +100,7 @@ def _block(  # noqa: PLR0912 - one case for each kind of block
         case Signature():
             yield from signature_xml(block, layout, keep_next=keep)
         case Note(text=text):
-            yield from _note(text, layout)
+            yield _note(text, layout)
         case Table(caption=caption):
             if caption:
                 yield _paragraph("Caption", runs_xml(caption, layout, layout.caption_face), rest=_gap(setting))
@@ -146,11 +145,13 @@ def _attachment(attachment: Attachment, setting: Setting) -> Iterator[Piece]:
     numbers.restart()
 
 
-def _note(text: Inline, layout: Layout) -> Iterator[ParagraphXml]:
-    """Yield 附注 in brackets, a paragraph for each line of its author's."""
-    lines = lines_of((Run("（"), *text, Run("）")))
-    for place, line in enumerate(lines, start=1):
-        yield _paragraph("Note", runs_xml(line, layout, layout.body_face), keep=place < len(lines))
+def _note(text: Inline, layout: Layout) -> ParagraphXml:
+    """Return 附注 in brackets (7.3.6); the lines that its author made begin below each other."""
+    left = round(layout.indent * layout.char_twips)
+    lined = f'<w:ind w:left="{left}" w:firstLineChars="0" w:firstLine="0"/><w:jc w:val="left"/>'
+    bracketed = (Run("（"), *text, Run("）"))
+    runs = runs_xml(bracketed, layout, layout.body_face)
+    return _paragraph("Note", runs, rest=lined if "\n" in plain(text) else "")
 
 
 def _blank(following: Block | None, layout: Layout) -> str:
