@@ -61,3 +61,5 @@ def test_the_imprint_is_said_to_be_on_the_last_page_or_on_the_back_but_no_number
     below, back = (told(Imprint((), runs("办公室"), (), back=back))[0][1] for back in (False, True))
     assert "要打开文件才看得到。要求落在双页的，写“版记: {位置: 背面}”" in below
     assert back.startswith("版记单独排在正文之后的第一个双页上，不编页码")
+    turned = Attachment(None, (table(2),), landscape=True)
+    assert told(turned, Imprint((), runs("办公室"), ()))[0][1].startswith("版记前面是横排的附件")

@@ -48,6 +48,11 @@ def test_pages_turn_only_where_an_attachment_asks_for_it() -> None:
     assert kinds() == ["竖"]
 
 
+def test_the_imprint_does_not_stand_on_a_landscape_page() -> None:
+    assert kinds(TEXT, LANDSCAPE, BACK._replace(back=False)) == ["竖", "横", "背面"]
+    assert kinds(TEXT, UPRIGHT, BACK._replace(back=False)) == ["竖"]
+
+
 def test_a_landscape_page_has_the_margins_of_an_upright_one_that_was_turned() -> None:
     upright, landscape = read(TEXT, LANDSCAPE).sections
     assert (landscape.page_width, landscape.page_height) == (upright.page_height, upright.page_width)

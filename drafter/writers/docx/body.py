@@ -28,7 +28,7 @@ from drafter.document import (
 from drafter.layout import Layout
 from drafter.writers.docx.closing import attachment_note_xml, signature_xml
 from drafter.writers.docx.columns import is_turned
-from drafter.writers.docx.imprint import imprint_xml
+from drafter.writers.docx.imprint import imprint_xml, is_alone
 from drafter.writers.docx.letterhead import letterhead_xml
 from drafter.writers.docx.numbering import HEADINGS, Numbers, Outline
 from drafter.writers.docx.paragraph import TABLE_END, ParagraphXml
@@ -63,14 +63,14 @@ class Setting(NamedTuple):
     outline: Outline
     width: int
     """Of the 版心, in twips."""
-    after_table: bool = False
-    """Whether a table stands right above it."""
+    above: Block | None = None
+    """What stands right above it."""
 
 
 def _blocks(blocks: Sequence[Block], setting: Setting) -> Iterator[Piece]:
     above: Block | None = None
     for block, following in zip_longest(blocks, blocks[1:]):
-        yield from _block(block, following, setting._replace(after_table=isinstance(above, Table)))
+        yield from _block(block, following, setting._replace(above=above))
         above = block
 
 
@@ -109,8 +109,8 @@ def _block(  # noqa: PLR0912 - one case for each kind of block
             yield from _attachment(block, setting)
         case Letterhead():
             yield from letterhead_xml(block, layout)
-        case Imprint(back=back):
-            if back:
+        case Imprint():
+            if is_alone(block, setting.above, layout):
                 yield Pages.BACK
                 yield TABLE_END  # a section that begins with what floats is none to LibreOffice
             yield from imprint_xml(block, layout)
@@ -129,7 +129,7 @@ def _paragraph(style: str, runs: str, *, keep: bool = False, rest: str = "") -> 
 
 def _gap(setting: Setting) -> str:
     """Return the distance to the table above, without which the characters would stand at its last rule."""
-    return f'<w:spacing w:before="{setting.layout.pitch_twips // 2}"/>' if setting.after_table else ""
+    return f'<w:spacing w:before="{setting.layout.pitch_twips // 2}"/>' if isinstance(setting.above, Table) else ""
 
 
 def _attachment(attachment: Attachment, setting: Setting) -> Iterator[Piece]:

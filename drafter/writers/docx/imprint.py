@@ -5,8 +5,9 @@ which is one point high, so that it stays on the page on which the text ends.
 """
 
 from drafter.chinese.stops import missing_stop
-from drafter.document import Imprint, Inline, Run, plain
+from drafter.document import Attachment, Block, Imprint, Inline, Run, plain
 from drafter.layout import Layout
+from drafter.writers.docx.columns import is_turned
 from drafter.writers.docx.paragraph import TABLE_END, ParagraphXml
 from drafter.writers.docx.runs import Look, runs_xml
 from drafter.writers.widths import text_width
@@ -18,6 +19,11 @@ _THIN = 'w:val="single" w:sz="6" w:space="0" w:color="000000"'
 """0.35 mm and 0.25 mm (7.4.1) in eighths of a point."""
 COPIES = "抄送："
 ISSUED = "印发"
+
+
+def is_alone(imprint: Imprint, above: Block | None, layout: Layout) -> bool:
+    """Return whether 版记 stands on a page of its own: as asked for, or because the page above it is landscape."""
+    return imprint.back or (isinstance(above, Attachment) and is_turned(above, layout))
 
 
 def imprint_xml(imprint: Imprint, layout: Layout) -> tuple[str, ParagraphXml]:

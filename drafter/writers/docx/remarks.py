@@ -7,6 +7,7 @@ from drafter.document import Attachment, Block, Document, Imprint, Table, one_li
 from drafter.findings import Finding, hint, warning
 from drafter.layout import Layout, points_written
 from drafter.writers.docx.columns import divide, filled, is_turned
+from drafter.writers.docx.imprint import is_alone
 
 _BELOW_THE_TEXT = (
     "版记排在文末那一面的下边；那一面是单页还是双页，要打开文件才看得到。要求落在双页的，写“版记: {位置: 背面}”"
@@ -15,6 +16,7 @@ _ON_THE_BACK = (
     "版记单独排在正文之后的第一个双页上，不编页码；第几页要打开文件才看得到。"
     "正文若止于双页，中间会空一面：那一面下边还排得下的，写“版记: {位置: 文末}”就不空"
 )
+_AFTER_LANDSCAPE = "版记前面是横排的附件，所以单独排在它后面的第一个双页上，不编页码；第几页要打开文件才看得到"
 
 
 class _Room(NamedTuple):
@@ -32,6 +34,7 @@ def remarks(document: Document, layout: Layout) -> tuple[Finding, ...]:
 
 
 def _of_blocks(blocks: Sequence[Block], layout: Layout, room: _Room) -> Iterator[Finding]:
+    above: Block | None = None
     for block in blocks:
         match block:
             case Table():
@@ -41,10 +44,12 @@ def _of_blocks(blocks: Sequence[Block], layout: Layout, room: _Room) -> Iterator
                 if turned and not block.landscape:
                     yield hint("B05", f"{_called(block)}竖着排不下，已经横排；在这个附件里写上“横排: 是”就不再提示")
                 yield from _of_blocks(inner, layout, _Room(layout.area[1 if turned else 0], turned, in_attachment=True))
-            case Imprint(back=back):
-                yield hint("B06", _ON_THE_BACK if back else _BELOW_THE_TEXT)
+            case Imprint():
+                alone = is_alone(block, above, layout)
+                yield hint("B06", _ON_THE_BACK if block.back else _AFTER_LANDSCAPE if alone else _BELOW_THE_TEXT)
             case _:
                 pass
+        above = block
 
 
 def _of_table(table: Table, layout: Layout, room: _Room) -> Iterator[Finding]:
