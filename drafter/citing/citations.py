@@ -15,6 +15,8 @@ from drafter.model.declaration import Text
 
 CITATION = re.compile(r"\{\{(.*?)\}\}", re.DOTALL)
 _STRAY = re.compile(r"\{\{|\}\}|\{%|%\}|\{#")
+_SINGLE = re.compile(r"(?<!\{)\{\s*((?:数据|指标)\s*[.\[|][^{}]{1,80}|(?:单位|自称|地区|期间|计划期间)\s*)\}(?!\})")
+"""A citation in single braces."""
 _FILTER = re.compile(r"\s*(\w+)\s*(?:\(\s*(?:[\"'“‘]?([^\"'“”‘’()]*)[\"'”’]?)\s*\))?\s*$")
 _BRACKET = re.compile(r"\[\s*[\"'“‘]([^\"'“”‘’]+)[\"'”’]\s*\]")
 
@@ -48,9 +50,13 @@ def fill_in(text: Text, scope: Scope) -> str:
     raw = text.raw
     if "{" not in raw and "}" not in raw:
         return raw
-    stray = _STRAY.search(CITATION.sub(lambda citation: " " * len(citation[0]), raw))
+    rest = CITATION.sub(lambda citation: " " * len(citation[0]), raw)
+    stray = _STRAY.search(rest)
     if stray:
         scope.findings.append(error("T11", stray_words(stray[0]), text.place_at(stray.start())))
+    for single in _SINGLE.finditer(rest):
+        message = f"“{single[0]}”会原样印出来；引用要用两个花括号，写成“{{{{ {single[1].strip()} }}}}”"
+        scope.findings.append(error("T11", message, text.place_at(single.start())))
     return CITATION.sub(lambda match: cite(match, text, scope), raw)
 
 

@@ -5,6 +5,7 @@ What it may not: reach an attribute that the report does not offer, call anythin
 bounds are counts, not seconds, so a template that passes on one machine passes on all.
 """
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import wraps
 from typing import Any
@@ -23,6 +24,7 @@ from drafter.compose.compiled import Compiled
 from drafter.compose.meter import CALL, LONGEST_RANGE, PRINTED, Meter, RefusedError, TemplateLimitError
 from drafter.compose.mistakes import explain, place_in
 from drafter.compose.prepare import prepare
+from drafter.figures import Figure
 from drafter.findings import DrafterError, Place, error, perhaps
 from drafter.styles.search import BUILT_IN, Section, Templates
 
@@ -261,7 +263,8 @@ class Engine(ImmutableSandboxedEnvironment):
         @wraps(function)
         def run(value: Any, *args: Any) -> Any:
             self.meter.step(2 * CALL)
-            return function(self.meter.flat(value), *(self.meter.compared(each) for each in args))
+            flat, arguments = self.meter.flat(value), [self.meter.compared(each) for each in args]
+            return as_markup(lambda each: function(each, *arguments), flat)
 
         return run
 
@@ -314,6 +317,26 @@ class Engine(ImmutableSandboxedEnvironment):
         except ValueError as problem:  # a number of thousands of digits
             raise RefusedError(f"这个文件里有程序读不了的数：{problem}", 1, name, shown) from None
         return tree
+
+
+_TAIL = re.compile(r"(?:</[^<>]*>|<\?[^<>]*\?>|<wbr\s*/>)*\Z")
+"""Closing tags at the end of some markup; a mark of punctuation that stands before them ends it."""
+
+
+def as_markup(function: Callable[[Any], Any], value: Any) -> Any:
+    """Return what a filter makes of a value; markup stays markup, with its entities and tags.
+
+    Macros, `{% set %}` blocks, “~” and join give markup. A filter that took its characters for plain text would print
+    &amp;#34; for a quotation mark.
+    """
+    if isinstance(value, tuple | list) and any(isinstance(each, Markup) for each in value):
+        return Markup(function([each if isinstance(each, View | Figure) else escape(each) for each in value]))
+    if not isinstance(value, Markup):
+        return function(value)
+    tail = _TAIL.search(value)
+    body, closing = (value[: tail.start()], value[tail.start() :]) if tail else (value, Markup())
+    tags, last, text = body.rpartition(">")  # the filters for text look at its end
+    return Markup(tags + last) + escape(function(Markup(text).unescape())) + closing
 
 
 class Counted:

@@ -30,6 +30,8 @@ from drafter.styles.search import (
 )
 from drafter.writers.text import write_text
 
+CITED = ("单位", "自称", "地区")
+"""Keys that texts cite, and so are printed whatever the sections do."""
 MOST_TRIES = 50
 """How many wrong sections of one style are set aside, one after the other, to see the mistakes behind them."""
 
@@ -205,7 +207,7 @@ def unprinted(templates: Templates) -> Iterator[Finding]:
     after = printed(templates, report)
     if before is None or after is None:
         return
-    could = [(name, word) for name, word in values(report) if word in before]
+    could = [(name, word) for name, word in values(report) if word in before and name not in CITED]
     lost = [(name, word) for name, word in could if word not in after]
     for section in own if lost else ():
         without = printed(changed(templates, aside=frozenset({section.shown}), read={}), report) or ""

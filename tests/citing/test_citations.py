@@ -106,3 +106,34 @@ def test_what_is_not_known_yet_prints_its_mark() -> None:
         + "    数据: {立案: {本期: 待填, 上年: 3件}}\n"
     )
     assert "立案【待填】，同比【待填】。" in printed(text)
+
+
+@pytest.mark.parametrize("typed", ["{数据.企业}", "{ 指标.优良率 | 同比 }", "{期间}"])
+def test_a_citation_in_single_braces_is_told_instead_of_being_printed(typed: str) -> None:
+    with pytest.raises(DrafterError) as raised:
+        printed(HEAD + with_text(f"共{typed}。"))
+    (told,) = raised.value.findings
+    assert (told.rule, f"“{typed}”会原样印出来" in told.message, "两个花括号" in told.message) == ("T11", True, True)
+
+
+def test_braces_that_cite_nothing_are_text() -> None:
+    assert "集合{甲,乙}和{数据}" in printed(HEAD + with_text("集合{甲,乙}和{数据}"))
+
+
+GOALS = [
+    ("不高于35微克/立方米", "PM2.5浓度不高于35微克/立方米。"),
+    ("不超过30起", "PM2.5浓度不超过30起。"),
+    ("不低于99%", "PM2.5浓度不低于99%。"),
+    ("≥99%", "PM2.5浓度≥99%。"),
+    ("超过99%", "PM2.5浓度超过99%。"),
+    ("99%以上", "PM2.5浓度达到99%以上。"),
+    ("35微克/立方米以下", "PM2.5浓度控制在35微克/立方米以下。"),
+    ("30起以内", "PM2.5浓度控制在30起以内。"),
+    ("约99%", "PM2.5浓度达到约99%。"),
+    ("99%", "PM2.5浓度达到99%。"),
+]
+
+
+@pytest.mark.parametrize(("goal", "words"), GOALS, ids=[goal for goal, _ in GOALS])
+def test_a_goal_is_told_with_its_own_near_word(goal: str, words: str) -> None:
+    assert words in printed(HEAD + f"计划: [{{标题: 治气, 目标: {{PM2.5浓度: {goal}}}}}]\n")

@@ -157,6 +157,11 @@ def test_a_report_with_mistakes_of_its_own_is_told(tmp_path: Path) -> None:
     assert "报告.yaml" in done.stderr
 
 
+def test_a_name_that_texts_may_cite_is_not_called_unprinted(tmp_path: Path) -> None:
+    text = "{% if 导语 %}<p>{{ 导语.领导 }}{{ 导语.思想 }}{{ 导语.围绕 }}{{ 导语.内容 }}{{ 导语.总体 }}</p>{% endif %}"
+    assert "自称" not in check(tmp_path, 年度总结__导语=text).stderr
+
+
 def test_a_folder_without_mistakes_is_told_so(tmp_path: Path) -> None:
     done = check(tmp_path, 年度总结__结语="{% if 结语 %}<p>{{ 结语 | 句 }}谢谢。</p>{% endif %}")
     assert (done.returncode, done.stdout, done.stderr) == (0, "检查完了，模板没有错误：模板\n", "")

@@ -11,6 +11,8 @@ from drafter.check.rule import Hit, Rule
 from drafter.check.text.numbering import ANNOUNCED, ANNOUNCEMENT
 from drafter.check.text.quantities import Number, find_numbers
 from drafter.chinese.numerals import numeral_value
+from drafter.chinese.units import HEDGES_BEFORE
+from drafter.chinese.words import is_word
 from drafter.figures import Figure, FigureError, Quantity, comparable, parse_quantity, target_met
 from drafter.findings import Level
 
@@ -72,7 +74,23 @@ CITE = Rule(
         "成效:\n  - {标题: 甲, 内容: 历时3个月。, 数据: {专班: 3个}}",
     ),
 )
-RULES = (TYPED, NOT_MET, NOT_ALL, CITE)
+TWICE = Rule(
+    id="F20",
+    level=Level.WARNING,
+    title="引用的数自己带着单位或约数词，旁边又写了一遍",
+    explanation="引用印出的数已经连同单位：“{{ 数据.检查单位 }}”印“6家”，后面再写“家”就成了“6家家”。请删去旁边的字。",
+    wrong=(
+        "成效:\n  - {标题: 甲, 内容: '共查{{ 数据.检查单位 }}家。', 数据: {检查单位: 6家}}",
+        "成效:\n  - {标题: 甲, 内容: '达标率{{ 数据.达标率 }}%。', 数据: {达标率: 99.4%}}",
+        "成效:\n  - {标题: 甲, 内容: '发放近{{ 数据.公开信 }}。', 数据: {公开信: 近3万份}}",
+    ),
+    right=(
+        "成效:\n  - {标题: 甲, 内容: '共查{{ 数据.检查单位 }}。', 数据: {检查单位: 6家}}",
+        "成效:\n  - {标题: 甲, 内容: '走访{{ 数据.走访 }}家庭。', 数据: {走访: 6家}}",
+        "成效:\n  - {标题: 甲, 内容: '上马{{ 数据.项目 }}项目。', 数据: {项目: 15项}}",
+    ),
+)
+RULES = (TYPED, NOT_MET, NOT_ALL, CITE, TWICE)
 
 
 def check(draft: Draft) -> Iterator[Hit]:
@@ -85,6 +103,7 @@ def check(draft: Draft) -> Iterator[Hit]:
             yield from _not_met(each)
             yield from _not_all(each)
         yield from _repeated(each)
+        yield from _twice(each)
         yield from _announced(each)
 
 
@@ -95,6 +114,29 @@ _LINK = (
 _NUMBER = r"(?<![\d.])(\d[\d,]*(?:\.\d+)?[万亿]?"
 _NOT_THIS = re.compile(r"上年|去年|同期|前年|目标|力争|要求|以来|\d{4}年|其中|另有|剩余|新增|还有|[乡镇村县市街道]")
 """In the words before a name these say that another time, another place or a part is meant."""
+
+
+_ITS_UNIT = re.compile(r"[0-9][万亿千百余多]*([^0-9，。；、]+)$")
+
+
+def _twice(prose: Prose) -> Iterator[Hit]:
+    """Yield the unit, or the near-word, that a citation prints and that is typed beside it once more."""
+    text = prose.passage.text
+    for cited in prose.citations:
+        printed = text[cited.start : cited.end]
+        unit = _ITS_UNIT.search(printed)
+        if cited.figure and unit and text.startswith(unit[1], cited.end):
+            end = cited.end + len(unit[1])
+            if not (len(unit[1]) == 1 and is_word(text[cited.end : end + 1])):
+                yield _doubled(prose, cited.end, end, printed)
+        hedge = next((word for word in HEDGES_BEFORE if printed.startswith(word)), "")
+        if cited.figure and hedge and text[: cited.start].endswith(hedge):
+            yield _doubled(prose, cited.start - len(hedge), cited.start, printed)
+
+
+def _doubled(prose: Prose, start: int, end: int, printed: str) -> Hit:
+    message = f"引用印出来是“{printed}”，旁边又写了“{prose.passage.quote(start, end)}”，会印两遍；请删去"
+    return Hit(TWICE, prose.passage, start, end, message)
 
 
 def _typed(prose: Prose) -> Iterator[Hit]:

@@ -26,6 +26,7 @@ GAP = Rule(
         "一、总体\n（一）大气\n（二）水\n二、打算\n（一）大气\n1.扬尘\n2.臭氧\n（二）水\n1.河道",
         "一、总体\n二、打算\n附件1\n一、指标\n二、说明",
         "2023年的工作。\n2.16万吨。",
+        "附件：1.指标完成情况表\n2.任务清单",
     ),
 )
 FORM = Rule(
@@ -110,9 +111,15 @@ def _is_no_label(words: str, match: re.Match[str], level: int) -> bool:
     return level == 3 and re.match(r"\d{1,2}[^\d年]", words[match.end() :]) is not None and match[0][-1] == "、"
 
 
+_FIRST_ATTACHMENT = re.compile(r"附件[：:]\s*1[.．]")
+"""The list of attachments (GB/T 9704—2012 7.3.4) goes on with “2.” in a line of its own."""
+
+
 def _headings(passages: Sequence[Passage]) -> Iterator[Hit]:
     last = [0, 0, 0, 0]
     for passage in passages:
+        if _FIRST_ATTACHMENT.match(passage.text.lstrip()):
+            last[2:] = [1, 0]
         if (found := label_of(passage)) is None:
             continue
         level, number = found
