@@ -50,7 +50,7 @@ FLOORS: dict[str, set[str]] = {
         ),
     },
     "importing": {
-        *("chinese", "document", "findings", "model", "pipeline", "source", "styles", "word"),
+        *("chinese", "document", "figures", "findings", "model", "pipeline", "source", "styles", "word", "writers"),
     },
     "cli": {"chinese", "commands", "findings"},
     "commands": {

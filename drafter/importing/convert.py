@@ -9,8 +9,9 @@ from drafter.document import Document, Title, plain
 from drafter.findings import Finding
 from drafter.importing.chapters import Meaning, tell_chapters
 from drafter.importing.cleaning import squeezed
-from drafter.importing.drafting import Draft, Target, draft_yaml, fits, target_of
-from drafter.importing.entries import Entry
+from drafter.importing.drafting import Draft, Target, draft_yaml, fits, opening_of, target_of
+from drafter.importing.entries import Entry, every
+from drafter.importing.figures import lift_figures
 from drafter.importing.frame import Frame, take_apart
 from drafter.importing.lines import Line, Original
 from drafter.importing.outline import outline
@@ -61,6 +62,8 @@ def import_report(path: Path, target: Path, order: Order) -> Imported:
     """
     original = read_original(path)
     frame = take_apart(original.lines, typed=original.typed)
+    if original.style:  # the breaks of the title are the program's own
+        frame = frame._replace(title=frame.title.replace("\n", ""))
     subject = _ordered(tell_subject(frame, original.lines), order)
     entries = outline(frame.body, typed=original.typed)
     meaning = tell_chapters(entries, subject.period.year if subject.period else None)
@@ -69,11 +72,21 @@ def import_report(path: Path, target: Path, order: Order) -> Imported:
     draft = Draft(path.name, frame, meaning, subject)
     workshop = Workshop()
     chosen, why = _target(draft, original, order, workshop.folder(target, Report()))
+    if order.figures:
+        draft = draft._replace(figures=lift_figures(meaning, opening_of(draft, chosen)))
     text, document = _built(draft, chosen, order.modeline, target, workshop)
     proof = compare(_kept(original, frame), document, titled=bool(frame.title))
     findings = (*told_differences(proof, path), *told_labels(entries), *told_of_reading(original, frame, path))
     doubts = text.count("# 待核")
-    return Imported(text, chosen.style.name, why, proof, _counts(meaning), doubts, 0, findings)
+    return Imported(text, chosen.style.name, why, proof, _counts(meaning), doubts, _lifted(draft), findings)
+
+
+def _lifted(draft: Draft) -> int:
+    """Return how many figures were lifted out of the text."""
+    parts = draft.meaning.parts.values()
+    others = (told.entry.entries for told in draft.meaning.others)
+    lists = (draft.meaning.opening, *(part.lead for part in parts), *(part.entries for part in parts), *others)
+    return len(draft.figures) + sum(len(entry.figures) for entries in lists for entry in every(entries))
 
 
 def _ordered(subject: Subject, order: Order) -> Subject:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from drafter.chinese.numerals import format_date, parse_date
 from drafter.chinese.stops import missing_stop
 from drafter.importing.chapters import CHAPTERS, Meaning, Part
-from drafter.importing.entries import Entry
+from drafter.importing.entries import Entry, prints_as_text
 from drafter.importing.forms import agrees, layers_of, own_forms
 from drafter.importing.frame import Frame
 from drafter.importing.lines import Line
@@ -52,17 +52,22 @@ def fits(draft: Draft, target: Target) -> bool:
     return not target.opens_inside or (not draft.meaning.opening and achievements is not None)
 
 
+def opening_of(draft: Draft, target: Target) -> list[Entry]:
+    """Return the paragraphs that the style prints as 导语."""
+    inside = target.opens_inside and fits(draft, target)
+    return [*draft.meaning.opening, *(draft.meaning.parts["成效"].lead if inside else [])]
+
+
 def draft_yaml(draft: Draft, target: Target, modeline: str = "") -> str:
     """Return the text of a file that builds the report in a style."""
     head = [modeline, f"# 由“{draft.file}”导入。注释里写着“待核”的，是程序拿不准的地方，看过以后删去注释。"]
     meaning, style = draft.meaning, target.style
     inside = target.opens_inside and fits(draft, target)
-    lead = meaning.parts["成效"].lead if inside else []
     pairs = (
         Pair("体例", style.name),
         *_head(draft),
         *_chapter_settings(meaning, style),
-        *_opening([*meaning.opening, *lead]),
+        *_block("导语", *_led(opening_of(draft, target))),
         *_block("指标", *(Pair(name, value) for name, value in draft.figures)),
         *(pair for name in CHAPTERS for pair in _chapter(name, meaning, style, led=inside and name == "成效")),
         *_others(meaning, style),
@@ -92,7 +97,9 @@ def _text(key: str, text: str) -> Iterator[Pair]:
 def _head(draft: Draft) -> Iterator[Pair]:
     frame, subject = draft.frame, draft.subject
     yield from _text("标题", frame.title if draft.titled else "")
-    yield from _block("公文头", *_text("发文机关标志", frame.mark), *_text("发文字号", frame.number))
+    yield from _block(
+        "公文头", *_text("发文机关标志", frame.mark), *_text("发文字号", frame.number), *_words("签发人", frame.signers)
+    )
     yield from _text("副标题", "\n\n".join(frame.subtitles))
     unsure = "" if subject.bureau_sure else "待核：题目和落款里没有认出单位"
     yield Pair("单位", subject.bureau or "待填", unsure)
@@ -119,7 +126,8 @@ def _signature(frame: Frame) -> Pair:
     except ValueError:  # a month without a day is printed as it is
         date, names = "", (*frame.names, frame.date)
     place = _text("位置", "题下" if frame.under_title else "")
-    return Pair("落款", Block((*_words("署名", names), *_text("日期", date), *place)))
+    sealed = _text("盖章", "是" if frame.sealed else "")
+    return Pair("落款", Block((*_words("署名", names), *_text("日期", date), *place, *sealed)))
 
 
 def _chapter_settings(meaning: Meaning, style: Style) -> Iterator[Pair]:
@@ -148,15 +156,10 @@ def _forms(name: str, part: Part, style: Style) -> tuple[str, ...]:
     return _own_layers(name, part, style) or style.forms[name]
 
 
-def _opening(opening: Sequence[Entry]) -> Iterator[Pair]:
-    yield from _block("导语", *_led(opening))
-
-
 def _led(entries: Sequence[Entry]) -> Iterator[Pair]:
     """Yield some paragraphs as 内容 and 举措: the first as 内容 where it prints the same there."""
     first = entries[0] if entries else None
-    plain = first is not None and first.form == "段" and not first.rows and not first.entries and not first.title
-    if first is not None and plain:
+    if first is not None and prints_as_text(first):
         yield from (*_text("内容", _escaped(first.text)), *_figures(first))
         entries = entries[1:]
     yield from _listed("举措", entries, _PARAGRAPHS, 3)
@@ -186,7 +189,7 @@ def _others(meaning: Meaning, style: Style) -> Iterator[Pair]:
     below = forms if titled or len(forms) == 1 else forms[1:]
     found = []
     for position, entry in meaning.others:
-        text = [Entry(entry.line, "段", text=entry.text, figures=entry.figures)] if entry.text else []
+        text = [Entry(entry.line, "段", text=entry.text)] if entry.text else []
         plain = not missing_stop(entry.text)
         inner = (
             *_text("标题", _escaped(entry.title)),

@@ -23,7 +23,7 @@ class Entry:
     """The line above a table that names it."""
     guess: str = ""
     """What the reader was not sure of, for a remark; empty when it was."""
-    figures: list[tuple[str, str]] = field(default_factory=list)
+    figures: tuple[tuple[str, str], ...] = ()
     """Names and values of the figures that were lifted out of it, as YAML."""
 
     @property
@@ -35,6 +35,11 @@ class Entry:
     def is_paragraph(self) -> bool:
         """Whether it is running text without a number of its own."""
         return self.form in ("段", "原样")
+
+
+def prints_as_text(entry: Entry) -> bool:
+    """Return whether an entry is a paragraph that prints the same as 内容 of what it stands under."""
+    return entry.form == "段" and not entry.rows and not entry.entries and not entry.title
 
 
 def every(entries: Iterable[Entry]) -> Iterator[Entry]:

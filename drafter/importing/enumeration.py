@@ -4,6 +4,7 @@ import re
 from itertools import pairwise
 
 from drafter.chinese.numerals import ordinal_lead
+from drafter.chinese.stops import missing_stop
 from drafter.importing.entries import Entry
 from drafter.importing.labels import SPOKEN, Label
 from drafter.importing.lines import Line
@@ -20,13 +21,28 @@ def enumerated(text: str, line: Line, *, guess_leads: bool) -> tuple[str, list[E
     found = list(_COUNTED.finditer(text))
     words = [each[1] for each in found]
     if len(found) < 2 or words != [ordinal_lead(number) for number in range(1, len(found) + 1)]:
-        return text, []
+        return _led(text, line)
     starts = [*(each.start() for each in found), len(text)]
     pieces = [text[start + len(word) : end] for (start, end), word in zip(pairwise(starts), words, strict=True)]
     before = text[: starts[0]]
     if not all(_MARK.search(piece) for piece in pieces) or (before and not _MARK.search(before)):
         return text, []
     return before, [_counted(piece, number, line, guess_leads) for number, piece in enumerate(pieces, 1)]
+
+
+def _led(text: str, line: Line) -> tuple[str, list[Entry]]:
+    """Return what stands before the first sentence in bold type, and an entry for each such sentence and its text."""
+    sentences = [(found.start(), found.end()) for found in re.finditer(r"[^。]*。", text)]
+    offset = line.text.find(text)
+    leads = [each for each in sentences if each[0] and _is_bold(line, offset + each[0], offset + each[1])]
+    if offset < 0 or not leads or missing_stop(text):
+        return text, []
+    starts = [*(start for start, _ in leads), len(text)]
+    made = [
+        Entry(line, "并入", text[start : lead - 1], text[lead:behind])
+        for (start, lead), behind in zip(leads, starts[1:], strict=True)
+    ]
+    return text[: starts[0]], made
 
 
 def _counted(piece: str, number: int, line: Line, guess_leads: bool) -> Entry:
@@ -44,4 +60,4 @@ def _is_bold(line: Line, start: int, end: int) -> bool:
     """Return whether the characters of a stretch of a line are bold."""
     before = sum(not mark.isspace() for mark in line.text[:start])
     length = sum(not mark.isspace() for mark in line.text[start:end])
-    return start >= 0 and length > 0 and all(line.bold[before : before + length])
+    return bool(line.bold) and start >= 0 and length > 0 and all(line.bold[before : before + length])

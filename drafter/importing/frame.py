@@ -37,6 +37,7 @@ _UNDER_TITLE = re.compile(rf"[（(](?P<name>[^（）()]{{0,40}}?)[ 　]*(?P<date
 _ADDRESSEE = re.compile(r"[^。；！？]{2,60}[：:]")
 _SAYING = re.compile(r"如下|现将|汇报|总结|报告|情况|以下|包括|方面|问题")
 _NUMBER = re.compile(r"\S{1,12}[〔\[（(【]\d{4}[〕\]）)】] ?\d{1,4} ?号")
+_NUMBERED = re.compile(rf"(?P<number>{_NUMBER.pattern})(?:\s*签发人[：:] ?(?P<signers>.*))?")
 _ISSUED = re.compile(rf"(?P<office>\S.*?)[ 　]*(?P<date>{_DATE})[ 　]*印发")
 _ATTACHED = re.compile(r"附 ?件 ?(\d{0,2}|[一二三四五六七八九十]{0,2}) ?[:：]?")
 _NOTED = re.compile(r"附 ?件[：:] ?(?P<first>\S.*)")
@@ -63,10 +64,13 @@ class Frame(NamedTuple):
     date: str = ""
     under_title: bool = False
     """Whether the signature stands in brackets under the title."""
+    sealed: bool = False
+    """Whether it is placed for a seal, as our own files place it: the name above the middle of the date."""
     note: str = ""
     mark: str = ""
     """发文机关标志."""
     number: str = ""
+    signers: tuple[str, ...] = ()
     copies: tuple[str, ...] = ()
     office: str = ""
     issued: str = ""
@@ -88,7 +92,7 @@ def take_apart(lines: Sequence[Line], *, typed: bool) -> Frame:
     kept = {
         id(line) for line in (*frame.around, *body, *frame.noted, *(each for one in frame.attachments for each in one))
     }
-    lost = tuple(line for line in clean if id(line) not in kept)
+    lost = tuple(line for line in clean if id(line) not in kept) if typed else ()
     found = {id(line) for line in (*dropped, *lost)}
     return frame._replace(body=tuple(body), dropped=tuple(line for line in lines if id(line) in found))
 
@@ -128,8 +132,8 @@ def _head(lines: Sequence[Line], *, typed: bool) -> tuple[int, Frame]:
         return 0, frame
     first, behind = title
     words = "\n".join(line.text for line in zone[first:behind])
+    frame = _letterhead(zone[:first], frame)
     around = list(zone[first:behind])
-    mark, number, before = _letterhead(zone[:first])
     subtitles, place = [], behind
     while place < end:
         line = zone[place]
@@ -150,9 +154,7 @@ def _head(lines: Sequence[Line], *, typed: bool) -> tuple[int, Frame]:
             break
         around.append(line)
         place += 1
-    return place, frame._replace(
-        title=words, subtitles=tuple(subtitles), mark=mark, number=number, around=(*before, *around)
-    )
+    return place, frame._replace(title=words, subtitles=tuple(subtitles), around=(*frame.around, *around))
 
 
 def _title_lines(zone: Sequence[Line], *, typed: bool) -> tuple[int, int] | None:
@@ -201,14 +203,18 @@ def _begins_title(line: Line, title: Line) -> bool:
     )
 
 
-def _letterhead(zone: Sequence[Line]) -> tuple[str, str, list[Line]]:
-    """Return 发文机关标志 and 发文字号 with their lines; empty ones without them."""
+def _letterhead(zone: Sequence[Line], frame: Frame) -> Frame:
+    """Return the frame with 发文机关标志, 发文字号 and 签发人; as it was without them."""
     mark = next((line for line in zone if re.fullmatch(r"\S{2,40}文 ?件", line.text)), None)
-    number = next((line for line in zone if _NUMBER.fullmatch(line.text)), None)
     if mark is None:
-        return "", "", []
-    found = [line for line in zone if line in (mark, number)]
-    return mark.text, number.text if number else "", found
+        return frame
+    numbered = next((line for line in zone if _NUMBERED.fullmatch(line.text)), None)
+    found = _NUMBERED.fullmatch(numbered.text) if numbered else None
+    signers = tuple((found["signers"] or "").split()) if found else ()
+    around = tuple(line for line in zone if line in (mark, numbered))
+    return frame._replace(
+        mark=mark.text, number=found["number"] if found else "", signers=signers, around=(*frame.around, *around)
+    )
 
 
 def _is_addressee(line: Line) -> bool:
@@ -238,20 +244,21 @@ def _foot(lines: Sequence[Line], frame: Frame) -> tuple[list[Line], Frame]:
 
 
 def _imprint(lines: list[Line], frame: Frame) -> tuple[list[Line], Frame]:
-    """Return the lines without 版记, and the frame with it."""
-    place = next((place for place in range(len(lines)) if lines[place].text.startswith(("抄送：", "抄送:"))), None)
+    """Return the lines without 版记, and the frame with it; it may be typed, or stand in a table."""
     last = lines[-1] if lines else None
-    issued = _ISSUED.fullmatch(last.text) if last else None
+    if last is None:
+        return lines, frame
+    texts = [cell for row in last.rows for cell in row if cell] if last.is_table else [line.text for line in lines[-3:]]
+    issued = _ISSUED.fullmatch(texts[-1]) if texts else None
     if not issued:
         return lines, frame
-    copies: tuple[str, ...] = ()
-    start = len(lines) - 1
-    if place is not None and len(lines) - place <= 3:
-        start = place
-        words = "".join(line.text for line in lines[place:-1])[3:].rstrip("。")
-        copies = tuple(filter(None, re.split(r"[，,]", words)))
-    frame = frame._replace(copies=copies, office=issued["office"], issued=issued["date"])
-    return lines[:start], frame._replace(around=(*frame.around, *lines[start:]))
+    start = next((place for place, text in enumerate(texts) if text.startswith(("抄送：", "抄送:"))), len(texts) - 1)
+    words = "".join(texts[start:-1])[3:].rstrip("。")
+    first = len(lines) - (1 if last.is_table else len(texts) - start)
+    frame = frame._replace(
+        copies=tuple(filter(None, re.split(r"[，,]", words))), office=issued["office"], issued=issued["date"]
+    )
+    return lines[:first], frame._replace(around=(*frame.around, *lines[first:]))
 
 
 def _attachments(lines: list[Line], frame: Frame) -> tuple[list[Line], Frame]:
@@ -277,10 +284,12 @@ def _signature(lines: list[Line], frame: Frame) -> tuple[list[Line], Frame, list
         return lines, frame, []
     signed = [lines.pop()] if dated else []
     names: list[Line] = []
-    while lines and _is_name(lines[-1]) and (lines[-1].right or not names) and len(names) < 8:
+    while lines and _is_name(lines[-1]) and (lines[-1].right or lines[-1].centred or not names) and len(names) < 8:
         names.insert(0, lines.pop())
     texts = tuple(line.text for line in names)
-    return lines, frame._replace(names=texts, date=signed[0].text if signed else ""), [*names, *signed]
+    sealed = bool(dated and names) and all(line.centred for line in names)
+    date = signed[0].text if signed else ""
+    return lines, frame._replace(names=texts, date=date, sealed=sealed), [*names, *signed]
 
 
 def _is_name(line: Line) -> bool:

@@ -163,7 +163,8 @@ def _paragraph(line: Line, *, guess_leads: bool) -> Entry:
         return Entry(line, "原样", text=text)
     if missing_stop(text):
         return Entry(line, "原样", text=text)
-    lead = _bold_lead(line)
+    counts_on = read_label(text) is not None and len(enumerated(text, line, guess_leads=guess_leads)[1]) > 1
+    lead = "" if counts_on else _bold_lead(line)
     entry = Entry(line, "段", lead.removesuffix("。"))
     entry.text, entry.entries = enumerated(text[len(lead) :], line, guess_leads=guess_leads)
     return entry
@@ -177,11 +178,8 @@ def _bold_lead(line: Line) -> str:
             end += 1
         end += 1
     lead = line.text[:end]
-    return (
-        lead
-        if 0 < end < len(line.text) and lead.endswith(("。", "！", "？", "：")) and len(lead) <= LONGEST_HEADING
-        else ""
-    )
+    whole = 0 < end < len(line.text) and lead.endswith(("。", "！", "？", "："))
+    return lead if whole and len(lead) <= LONGEST_HEADING else ""
 
 
 def _spoken(line: Line, text: str, label: Label | None, *, guess_leads: bool) -> Entry:
@@ -190,9 +188,10 @@ def _spoken(line: Line, text: str, label: Label | None, *, guess_leads: bool) ->
         return _paragraph(line, guess_leads=guess_leads)
     entry = Entry(line, "一是段", label=label)
     title, rest = _first_sentence(text)
-    bold = _bold_lead(line)
-    led = bold[len(label.typed if label else "") :] if bold else ""
-    if led:
+    led = _bold_lead(line)[len(label.typed if label else "") :]
+    if line.bold and all(line.bold) and text.endswith("。") and "。" not in text[:-1]:
+        entry.title, rest = text[:-1], ""
+    elif led:
         entry.title, rest = led.removesuffix("。"), text[len(led) :]
     elif guess_leads and rest and len(title) <= _LONGEST_LEAD:
         entry.title = title

@@ -101,7 +101,8 @@ def printed_texts(block: Block) -> list[str]:
         case Note(text):
             return [f"（{plain(text)}）"]
         case Letterhead(mark=mark, number=number, signers=signers):
-            return [plain(mark), plain(number), *map(plain, signers)]
+            signed = f"签发人：{''.join(map(plain, signers))}" if signers else ""
+            return [plain(mark), plain(number) + signed]
         case Attachment(number=number, blocks=blocks):
             return [f"附件{number or ''}", *(text for inner in blocks for text in printed_texts(inner))]
         case AttachmentNote(names):

@@ -11,10 +11,12 @@ from drafter.importing.lines import Line, Original
 from drafter.source.reading import decode, read_bytes
 from drafter.word.content import Where, WordBlock, WordParagraph, WordTable, left_out, paragraphs
 from drafter.word.reading import read_word
+from drafter.word.remarks import custom_properties
+from drafter.writers.docx.memory import read_memory
 
 _ENDED = re.compile(r"[。！？；：:;.!?…][”’」）)》】]*$")
 _LABEL = r"(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|\d{1,2}[、.．](?!\d))"
-_SOFT_END = re.compile(rf"(?<=[。！？；：])\n|\n(?=\s*{_LABEL})")
+_SOFT_END = re.compile(rf"(?<=[。！？；：])\n|\n(?=\s*{_LABEL})|\n\s*(?=\n)|\n(?=\u3000| {{2}})")
 _TOGETHER = re.compile(rf"(?<=[ \xa0\u2002\u3000])(?={_LABEL})")
 _TITLE_ENDS = re.compile(r"总结|报告|汇报|计划|要点|思路|打算|措施|情况|讲话|发言|意见")
 _INDENTS = tuple(" \u3000\t")
@@ -61,8 +63,8 @@ def _from_word(path: Path) -> Original:
     told = [f"没有读进来的：{missed}"] if missed else []
     if file.margins:
         told.append("页眉、页脚的文字没有导入")
-    style = ""
-    return Original(lines, (*told, *_cleaned(line.text for line in lines)), style)
+    own = read_memory(custom_properties(file))
+    return Original(lines, (*told, *_cleaned(line.text for line in lines)), own.origin.style if own else "")
 
 
 def _word_lines(block: WordBlock, path: Path) -> Iterator[Line]:

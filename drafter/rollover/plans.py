@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from drafter.chinese.labels import typed_label
 from drafter.chinese.period import Period, PeriodKind
 from drafter.citing.citations import CITATION, Scope, fill_in
 from drafter.citing.filters import FILTERS
@@ -167,8 +168,12 @@ def _called(shift: Shift) -> str:
 
 
 def _heading(item: Item, new: Period) -> str:
-    """Return a plan's name as a heading; its numbers were goals and are marked, its year is the new one already."""
+    """Return a plan's name as a heading; its numbers were goals and are marked, its year is the new one already.
+
+    An ordinal that was typed in it (“三是……”) is left out: headings are numbered by the program.
+    """
     text = name_of(item)
+    text = text[len(typed_label(text)) :] or text
     for found in reversed(scan(text, Shift(new, new))):
         text = text[: found.start] + found.new + text[found.end :]
     return CITATION.sub(TO_FILL, text)
