@@ -70,6 +70,7 @@ class Letterhead(NamedTuple):
     """红头 (7.2): 发文机关标志, 发文字号 and 签发人, with the red line below them."""
 
     mark: Inline
+    """A line end parts the names of several bureaus, see `joint_mark`, or is one of the author's."""
     number: Inline
     """Empty when there is none yet."""
     signers: tuple[Inline, ...]
@@ -205,6 +206,12 @@ def lines_of(text: Inline) -> tuple[Inline, ...]:
     return tuple(map(tuple, lines))
 
 
+def joint_mark(mark: Inline) -> tuple[tuple[Inline, ...], Inline] | None:
+    """Return the names of several bureaus and the word 文件 that stands beside them; None for any other mark."""
+    *names, word = lines_of(mark)
+    return (tuple(names), word) if len(names) > 1 and plain(word) == "文件" else None
+
+
 def plain(text: Inline) -> str:
     """Return the characters of some runs, without their look."""
     return "".join(run.text for run in text)
@@ -264,7 +271,12 @@ def _official(block: Block) -> Iterator[Printed]:
             rows = [signers[start : start + 2] for start in range(0, len(signers), 2)]
             lines = [f"{'' if place else '签发人：'}{''.join(map(plain, row))}" for place, row in enumerate(rows)]
             lines[-1:] = [plain(number) + "".join(lines[-1:])]
-            yield from (Printed(Kind.TEXT, line) for line in (plain(mark), *lines) if line)
+            if joint := joint_mark(mark):
+                names, word = joint
+                yield Printed(Kind.CELL, "\n".join(map(plain, names)))
+                yield Printed(Kind.CELL, plain(word))
+            lines = lines if joint else [plain(mark), *lines]
+            yield from (Printed(Kind.TEXT, line) for line in lines if line)
         case Imprint(copies, office, date):
             if copies:
                 yield Printed(Kind.CELL, f"抄送：{plain(copies)}。")

@@ -55,7 +55,7 @@ def lines(block: Block) -> list[str]:  # noqa: PLR0912 - one case for each kind 
         case Letterhead(mark, number, signers):
             signed = f"签发人：{'　'.join(map(plain, signers))}" if signers else ""
             under = "　　".join(part for part in (plain(number), signed) if part)
-            return [*plain(mark).split("\n"), "", *([under] if under else []), ""]
+            return [plain(mark), "", *([under] if under else []), ""]
         case Imprint(copies, office, date):
             issued = f"{plain(office)}　　{plain(date)}印发" if date else plain(office)
             return ["", *([f"抄送：{plain(copies)}{missing_stop(plain(copies))}"] if copies else []), issued]

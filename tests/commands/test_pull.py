@@ -71,6 +71,34 @@ def test_without_an_edit_nothing_changes_and_it_says_so(folder: Path) -> None:
     assert len(list(folder.iterdir())) == 2
 
 
+OFFICIAL = """公文头:
+  发文机关标志: |
+    云溪区应急管理局
+    云溪区消防救援大队
+    文件
+  发文字号: 云应急〔2024〕3号
+附注: |
+  联系人：甲某
+  联系电话：12345678
+附件:
+  - 标题: 各乡镇情况
+    横排: 是
+    表格:
+      表头: [乡镇, 空气质量: [优良率, 排名], 水质达标率]
+      各行: [[岳峰镇, 99.4%, 1, "98%\\n（上升）"], [鼓山镇, 99.1%, 2, 97%]]
+版记: {位置: 背面, 抄送: 区委办公室}
+"""
+
+
+def test_lines_and_heads_of_two_levels_are_not_taken_for_edits(tmp_path: Path) -> None:
+    (tmp_path / "2023年度.yaml").write_text(REPORT + OFFICIAL, encoding="utf-8")
+    assert drafter("build", "2023年度.yaml", folder=tmp_path).returncode == 0
+    told = drafter("pull", "2023年度.docx", folder=tmp_path)
+    assert (told.returncode, told.stderr) == (0, "")
+    assert "没有改动" in told.stdout
+    assert yaml(tmp_path) == REPORT + OFFICIAL
+
+
 @pytest.mark.parametrize("tracked", [False, True], ids=["typed over", "修订"])
 @pytest.mark.parametrize(
     ("old", "new", "was", "becomes"),

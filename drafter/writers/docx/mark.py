@@ -7,7 +7,7 @@ stand below one another, each as wide as the longest, with “文件” at their
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from drafter.document import Inline, Run, lines_of, plain
+from drafter.document import Inline, Run, joint_mark, lines_of, plain
 from drafter.layout import Layout, twips
 from drafter.writers.docx.paragraph import ParagraphXml
 from drafter.writers.docx.runs import Look, runs_xml
@@ -27,8 +27,6 @@ _NARROWEST = 60
 """Percent of their width: narrower characters are hard to read."""
 _BETWEEN = 0.2
 """Of the size, what lies between two lines."""
-_WORD = "文件"
-"""As the last line below several bureaus, it stands beside them."""
 
 
 class _Letters(NamedTuple):
@@ -51,10 +49,10 @@ class _Letters(NamedTuple):
 
 def mark_xml(mark: Inline, layout: Layout) -> Iterator[ParagraphXml | str]:
     """Yield the paragraph of a mark, or a table with the names of several bureaus; a line end parts their names."""
-    lines = lines_of(mark)
-    if len(lines) > 2 and plain(lines[-1]) == _WORD:
-        yield from _joint(lines[:-1], lines[-1], layout)
+    if joint := joint_mark(mark):
+        yield from _joint(*joint, layout)
         return
+    lines = lines_of(mark)
     letters = _fitting(max(map(_chars, lines)), layout)
     if letters.size < _SMALLEST and len(lines) == 1:
         lines = title_lines(mark, layout.area[0] / _Letters(_SMALLEST, _NARROWEST).length(1))
