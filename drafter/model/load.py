@@ -197,22 +197,35 @@ def read_rows(reader: Reader, key: Key, node: Node, path: str) -> tuple[tuple[Te
     return tuple(rows)
 
 
+MOST_COLUMNS = 63
+"""Word takes no table of more."""
+_TWO_LEVELS = "；上面有大栏的写成“空气质量: [优良率, 排名]”，最多两层"
+
+
 def read_head(reader: Reader, key: Key, node: Node, path: str) -> tuple[Column, ...] | None:
     """Read the columns of a table; a mapping names those that stand under one heading."""
     columns: list[Column | None] = []
     for each in node.items if isinstance(node, Sequence) else (node,):
-        if isinstance(each, Mapping):
-            columns += [read_columns_below(reader, key, *entry) for entry in each.entries]
-        else:
-            name = reader.text(each, path, key.example)
-            columns.append(Column(name) if name else None)
+        match each:
+            case Mapping():
+                columns += [read_columns_below(reader, *entry) for entry in each.entries]
+            case Sequence():
+                reader.tell("M04", f"“{path}”里每一栏写一个名称，不能再套一列{_TWO_LEVELS}", each.place)
+            case _:
+                name = reader.text(each, path, key.example)
+                columns.append(Column(name) if name else None)
     return tuple(column for column in columns if column is not None) or None
 
 
-def read_columns_below(reader: Reader, key: Key, name: Scalar, node: Node) -> Column | None:
+def read_columns_below(reader: Reader, name: Scalar, node: Node) -> Column | None:
     """Read a heading that stands over several columns."""
-    below = read_words(reader, key, node, name.text)
-    return Column(Text(name.text, name.place), below) if below else None
+    nodes = node.items if isinstance(node, Sequence) else (node,)
+    named = [each for each in nodes if isinstance(each, Scalar) and each.style != "null"]
+    if not named or len(named) < len(nodes):
+        reader.tell("M04", f"“{name.text}”下面应当是各小栏的名称{_TWO_LEVELS}", node.place)
+        return None
+    below = (reader.text(each, name.text, "[优良率, 排名]") for each in named)
+    return Column(Text(name.text, name.place), tuple(text for text in below if text is not None))
 
 
 def read_period(reader: Reader, key: Key, node: Node, path: str) -> Period | Text | None:
@@ -526,9 +539,13 @@ def check_issue_number(reader: Reader, report: Report) -> None:
 
 
 def check_tables(reader: Reader, report: Report) -> None:
-    """Tell rows whose number of cells differs from the head's."""
+    """Tell rows whose number of cells differs from the head's, and a table that Word could not open."""
     for table in report.tables():
+        columns = table.columns()
+        if len(columns) > MOST_COLUMNS:
+            message = f"这张表有{len(columns)}栏，Word 的表格最多{MOST_COLUMNS}栏；请分成几张表"
+            reader.tell("M09", message, columns[0].place or table.place or Place(""))
         for row in table.rows:
-            if len(row) != len(table.columns()) and row:
-                message = f"这一行有{len(row)}格，表头有{len(table.columns())}栏；请补齐或删去，空格写“—”"
+            if len(row) != len(columns) and row:
+                message = f"这一行有{len(row)}格，表头有{len(columns)}栏；请补齐或删去，空格写“—”"
                 reader.tell("M09", message, row[0].place or table.place or Place(""))

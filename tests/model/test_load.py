@@ -55,6 +55,20 @@ def test_a_mistake_is_told_where_it_stands_with_the_remedy(
     assert told[0].level is Level.ERROR
 
 
+@pytest.mark.parametrize(
+    ("head", "words"),
+    [
+        ("[甲, {空气: []}]", "“空气”下面应当是各小栏的名称"),
+        ("[甲, {空气: [{深: [一, 二]}]}]", "最多两层"),
+        ("[[甲, 乙], [丙, 丁]]", "每一栏写一个名称，不能再套一列；上面有大栏的写成“空气质量: [优良率, 排名]”"),
+        (f"[{', '.join(f'栏{number}' for number in range(70))}]", "这张表有70栏，Word 的表格最多63栏"),
+    ],
+)
+def test_a_head_that_is_none_is_told_with_how_to_write_it(head: str, words: str) -> None:
+    text = HEAD + f"成效:\n  - 标题: 一\n    表格:\n      表头: {head}\n      各行: [[1]]\n"
+    assert any(words in finding.message for finding in findings(text)), [each.message for each in findings(text)]
+
+
 def test_a_fifth_level_of_entries_is_told_at_its_first_entry() -> None:
     text = HEAD + "成效: [{标题: 一, 举措: [{标题: 二, 举措: [{标题: 三, 举措: [{标题: 四, 举措: [五, 又五]}]}]}]}]\n"
     (told,) = (finding for finding in findings(text) if finding.rule == "M12")

@@ -37,7 +37,7 @@ def test_smaller_characters_are_told() -> None:
 def test_a_table_that_would_be_cut_is_a_warning_that_says_where_to_put_it() -> None:
     ((level, message),) = told(table(9))
     assert level is Level.WARNING
-    assert "用小五也排不下，有的数字会断成两行；请减少栏目、分成两张表，或者放进附件" in message
+    assert "用小五也排不下，有的数字、字母会断成两行；请减少栏目、分成两张表，或者放进附件" in message
 
 
 def test_an_attachment_turns_by_itself_and_says_how_to_make_that_ones_own_wish() -> None:

@@ -63,7 +63,7 @@ def _of_table(table: Table, layout: Layout, room: _Room) -> Iterator[Finding]:
         yield hint("B05", f"{_named(table)}栏多，按原来的字号排不下，已经改用{size}")
         return
     remedy = "" if room.landscape or room.in_attachment else "，或者放进附件（很宽的附件会横排）"
-    message = f"{_named(table)}用{size}也排不下，有的数字会断成两行；请减少栏目、分成两张表{remedy}"
+    message = f"{_named(table)}用{size}也排不下，有的数字、字母会断成两行；请减少栏目、分成两张表{remedy}"
     yield warning("B05", message)
 
 
