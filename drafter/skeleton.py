@@ -8,13 +8,24 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from drafter.model.declaration import RECORDS, TO_FILL, Item, Key, Kind, Report, keys
+from drafter.chinese.period import Period
+from drafter.chinese.self_name import self_name_of
+from drafter.model.declaration import (
+    RECORDS,
+    SAMPLE_FIGURE,
+    SAMPLE_INDICATOR,
+    TO_FILL,
+    Item,
+    Key,
+    Kind,
+    Report,
+    keys,
+)
 from drafter.source.quoting import as_scalar
 from drafter.styles.search import Templates, chapter_forms
 
 STARTED = frozenset(("落款", "导语", "指标", "成效", "问题", "计划"))
 """Keys that need not be written and yet stand in nearly every report."""
-FIGURE_NAME = "指标名称"
 WHOLE = "报告.html"
 _SECTION = re.compile(r'"([^"]+\.html)"')
 _REMARK = re.compile(r"\{#.*?#\}", re.DOTALL)
@@ -27,7 +38,7 @@ class Known:
 
     file: str
     unit: str = ""
-    period: str = ""
+    period: Period | None = None
 
 
 def skeleton(templates: Templates, known: Known, modeline: str = "") -> str:
@@ -40,12 +51,23 @@ def skeleton(templates: Templates, known: Known, modeline: str = "") -> str:
         "# 数据写在“指标”“数据”里，正文用 {{ 指标.名称 }}、{{ 数据.名称 }} 引用；同比、完成率、合计由程序算。",
         f"# drafter check {known.file} 看还缺什么；drafter build {known.file} 生成草稿。",
     ]
-    given = {"体例": style.name, "单位": known.unit, "期间": known.period}
+    given = values_known(style.name, known)
     lines = [line for line in head if line]
     for key in printed(Report, templates):
         more = top(key, given, templates)
         lines += ["", *more] if lines[-1].startswith(" ") and more[0] else more
     return "\n".join(lines) + "\n"
+
+
+def values_known(style: str, known: Known) -> dict[str, str]:
+    """Return the values of keys that follow from what is known; a key that is left out has to be filled in."""
+    period = known.period
+    found = {"体例": style, "单位": known.unit, "自称": self_name_of(known.unit), "署名": known.unit}
+    if known.unit:
+        found["发文机关标志"] = f"{known.unit}文件"
+    if period is not None:
+        found |= {"期间": str(period), "计划期间": str(period.following()), "标题": f"关于{period}工作情况的汇报"}
+    return {key: value for key, value in found.items() if value}
 
 
 def printed(cls: type, templates: Templates) -> list[Key]:
@@ -70,13 +92,13 @@ def sections(templates: Templates) -> Iterator[str]:
 def top(key: Key, given: dict[str, str], templates: Templates) -> list[str]:
     """Return the lines of one key of the first level; what has several lines is set off by a blank one."""
     if not key.required and key.name not in STARTED:
-        return [remark(key)]
+        return [remark(key, given)]
     match key.kind:
         case Kind.RECORD:
-            below = [line for each in printed(RECORDS[key.record], templates) for line in field(each)]
+            below = [line for each in printed(RECORDS[key.record], templates) for line in field(each, given)]
             return ["", f"{key.name}: # {key.meaning}", *indented(below)]
         case Kind.FIGURES:
-            return ["", f"{key.name}: # {key.meaning}，如 {key.example}", f"  {FIGURE_NAME}: {TO_FILL}"]
+            return ["", f"{key.name}: # {key.meaning}，如 {key.example}", f"  {SAMPLE_INDICATOR}: {TO_FILL}"]
         case Kind.ITEMS:
             return ["", f"{key.name}: # {key.meaning}", *indented(items(key.name, templates))]
         case _:
@@ -85,25 +107,50 @@ def top(key: Key, given: dict[str, str], templates: Templates) -> list[str]:
             return [*([""] if key.name == "体例" else []), f"{key.name}: {as_scalar(value)} # {key.meaning}{told}"]
 
 
-def field(key: Key) -> list[str]:
+def field(key: Key, given: dict[str, str]) -> list[str]:
     """Return the line of one key inside a record: texts and dates to fill in, the rest to choose."""
     if key.kind in (Kind.TEXT, Kind.DATE):
         return [f"{key.name}: {TO_FILL} # {key.meaning}，如 {key.example}"]
-    return [remark(key)]
+    return [remark(key, given)]
 
 
-def remark(key: Key) -> str:
-    """Return a key as a comment, with an example that can be used as it stands."""
-    return f"# {key.name}: {example(key)} # {key.meaning}"
+def remark(key: Key, given: dict[str, str]) -> str:
+    """Return a key as a comment, with a value that may be printed as it stands or has to be filled in."""
+    value = sample(key, given)
+    told = f"，如 {key.example}" if value == TO_FILL and "待填" not in key.example else ""
+    return f"# {key.name}: {value} # {key.meaning}{told}"
 
 
-def example(key: Key) -> str:
-    """Return a value that may stand in the file; that of a record without an example of its own is put together."""
-    if key.kind is Kind.RECORD and "…]" in key.example:
-        return (
-            f"{{{', '.join(f'{each.name}: {each.example}' for _, each in keys(RECORDS[key.record]) if each.required)}}}"
-        )
-    return key.example
+def sample(key: Key, given: dict[str, str]) -> str:
+    """Return a value for a key that is to choose: made of the report's own facts, else 待填, never another bureau's."""
+    if key.name in given and key.kind is not Kind.RECORD:
+        return as_scalar(given[key.name])
+    if key.choices or key.kind is Kind.FLAG:
+        return key.example
+    match key.kind:
+        case Kind.FIGURES:
+            return f"{{{SAMPLE_FIGURE}: {TO_FILL}}}"
+        case Kind.TARGETS:
+            return f"{{{SAMPLE_INDICATOR}: {TO_FILL}}}"
+        case Kind.ITEMS:
+            return f"[{TO_FILL}]"
+        case Kind.ROWS:
+            return f"[[{TO_FILL}, {TO_FILL}]]"
+        case Kind.WORDS if key.required:
+            return f"[{TO_FILL}, {TO_FILL}]"  # the heads of a table
+        case Kind.RECORD:
+            below = {name: value for name, value in given.items() if name != "标题"}
+            inside = ", ".join(f"{each.name}: {sample(each, below)}" for each in wanted(key))
+            return f"{{{inside}}}" if inside else TO_FILL  # what has a short form
+        case Kind.RECORDS:
+            return f"[{sample(key._replace(kind=Kind.RECORD), given)}]"
+        case _:
+            return TO_FILL
+
+
+def wanted(key: Key) -> list[Key]:
+    """Return the keys of a record that its sample shows: the required ones and those that its own example has."""
+    return [each for _, each in keys(RECORDS[key.record]) if each.required or f"{each.name}: " in key.example]
 
 
 def items(chapter: str, templates: Templates) -> list[str]:
@@ -134,10 +181,8 @@ def entry(declared: list[Key], *, nested: bool, examples: bool) -> list[str]:
             lines.append(f"{key.name}: {TO_FILL} # {meaning}{told}")
         elif key.name == "举措" and nested:
             lines += [f"{key.name}: # {meaning}", *indented(entry(declared, nested=False, examples=examples))]
-        elif key.name == "内容":
-            lines.append(f"# {key.name}: 高标准推进各项任务。 # {meaning}")
-        elif not nested or key.kind is Kind.TEXT:
-            lines.append(f"# {key.name}: {example(key)} # {meaning}")
+        elif key.name == "内容" or not nested or key.kind is Kind.TEXT:
+            lines.append(remark(key._replace(meaning=meaning), {}))
     return [f"{'  ' if number else '- '}{line}" for number, line in enumerate(lines)]
 
 

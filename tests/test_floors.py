@@ -24,7 +24,7 @@ FLOORS: dict[str, set[str]] = {
     "word": {"chinese", "findings"},
     "styles": {"findings", "layout", "model", "source"},
     "citing": {"chinese", "figures", "findings", "model", "styles"},
-    "skeleton": {"model", "source", "styles"},
+    "skeleton": {"chinese", "model", "source", "styles"},
     "compose": {"chinese", "citing", "document", "figures", "files", "findings", "model", "styles"},
     "rollover": {"chinese", "citing", "figures", "findings", "followup", "model", "source"},
     "pipeline": {"citing", "compose", "document", "findings", "layout", "model", "source", "styles"},

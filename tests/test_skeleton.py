@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from drafter.chinese.period import parse_period
 from drafter.findings import DrafterError, has_errors
-from drafter.model.declaration import TO_FILL, Report, keys
+from drafter.model.declaration import RECORDS, TO_FILL, Kind, Report, keys
 from drafter.model.load import load_report
 from drafter.pipeline import Workshop
 from drafter.skeleton import Known, printed, skeleton
@@ -50,6 +51,27 @@ def test_every_key_in_a_comment_can_be_used_by_taking_its_sign_away(style: str) 
 
 
 @pytest.mark.parametrize("style", STYLES)
+def test_no_fact_of_another_bureau_stands_in_it_and_what_is_used_has_to_be_filled_in(style: str) -> None:
+    text = written(style, Known("2024年度.yaml", "云溪区人民法院", parse_period("2024年上半年")))
+    used = REMARK.sub(r"\1", text)
+    values = re.sub(r"(?m)(?:^| )#.*$", "", used)
+    assert "晋安" not in values
+    assert "我院" in values
+    assert not re.findall(r"[0-9]", values.replace("2024年上半年", "").replace("2024年下半年", ""))
+    samples = {key.example for cls in RECORDS.values() for _, key in keys(cls) if key.kind in (Kind.TEXT, Kind.WORD)}
+    assert [sample for sample in samples if sample in values and sample not in (style, "我局")] == []
+
+
+@pytest.mark.parametrize("name", ["指标名称", "数据名称"])
+def test_the_sample_name_of_a_figure_has_to_be_replaced(name: str, tmp_path: Path) -> None:
+    path = tmp_path / "2024年度.yaml"
+    path.write_text(f"体例: 总结计划\n单位: 甲局\n期间: 2024年\n指标: {{{name}: 99%}}\n", "utf-8")
+    with pytest.raises(DrafterError) as caught:
+        Workshop().draft(path, final=True)
+    assert "B02" in {finding.rule for finding in caught.value.findings}
+
+
+@pytest.mark.parametrize("style", STYLES)
 def test_it_holds_the_keys_that_the_style_prints_and_no_others(style: str) -> None:
     lines = [line.removeprefix("# ") for line in written(style).split("\n")]
     there = {line.partition(":")[0] for line in lines if re.match(r"[\u4e00-\u9fff]+:", line)}
@@ -70,13 +92,12 @@ def test_a_section_that_a_bureau_prints_no_more_takes_its_key_along(tmp_path: Pa
 
 
 def test_what_is_known_stands_in_it() -> None:
-    text = written(
-        "半年总结", Known("a.yaml", "云溪区: 应急局", "2024年上半年"), "# yaml-language-server: $schema=./a.json"
-    )
+    modeline = "# yaml-language-server: $schema=./a.json"
+    text = written("半年总结", Known("a.yaml", "云溪区: 应急局", parse_period("2024年上半年")), modeline)
     report = load_report(parse_source(text, "a.yaml")).report
     assert report is not None
     assert report.bureau is not None
     assert report.bureau.raw == "云溪区: 应急局"
     assert str(report.period) == "2024年上半年"
-    assert text.startswith("# yaml-language-server: $schema=./a.json\n# 半年总结：")
+    assert text.startswith(f"{modeline}\n# 半年总结：")
     assert TO_FILL in text

@@ -8,6 +8,7 @@ from typing import Any
 from drafter.chinese.numerals import format_date
 from drafter.chinese.paragraphs import split_paragraphs
 from drafter.chinese.period import Period
+from drafter.chinese.self_name import self_name_of
 from drafter.citing.citations import Scope, fill_in
 from drafter.citing.values import Cited, Figures, View
 from drafter.figures import NOTHING, TABLE_HEAD, TO_FILL_MARK, Figure, table_row
@@ -141,7 +142,7 @@ def report_names(report: Report, scope_of: Any) -> dict[str, Any]:
     simple = scope_of({})
     citable: dict[str, object] = {
         "单位": plain_text(report.bureau, simple),
-        "自称": plain_text(report.self_name, simple) or "我局",
+        "自称": plain_text(report.self_name, simple) or own_name(report) or TO_FILL_MARK,
         "地区": plain_text(report.area, simple),
         "期间": period_view(report.period),
         "计划期间": period_view(plan_period(report), report.period),
@@ -153,6 +154,11 @@ def report_names(report: Report, scope_of: Any) -> dict[str, Any]:
     names["未引指标"] = lambda: scope.cited.rest(indicators)
     names["指标行"] = lambda: indicator_rows(indicators)
     return names
+
+
+def own_name(report: Report) -> str:
+    """Return what the bureau calls itself by its name; empty when that does not tell."""
+    return self_name_of(report.bureau.raw) if report.bureau else ""
 
 
 def indicator_rows(indicators: Figures) -> tuple[tuple[str, ...], ...]:

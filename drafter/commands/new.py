@@ -52,7 +52,7 @@ def new_file(target: Path, request: Request, say: Say, ask: Ask | None = None) -
     if ask and not request.style:
         style = ask(f"体例（{'、'.join(names)}）", style)
     templates = find_templates(style, bureau)
-    text = skeleton(templates, Known(target.name, unit, str(period) if period else ""), modeline(target))
+    text = skeleton(templates, Known(target.name, unit, period), modeline(target))
     write_whole(target, text.encode())
     others = "、".join(name for name in names if name != style)
     chosen = "" if request.style or ask else f"体例用的是“{style}”；也可以用 --style 写{others}\n"

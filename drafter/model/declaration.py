@@ -111,6 +111,9 @@ FORMS = (*OWN_FORMS, "标题或一是", "一是段或一是")
 """How the entries of one depth are printed: one of those; or headings, else paragraphs, where entries stand below (or
 the run would be too long), and else a run."""
 
+SAMPLE_FIGURE, SAMPLE_INDICATOR = "数据名称", "指标名称"
+"""Names of figures in a new file; they have to be replaced."""
+
 
 class Text(NamedTuple):
     """Characters that the user wrote, and where."""
@@ -493,7 +496,9 @@ class Report:
     bureau: Text | None = key(
         "单位", Kind.WORD, "单位名称", "晋安生态环境局", required=True, instead=("单位名称", "机关", "部门", "局名")
     )
-    self_name: Text | None = key("自称", Kind.WORD, "正文里怎么称呼自己，不写就是“我局”", "我局")
+    self_name: Text | None = key(
+        "自称", Kind.WORD, "正文里怎么称呼自己；不写就由单位的名称推出，如我局、我院、我镇", "我局"
+    )
     area: Text | None = key("地区", Kind.WORD, "所在地区", "晋安区")
     period: "Period | Text | None" = key(
         "期间",

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from drafter.chinese.numerals import parse_date
 from drafter.chinese.paragraphs import join_lines
 from drafter.chinese.period import Period, parse_period
+from drafter.chinese.self_name import self_name_of
 from drafter.figures import (
     FIGURE_CHOICES,
     FIGURE_KEYS,
@@ -24,6 +25,8 @@ from drafter.findings import Finding, Place, error, hint, nearest, perhaps, warn
 from drafter.model.declaration import (
     NONE_WORD,
     RECORDS,
+    SAMPLE_FIGURE,
+    SAMPLE_INDICATOR,
     TO_FILL,
     Column,
     Key,
@@ -312,6 +315,7 @@ def read_targets(reader: Reader, key: Key, node: Node, path: str) -> tuple[Figur
 def named(reader: Reader, key: Key, node: Node, path: str) -> tuple[tuple[Scalar, Node], ...]:
     """Return the entries of a mapping of figures; nothing, with a finding, when it is none."""
     if isinstance(node, Mapping):
+        reader.pending += [name.place for name, _ in node.entries if name.text in (SAMPLE_FIGURE, SAMPLE_INDICATOR)]
         return node.entries
     if isinstance(node, Sequence) and all(isinstance(item, Mapping) for item in node.items):
         message = f"“{path}”下面直接写“名称: 数据”，每行一个，前面不加“- ”"
@@ -486,6 +490,7 @@ def load_report(source: Source, *, style: str = "") -> Loaded:
         check_tables(reader, report)
         check_issue_number(reader, report)
         check_depth(reader, report)
+        check_self_name(reader, report)
         reader.findings += typed_labels(report)
         reader.findings += unsure_goals(reader.goals)
     slips = {finding.place for finding in source.findings}
@@ -536,6 +541,17 @@ def check_issue_number(reader: Reader, report: Report) -> None:
     number = report.letterhead.number if report.letterhead else None
     if number is not None and not is_pending(number.raw) and (wrong := why_wrong(number.raw)):
         reader.tell("M11", f"“公文头.发文字号”{wrong}", number.place or Place(""))
+
+
+def check_self_name(reader: Reader, report: Report) -> None:
+    """Tell a bureau whose name does not say how it calls itself; until it is told, that is still to fill in."""
+    bureau = report.bureau
+    if report.self_name is not None or bureau is None or is_pending(bureau.raw) or self_name_of(bureau.raw):
+        return
+    place = bureau.place or Place("")
+    message = "从单位的名称看不出正文里怎么称呼自己，印成了待填；请加上一行“自称”，如“自称: 我局”"
+    reader.findings.append(warning("M22", message, place))
+    reader.pending.append(place)
 
 
 def check_tables(reader: Reader, report: Report) -> None:

@@ -48,7 +48,7 @@ def yaml_with(text: str) -> str:
     typed = json.dumps(f"甲{text}乙", ensure_ascii=False)
     return (
         HEAD.replace("云溪区应急管理局", typed)
-        + f"成效:\n  - 标题: {typed}\n    内容: {typed}\n    "
+        + f"自称: 我局\n成效:\n  - 标题: {typed}\n    内容: {typed}\n    "
         + f"表格: {{标题: {typed}, 表头: [{typed}], 各行: [[{typed}]]}}\n"
     )
 

@@ -185,3 +185,11 @@ def test_what_is_not_told_of_a_figure_is_one_word_or_several() -> None:
     assert report is not None
     assert [figure.silent for figure in report.indicators] == [("同比",), ("同比", "目标")]
     assert "没有“涨跌”这种写法" in findings(HEAD + "指标: {甲: {本期: 3件, 不印: 涨跌}}\n")[0].message
+
+
+def test_a_bureau_whose_name_does_not_tell_how_it_calls_itself_is_asked() -> None:
+    text = HEAD.replace("云溪区应急管理局", "云溪专班")
+    read = loaded(text)
+    assert [(finding.rule, finding.level) for finding in read.findings] == [("M22", Level.WARNING)]
+    assert [place.line for place in read.pending] == [2]
+    assert not loaded(text + "自称: 我专班\n").findings
