@@ -38,6 +38,8 @@ class Known:
 
     file: str
     unit: str = ""
+    own_name: str = ""
+    """How the bureau calls itself."""
     period: Period | None = None
 
 
@@ -62,7 +64,7 @@ def skeleton(templates: Templates, known: Known, modeline: str = "") -> str:
 def values_known(style: str, known: Known) -> dict[str, str]:
     """Return the values of keys that follow from what is known; a key that is left out has to be filled in."""
     period = known.period
-    found = {"体例": style, "单位": known.unit, "自称": self_name_of(known.unit), "署名": known.unit}
+    found = {"体例": style, "单位": known.unit, "自称": known.own_name, "署名": known.unit}
     if known.unit:
         found["发文机关标志"] = f"{known.unit}文件"
     if period is not None:
@@ -91,7 +93,8 @@ def sections(templates: Templates) -> Iterator[str]:
 
 def top(key: Key, given: dict[str, str], templates: Templates) -> list[str]:
     """Return the lines of one key of the first level; what has several lines is set off by a blank one."""
-    if not key.required and key.name not in STARTED:
+    asked = key.name == "自称" and "单位" in given and given.get("自称") != self_name_of(given["单位"])
+    if not key.required and key.name not in STARTED and not asked:
         return [remark(key, given)]
     match key.kind:
         case Kind.RECORD:

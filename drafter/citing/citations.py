@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from drafter.citing.values import Cited, Figures, Filter, NoSuchNameError, lookup, show
 from drafter.figures import Figure
-from drafter.findings import Finding, error, perhaps
+from drafter.findings import Finding, error, nearest, perhaps
 from drafter.model.declaration import Text
 
 CITATION = re.compile(r"\{\{(.*?)\}\}", re.DOTALL)
@@ -120,7 +120,7 @@ def resolve(path: str, scope: Scope) -> object:
     steps = _BRACKET.sub(r".\1", path)
     root, _, rest = steps.partition(".")
     if root not in scope.names:
-        raise CitationError(unknown(path, root, tuple(scope.names), ""))
+        raise CitationError(unknown_root(path, root, scope))
     value = scope.names[root]
     done = root
     while rest:
@@ -135,6 +135,20 @@ def resolve(path: str, scope: Scope) -> object:
     elif isinstance(value, Figures):
         raise CitationError(f"“{path}”是一组数据，要引用其中一个，如“{{{{ {path}.{next(iter(value.own), '名称')} }}}}”")
     return value
+
+
+def unknown_root(path: str, root: str, scope: Scope) -> str:
+    """Return the words for a citation that begins with no name that may stand there; a figure's name says its group."""
+    for group, value in scope.names.items():
+        if isinstance(value, Figures) and (name := longest(value, path)) in value.names():
+            return f"引用“{path}”：前面要写它在哪里，是不是“{group}.{name}{path[len(name) :]}”？"
+    groups = {
+        name: group for group, value in scope.names.items() if isinstance(value, Figures) for name in value.names()
+    }
+    near = nearest(root, (*scope.names, *groups))
+    if near in groups:
+        return f"引用“{path}”：没有“{root}”，是不是“{groups[near]}.{near}”？"
+    return unknown(path, root, tuple(scope.names), "")
 
 
 def longest(value: object, rest: str) -> str:

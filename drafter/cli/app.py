@@ -154,9 +154,12 @@ def check(files: tuple[Path, ...], explain: str, **options: Any) -> None:
         raise click.UsageError(str(problem)) from None
 
 
-@cli.group(cls=ChineseGroup)
-def templates() -> None:
+@cli.group(cls=ChineseGroup, invoke_without_command=True)
+@click.pass_context
+def templates(context: click.Context) -> None:
     """本单位自己的模板和版式：看、取出来改、检查。"""
+    if context.invoked_subcommand is None:
+        click.echo(context.get_help())
 
 
 FOLDER = click.option("--templates", "folder", metavar="目录", type=click.Path(path_type=Path), help=FOLDER_HELP)
@@ -277,7 +280,8 @@ def run() -> int:
     except click.ClickException as problem:
         context = getattr(problem, "ctx", None)
         path = context.command_path if context else "drafter"
-        click.echo(f"用法不对：{words(problem)}。看说明请运行 {path} --help", err=True)
+        told = words(problem)
+        click.echo(f"用法不对：{told}{'' if told.endswith('？') else '。'}看说明请运行 {path} --help", err=True)
         return 2
     except DrafterError as problem:
         say(findings=problem.findings)

@@ -4,9 +4,36 @@ from typing import Any
 
 import click
 
+from drafter.findings import nearest
+
+REPORTS = (".yaml", ".yml")
+FINISHED = (".docx", ".txt", ".md")
+"""What is built, and what can only be checked."""
+_CHINESE_NAMES = {"生成": "build", "检查": "check", "新建": "new", "结转": "rollover", "模板": "templates"}
+
+
+class NoSuchCommandError(click.UsageError):
+    """The first word is no command; the words say which one was meant."""
+
+
+class TooManyArgumentsError(click.UsageError):
+    """There are more arguments than the command takes; `arguments` are those left over."""
+
+    def __init__(self, arguments: list[str], ctx: click.Context) -> None:
+        super().__init__(" ".join(arguments), ctx)
+        self.arguments = arguments
+
 
 class ChineseCommand(click.Command):
     """A command whose help is Chinese throughout."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Read the arguments; raises TooManyArgumentsError for what is left over."""
+        ctx.allow_extra_args = True
+        left = super().parse_args(ctx, args)
+        if left and not isinstance(self, click.Group):
+            raise TooManyArgumentsError(left, ctx)
+        return left
 
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the usage line."""
@@ -37,6 +64,12 @@ class ChineseGroup(ChineseCommand, click.Group):
 
     command_class = ChineseCommand
 
+    def resolve_command(self, ctx: click.Context, args: list[str]) -> Any:
+        """Return the command that the first word names; raises NoSuchCommandError."""
+        if self.get_command(ctx, args[0]) is None and not args[0].startswith("-"):
+            raise NoSuchCommandError(f"没有“{args[0]}”这个命令{meant(args[0], ctx, self)}", ctx)
+        return super().resolve_command(ctx, args)
+
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the options, then the commands."""
         ChineseCommand.format_options(self, ctx, formatter)
@@ -48,6 +81,19 @@ class ChineseGroup(ChineseCommand, click.Group):
         """Return the pieces of the usage line."""
         pieces = super().collect_usage_pieces(ctx)
         return ["命令 …" if "COMMAND" in piece else piece for piece in pieces]
+
+
+def meant(word: str, ctx: click.Context, group: click.Group) -> str:
+    """Return what to add about a word that is no command: the one that was meant."""
+    suffix = f".{word.rpartition('.')[2].lower()}"
+    if suffix in REPORTS:
+        return f"；要生成报告请写 drafter build {word}，要检查请写 drafter check {word}"
+    if suffix in FINISHED:
+        return f"；要检查请写 drafter check {word}"
+    near = _CHINESE_NAMES.get(word) or nearest(word.lower(), group.commands)
+    return (
+        f"，是不是“{ctx.command_path} {near}”？" if near in group.commands else f"；命令有：{'、'.join(group.commands)}"
+    )
 
 
 def words(problem: click.ClickException) -> str:
@@ -62,12 +108,8 @@ def words(problem: click.ClickException) -> str:
             return f"选项“{problem.option_name}”后面要写一个值"
         case click.BadParameter():
             return f"{parameter(problem)}不对：{reason(problem)}"
-        case click.UsageError() if "No such command" in problem.message:
-            return f"没有{problem.message.split(maxsplit=3)[-1].split('.')[0]}这个命令"
-        case click.UsageError() if "unexpected extra argument" in problem.message:
-            return f"多写了{problem.message.partition('(')[2].rstrip(').')}"
-        case click.UsageError() if "Missing command" in problem.message:
-            return "缺少命令"
+        case TooManyArgumentsError():
+            return f'多写了“{" ".join(problem.arguments)}”；文件名里有空格的，请用引号括起来，如 "2023 年度.yaml"'
         case _:
             return problem.format_message()
 

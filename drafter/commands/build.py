@@ -6,11 +6,14 @@ from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
+from drafter.commands.arguments import refuse_pieces
 from drafter.files.writing import keep_copy, write_whole
 from drafter.findings import DrafterError, Finding, Place, error, has_errors
 from drafter.pipeline import Drafted, Workshop
 from drafter.writers import WRITERS
 
+ELSEWHERE = "用 -o 换一个地方"
+"""What a command says that has the option -o, where it cannot write."""
 Say = Callable[..., None]
 """Prints words and findings."""
 
@@ -31,6 +34,7 @@ class Order(NamedTuple):
 
 def build_files(files: tuple[Path, ...], order: Order, say: Say) -> list[Finding]:
     """Build each file and tell each result at once; return all findings."""
+    refuse_pieces(files)
     targets = plan_targets(files, order)
     workshop = Workshop(order.templates, order.style)
     told: list[Finding] = []
@@ -62,11 +66,11 @@ def build_file(file: Path, target: Path | None, order: Order, workshop: Workshop
         return "", findings
     marked = marked_against(order.since, drafted, file, workshop) if order.since else None  # it may be the target
     kept = make_room(target, data, writer.edited, force=order.force)
-    write_whole(target, data)
+    write_whole(target, data, ELSEWHERE)
     words = f"已生成：{target}" + (f"（原来的文件留在 {kept.name}）" if kept else "")
     if marked is not None:
         copy = free_name(target.with_name(f"{target.stem}（花脸稿）.docx"))
-        write_whole(copy, marked)
+        write_whole(copy, marked, ELSEWHERE)
         words += f"\n花脸稿：{copy}"
     return words, findings
 

@@ -11,6 +11,7 @@ from drafter.check.own_rules import own_rules
 from drafter.check.registry import explanations, rules, word_rules
 from drafter.check.review import YAML_SUFFIXES, Reviewed, Reviewer
 from drafter.check.rule import Explanation
+from drafter.commands.arguments import refuse_pieces
 from drafter.commands.build import Say
 from drafter.commands.check_output import as_json, as_text, explained
 from drafter.commands.printing import difference
@@ -67,6 +68,7 @@ def check_files(files: Sequence[Path], order: Order, say: Say) -> bool:
     Raises WrongUseError for unknown identifiers and for options that do not go together.
     """
     refuse_wrong_use(files, order)
+    refuse_pieces(files)
     workshop = Workshop(order.templates)
     wanted = Wanted(split(order.select), split(order.ignore))
     everyday = all(is_built_in(name) for name in (*wanted.select, *wanted.ignore))

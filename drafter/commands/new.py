@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from drafter.chinese.period import Period, PeriodKind, find_periods, parse_period
+from drafter.chinese.self_name import self_name_of
 from drafter.commands.build import Say
 from drafter.files.writing import write_whole
-from drafter.findings import DrafterError, Place, error
+from drafter.findings import DrafterError, Place, error, perhaps
 from drafter.model.declaration import TO_FILL
 from drafter.model.schema import FILE, modeline
 from drafter.pipeline import BUREAU
@@ -50,9 +51,10 @@ def new_file(target: Path, request: Request, say: Say, ask: Ask | None = None) -
     style = request.style or STYLES[period.kind if period else PeriodKind.YEAR]
     names = tuple(each.name for each in styles(bureau))
     if ask and not request.style:
-        style = ask(f"体例（{'、'.join(names)}）", style)
+        style = asked_style(ask, names, style)
     templates = find_templates(style, bureau)
-    text = skeleton(templates, Known(target.name, unit, period), modeline(target))
+    own_name = asked_own_name(ask, unit) if ask else self_name_of(unit)
+    text = skeleton(templates, Known(target.name, unit, own_name, period), modeline(target))
     write_whole(target, text.encode())
     others = "、".join(name for name in names if name != style)
     chosen = "" if request.style or ask else f"体例用的是“{style}”；也可以用 --style 写{others}\n"
@@ -95,6 +97,24 @@ def asked_period(ask: Ask, guessed: Period | None) -> Period | None:
             return parse_period(answer)
         except ValueError as problem:
             question = f"{problem}。请再写一次"
+
+
+def asked_style(ask: Ask, names: tuple[str, ...], proposed: str) -> str:
+    """Return the style that the person at the terminal chooses; asks again for one that does not exist."""
+    choice = f"体例（{'、'.join(names)}）"
+    question = choice
+    while (answer := ask(question, proposed).strip()) not in names:
+        question = f"没有“{answer}”这个体例{perhaps(answer, names, '。')}{choice}"
+    return answer
+
+
+def asked_own_name(ask: Ask, unit: str) -> str:
+    """Return how the bureau calls itself, asked for where its name does not tell; empty for 待填."""
+    derived = self_name_of(unit)
+    if derived or unit.strip() in ("", TO_FILL):
+        return derived
+    answer = ask("正文里怎么称呼自己，如 我局、我院、我中心（可以以后再填）", TO_FILL).strip()
+    return "" if answer == TO_FILL else answer
 
 
 def next_steps(target: Path) -> str:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from drafter.chinese.period import Period
-from drafter.commands.build import Say
+from drafter.commands.build import ELSEWHERE, Say
 from drafter.commands.printing import difference
 from drafter.files.writing import write_whole
 from drafter.findings import DrafterError, Finding, Place, error
@@ -47,7 +47,7 @@ def rollover_file(last: Path, request: Request, say: Say) -> list[Finding]:
         shown = difference(source.text, rolled.text, str(last), f"{target}（只是试看，没有写出）", around=1)
         say(shown, rolled.findings)
     else:
-        write_whole(target, encode(source, rolled.text))
+        write_whole(target, encode(source, rolled.text), ELSEWHERE)
         say(next_steps(target, rolled.period), rolled.findings)
     return list(rolled.findings)
 

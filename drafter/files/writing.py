@@ -8,8 +8,11 @@ from pathlib import Path
 from drafter.findings import DrafterError, Place, error
 
 
-def write_whole(path: Path, data: bytes) -> None:
-    """Write a file so that it is either there in full or unchanged; raises DrafterError in plain words."""
+def write_whole(path: Path, data: bytes, elsewhere: str = "换一个地方") -> None:
+    """Write a file so that it is either there in full or unchanged; raises DrafterError in plain words.
+
+    `elsewhere` says how the user has it written to another place; by default there is no option for that.
+    """
     temporary = None
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -22,7 +25,7 @@ def write_whole(path: Path, data: bytes) -> None:
         if temporary is not None:
             with suppress(OSError):
                 os.unlink(temporary)
-        raise DrafterError(error("B01", _why(path, problem), Place(str(path)))) from None
+        raise DrafterError(error("B01", _why(path, problem, elsewhere), Place(str(path)))) from None
 
 
 def _mode(path: Path) -> int:
@@ -34,16 +37,16 @@ def _mode(path: Path) -> int:
     return 0o666 & ~mask
 
 
-def _why(path: Path, problem: OSError) -> str:
+def _why(path: Path, problem: OSError, elsewhere: str) -> str:
     if isinstance(problem, PermissionError) and path.exists() and os.access(path.parent, os.W_OK):
-        return f"写不进“{path.name}”：它多半正在 Word 或 WPS 里打开着；请关闭后再试，或用 -o 换一个文件名"
+        return f"写不进“{path.name}”：它多半正在 Word 或 WPS 里打开着；请关闭后再试，或{elsewhere}"
     if isinstance(problem, PermissionError):
-        return f"没有权限写入文件夹“{path.parent}”；请用 -o 换一个地方"
+        return f"没有权限写入文件夹“{path.parent}”；请{elsewhere}"
     if isinstance(problem, FileNotFoundError | NotADirectoryError | FileExistsError):
-        return f"文件夹“{path.parent}”不存在，也建不起来；请用 -o 换一个地方"
+        return f"文件夹“{path.parent}”不存在，也建不起来；请{elsewhere}"
     if isinstance(problem, IsADirectoryError):
-        return f"“{path}”是一个文件夹；请用 -o 写出文件名"
-    return f"写不进“{path}”：磁盘已满或不可用；请换一个地方再试"
+        return f"“{path}”是一个文件夹；请写出文件名"
+    return f"写不进“{path}”：磁盘已满或不可用；请{elsewhere}再试"
 
 
 def keep_copy(path: Path) -> Path:

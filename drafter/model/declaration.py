@@ -663,6 +663,7 @@ class Report:
         "[…]",
         record="Item",
         default=(),
+        instead=("去年计划", "上年度计划", "上期计划", "上半年计划", "上季度计划", "原计划"),
         part=Part.UNPRINTED,
     )
     last_problems: tuple[Item, ...] = key(
@@ -672,6 +673,7 @@ class Report:
         "[…]",
         record="Item",
         default=(),
+        instead=("去年问题", "上年度问题", "上期问题", "上半年问题", "上季度问题"),
         part=Part.UNPRINTED,
     )
     accepted: tuple[Accepted, ...] = key(

@@ -21,7 +21,7 @@ from drafter.figures import (
     parse_told,
     with_sum,
 )
-from drafter.findings import Finding, Place, error, hint, nearest, perhaps, warning
+from drafter.findings import Finding, Place, error, hint, perhaps, warning
 from drafter.model.declaration import (
     NONE_WORD,
     RECORDS,
@@ -38,6 +38,7 @@ from drafter.model.declaration import (
     short_key,
 )
 from drafter.model.issue_number import why_wrong
+from drafter.model.likely import likely_key
 from drafter.model.pasted import typed_labels, unclear_ends
 from drafter.source import Mapping, Node, Scalar, Sequence, Source
 
@@ -152,14 +153,6 @@ def unknown_key(name: str, path: str, cls: type) -> str:
     if elsewhere:
         return f"“{name}”不该写在{where}，多半是缩进多了或少了；{where}可用的键有：{allowed}"
     return f"{where}没有“{name}”这个键；可用的键有：{allowed}"
-
-
-def likely_key(name: str, cls: type) -> str | None:
-    """Return the key of the record that a person probably meant, None when none is near."""
-    for _, key in keys(cls):
-        if name.strip() == key.name or name.strip() in key.instead:
-            return key.name
-    return nearest(name, (key.name for _, key in keys(cls)))
 
 
 def read_text(reader: Reader, key: Key, node: Node, path: str) -> Text | None:
@@ -295,8 +288,7 @@ def read_nested(reader: Reader, key: Key, node: Node, path: str) -> Any:
 
 def read_figures(reader: Reader, key: Key, node: Node, path: str) -> tuple[Figure, ...] | None:
     """Read “名称: 数据” pairs."""
-    read = [read_figure(reader, name, child) for name, child in named(reader, key, node, path)]
-    figures = tuple(figure for figure in read if figure is not None)
+    figures = tuple(read_figure(reader, name, child) for name, child in named(reader, key, node, path))
     for figure in figures:
         reader.findings.extend(check_figure(figure))
     return figures
@@ -306,9 +298,8 @@ def read_targets(reader: Reader, key: Key, node: Node, path: str) -> tuple[Figur
     """Read “名称: 目标” pairs as figures that have only a target."""
     figures = []
     for name, child in named(reader, key, node, path):
-        quantity, waits = read_quantity(reader, child, name.text)
-        if quantity is not None or waits:
-            figures.append(Figure(name.text, target=quantity, place=name.place, pending=("目标",) if waits else ()))
+        quantity, _ = read_quantity(reader, child, name.text)
+        figures.append(Figure(name.text, target=quantity, place=name.place, pending=() if quantity else ("目标",)))
     return tuple(figures)
 
 
@@ -325,22 +316,23 @@ def named(reader: Reader, key: Key, node: Node, path: str) -> tuple[tuple[Scalar
     return ()
 
 
-def read_figure(reader: Reader, name: Scalar, node: Node) -> Figure | None:
-    """Read one figure in its short or its long form."""
+def read_figure(reader: Reader, name: Scalar, node: Node) -> Figure:
+    """Read one figure in its short or its long form.
+
+    What could not be read counts as 待填 from then on: citations of it are no mistakes of their own.
+    """
     if isinstance(node, Scalar):
-        quantity, waits = read_quantity(reader, node, name.text)
-        if quantity is None and not waits:
-            return None
+        quantity, _ = read_quantity(reader, node, name.text)
         return Figure(
             name.text,
             current=quantity,
             place=name.place,
             places=(("本期", node.place),),
-            pending=("本期",) if waits else (),
+            pending=() if quantity else ("本期",),
         )
     if isinstance(node, Sequence):
         reader.tell("M08", f"“{name.text}”是一个数据，不能写成一列；写法如“{name.text}: 36份”", node.place)
-        return None
+        return Figure(name.text, place=name.place, pending=("本期",))
     return read_long_figure(reader, name, node)
 
 
@@ -354,12 +346,13 @@ def read_long_figure(reader: Reader, name: Scalar, node: Mapping) -> Figure:
         attribute = declared.get(entry.text)
         if attribute is None:
             reader.tell("M01", unknown_figure_key(entry.text, name.text, tuple(declared)), entry.place)
+            waiting.append(FIGURE_WORDS.get(entry.text, ""))
             continue
         places.append((entry.text, child.place))
-        value, waits = read_figure_field(reader, attribute, entry.text, child)
-        if waits:
+        value, _ = read_figure_field(reader, attribute, entry.text, child)
+        if value is None:
             waiting.append(entry.text)
-        elif value is not None:
+        else:
             values[attribute] = value
     if reader.part_of_year:
         values.setdefault("target_for", "")
@@ -396,8 +389,7 @@ def read_figure_field(reader: Reader, attribute: str, key: str, node: Node) -> t
         if not isinstance(node, Mapping):
             reader.tell("M08", "“其中”应当写成“名称: 数据”，例如“其中: {已完成整改: 6项, 正在推进: 9项}”", node.place)
             return None, False
-        parts = [read_figure(reader, name, child) for name, child in node.entries]
-        return tuple(part for part in parts if part is not None), False
+        return tuple(read_figure(reader, name, child) for name, child in node.entries), False
     if attribute in ("less_is_better", "partial"):
         return read_flag(reader, Key(key, Kind.FLAG, "", "是"), node, key), False
     if attribute in FIGURE_CHOICES:

@@ -2,10 +2,12 @@
 
 import codecs
 import re
+from contextlib import suppress
+from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
-from drafter.findings import DrafterError, Finding, Place, error
+from drafter.findings import DrafterError, Finding, Place, error, nearest
 
 MAX_BYTES = 2_000_000
 """A report has some 20 KB; anything larger was given by mistake."""
@@ -25,6 +27,9 @@ _FOREIGN = (
     (b"\x89PNG", "图片"),
     (b"\xff\xd8\xff", "图片"),
 )
+_REPORTS = (".yaml", ".yml")
+_MOST_LOOKED_AT = 2000
+"""Entries of a folder that are looked at for a name like the one that is missing."""
 _UTF8_HAN = re.compile(rb"[\xe3-\xe9\xef][\x80-\xbf][\x80-\xbf]")
 _REMEDY = "请用记事本或 WPS 打开核对，再“另存为”，编码选 UTF-8"
 
@@ -51,7 +56,7 @@ def read_bytes(path: Path) -> bytes:
             raise DrafterError(error("Y01", f"“{path}”超过 2 MB，不像是一份总结的 YAML 文件，请核对文件名", file))
         data = path.read_bytes()
     except FileNotFoundError:
-        raise DrafterError(error("Y01", f"找不到文件“{path}”，请核对文件名和所在文件夹", file)) from None
+        raise DrafterError(error("Y01", f"找不到文件“{path}”{_instead(path)}", file)) from None
     except PermissionError:
         raise DrafterError(
             error("Y01", f"没有权限读取“{path}”，请核对文件权限，或看它是否正被别的程序占用", file)
@@ -62,6 +67,23 @@ def read_bytes(path: Path) -> bytes:
         raise DrafterError(error("Y01", f"读不了“{path}”{detail}，请核对文件名和磁盘、网络是否正常", file)) from None
     refuse_foreign(data, file)
     return data
+
+
+def _instead(path: Path) -> str:
+    """Return what to add about a file that is not there: where it was looked for, and what lies there."""
+    folder = path.absolute().parent
+    if not folder.is_dir():
+        return f"：文件夹“{folder}”不存在，请核对"
+    with suppress(OSError):
+        wanted = _REPORTS if path.suffix in (*_REPORTS, "") else (path.suffix,)
+        there = sorted(each.name for each in islice(folder.iterdir(), _MOST_LOOKED_AT) if each.suffix in wanted)
+        if not there:
+            return f"：文件夹“{folder}”里没有 {wanted[0]} 文件，请核对文件名和所在文件夹"
+        near = nearest(path.name, there)
+        likely = f"，是不是“{near}”？" if near else "；"
+        shown = "、".join(there[:8]) + ("等" if len(there) > 8 else "")
+        return f"{likely}文件夹“{folder}”里的 {wanted[0]} 文件有：{shown}"
+    return "，请核对文件名和所在文件夹"
 
 
 def refuse_foreign(data: bytes, file: Place) -> None:

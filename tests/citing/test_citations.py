@@ -47,6 +47,9 @@ def test_a_citation_prints(text: str, expected: str) -> None:
 MISTAKES = [
     pytest.param("{{ 数据.企叶 }}", "T12", "是不是“企业”", id="a name that is nearly right"),
     pytest.param("{{ 数剧.企业 }}", "T12", "是不是“数据”", id="a root that is nearly right"),
+    pytest.param("{{ 企业 }}", "T12", "是不是“数据.企业”", id="a figure's name alone"),
+    pytest.param("{{ PM2.5平均浓度 }}", "T12", "是不是“指标.PM2.5平均浓度”", id="an indicator's name alone"),
+    pytest.param("{{ 企叶.上年 }}", "T12", "是不是“数据.企业”", id="a figure's name alone and misspelt"),
     pytest.param("{{ 数据 }}", "T12", "一组数据", id="all figures at once"),
     pytest.param("{{ 数据.企业.上年 }}", "T12", "没有写“上年”", id="a field that was not written"),
     pytest.param("{{ 数据.企业 | 同比 }}", "T14", "上年", id="同比 without last year"),

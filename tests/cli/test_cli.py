@@ -260,3 +260,50 @@ def test_it_works_with_a_home_folder_that_cannot_be_written(folder: Path, tmp_pa
     home.write_text("not a folder", encoding="utf-8")
     done = process("build", "2023年度.yaml", folder=folder, HOME=str(home), XDG_CACHE_HOME=str(home / "cache"))
     assert (done.returncode, done.stderr) == (0, "")
+
+
+MEANT = [
+    pytest.param(("2023年度.yaml",), "请写 drafter build 2023年度.yaml，要检查请写", id="a file"),
+    pytest.param(("定稿.docx",), "要检查请写 drafter check 定稿.docx", id="a Word file"),
+    pytest.param(("bulid", "2023年度.yaml"), "没有“bulid”这个命令，是不是“drafter build”？", id="a slip"),
+    pytest.param(("检查", "2023年度.yaml"), "是不是“drafter check”？", id="a command in Chinese"),
+    pytest.param(("xyz",), "命令有：build、new、rollover", id="no word of ours"),
+    pytest.param(("templates", "lst"), "是不是“drafter templates list”？", id="a slip in a group"),
+    pytest.param(("new", "2023", "年度.yaml"), "请用引号括起来", id="a name with a blank for one file"),
+]
+
+
+@pytest.mark.parametrize(("arguments", "words"), MEANT)
+def test_wrong_use_names_the_command_that_was_meant(arguments: tuple[str, ...], words: str, folder: Path) -> None:
+    done = drafter(*arguments, folder=folder)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert words in done.stderr
+    assert "。。" not in done.stderr
+    assert "？。" not in done.stderr
+
+
+def test_a_group_of_commands_alone_tells_its_commands(folder: Path) -> None:
+    done = drafter("templates", folder=folder)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.startswith("用法：drafter templates [选项] 命令 …\n")
+    assert "eject" in done.stdout
+
+
+def test_a_wrong_name_tells_the_folder_and_the_files_there(folder: Path) -> None:
+    done = drafter("build", "2024年度.yaml", folder=folder)
+    assert done.returncode == 1
+    assert (
+        f"找不到文件“2024年度.yaml”，是不是“2023年度.yaml”？文件夹“{folder}”里的 .yaml 文件有：2023年度.yaml"
+        in done.stderr
+    )
+    (folder / "空").mkdir()
+    assert "空”里没有 .yaml 文件" in drafter("build", "空/2023年度.yaml", folder=folder).stderr
+    assert "无”不存在" in drafter("build", "无/2023年度.yaml", folder=folder).stderr
+
+
+@pytest.mark.parametrize("command", ["build", "check"])
+def test_a_name_with_blanks_that_lacks_its_quotes_is_told(command: str, folder: Path) -> None:
+    (folder / "2023年度.yaml").rename(folder / "2023 年 度.yaml")
+    done = drafter(command, "2023", "年", "度.yaml", folder=folder)
+    assert done.returncode == 1
+    assert '请用引号括起来："2023 年 度.yaml"' in done.stderr

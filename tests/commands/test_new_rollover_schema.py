@@ -7,6 +7,7 @@ import pytest
 from reports import HEAD
 from terminal import drafter, process
 
+from drafter.commands.new import Request, new_file
 from drafter.model.schema import FILE
 
 LAST = HEAD + "# 注\n成效:\n  - {标题: 抓预防, 内容: 检查12家。}\n落款: 2024年1月12日\n"
@@ -175,3 +176,37 @@ def test_the_help_is_chinese(command: str, tmp_path: Path) -> None:
     assert done.returncode == 0
     assert done.stdout.startswith("用法：")
     assert "显示这份说明" in done.stdout
+
+
+def test_a_new_file_in_a_folder_that_cannot_be_made_speaks_of_no_option_that_it_lacks(tmp_path: Path) -> None:
+    (tmp_path / "文件").write_text("", "utf-8")
+    done = drafter("new", "文件/2024年度.yaml", folder=tmp_path)
+    assert done.returncode == 1
+    assert "-o" not in done.stderr
+    assert "请换一个地方" in done.stderr
+    assert "-o" in drafter("schema", "-o", "文件/a.json", folder=tmp_path).stderr
+
+
+def asked(tmp_path: Path, *answers: str) -> tuple[list[str], str]:
+    """Return the questions of `new`, answered one after the other, and the file that comes of it."""
+    left, questions = list(answers), []
+
+    def ask(question: str, proposed: str) -> str:
+        questions.append(question)
+        return left.pop(0) or proposed
+
+    new_file(tmp_path / "2024年度.yaml", Request(), lambda *_: None, ask)
+    assert not left
+    return questions, (tmp_path / "2024年度.yaml").read_text("utf-8")
+
+
+def test_a_wrong_style_in_the_dialogue_is_asked_again(tmp_path: Path) -> None:
+    questions, text = asked(tmp_path, "", "云溪区法院", "年总结", "年度总结")
+    assert "没有“年总结”这个体例，是不是“年度总结”？" in questions[-1]
+    assert "\n体例: 年度总结 #" in text
+
+
+def test_the_dialogue_asks_how_a_bureau_calls_itself_where_its_name_does_not_tell(tmp_path: Path) -> None:
+    questions, text = asked(tmp_path, "", "云溪专班", "", "我专班")
+    assert "怎么称呼自己" in questions[-1]
+    assert "\n自称: 我专班 #" in text

@@ -210,6 +210,17 @@ def test_an_amount_does_not_depend_on_the_scale_it_is_written_in(number: int) ->
     assert parse_quantity(ten_thousands).amount == parse_quantity(hundred_millions).amount
 
 
+@pytest.mark.parametrize("text", ["6所（其中新建2所）", "6所(新建2所)", "6所，其中新建2所"])
+def test_a_number_with_its_part_is_refused_with_the_way_to_write_it(text: str) -> None:
+    with pytest.raises(ValueError, match=re.escape("{本期: 6所, 其中: {新建: 2所}, 部分列举: 是}")):
+        parse_quantity(text)
+
+
+def test_a_rank_is_refused_without_sending_the_reader_in_a_circle() -> None:
+    with pytest.raises(ValueError, match=re.escape("考核得分: {本期: 96.5分, 排名: 全市第1}")):
+        parse_quantity("全市第1")
+
+
 @given(st.text(max_size=12) | st.text("0123456789,.-～%万亿余近多以上家 ", max_size=12))
 def test_any_text_is_either_read_or_refused_in_chinese(text: str) -> None:
     with contextlib.suppress(ValueError):

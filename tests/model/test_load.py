@@ -3,7 +3,9 @@
 import pytest
 from reports import HEAD, findings, loaded
 
+from drafter.citing.names import names_for
 from drafter.findings import Level
+from drafter.styles.search import find_templates
 
 MISTAKES = [
     pytest.param(HEAD + "成就: 有\n", "M01", 4, 1, "是不是“成效”", id="a key that is nearly right"),
@@ -193,3 +195,19 @@ def test_a_bureau_whose_name_does_not_tell_how_it_calls_itself_is_asked() -> Non
     assert [(finding.rule, finding.level) for finding in read.findings] == [("M22", Level.WARNING)]
     assert [place.line for place in read.pending] == [2]
     assert not loaded(text + "自称: 我专班\n").findings
+
+
+KNOCK_ON = [
+    pytest.param("{坏的: 三所}", "{{ 数据.坏的 }}", id="a figure that cannot be read"),
+    pytest.param("{坏的: [1, 2]}", "{{ 数据.坏的 }}", id="a list for a figure"),
+    pytest.param("{甲: {本期: 3所, 上年: abc}}", "{{ 数据.甲 | 同比 }}", id="上年 that cannot be read"),
+    pytest.param("{甲: {本期: 3所, 去年: 2所}}", "{{ 数据.甲 | 同比 }}", id="去年 for 上年"),
+]
+
+
+@pytest.mark.parametrize(("figures", "citation"), KNOCK_ON)
+def test_what_follows_from_a_bad_figure_is_not_told_again(figures: str, citation: str) -> None:
+    read = loaded(HEAD + f"成效:\n  - 标题: 甲\n    内容: 'x{citation}'\n    数据: {figures}\n")
+    assert len(read.findings) == 1
+    assert read.report is not None
+    assert names_for(read.report, find_templates("总结计划", None))[1] == []
