@@ -139,8 +139,8 @@ def sample(key: Key, given: dict[str, str]) -> str:
             return f"[{TO_FILL}]"
         case Kind.ROWS:
             return f"[[{TO_FILL}, {TO_FILL}]]"
-        case Kind.WORDS if key.required:
-            return f"[{TO_FILL}, {TO_FILL}]"  # the heads of a table
+        case Kind.HEAD:
+            return f"[{TO_FILL}, {TO_FILL}]"
         case Kind.RECORD:
             below = {name: value for name, value in given.items() if name != "标题"}
             inside = ", ".join(f"{each.name}: {sample(each, below)}" for each in wanted(key))

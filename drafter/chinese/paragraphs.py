@@ -13,7 +13,7 @@ from typing import NamedTuple
 from drafter.chinese.labels import typed_label
 
 _BLANK_LINE = re.compile(r"\n(?:[ \t\r\u3000]*\n)+")
-_LINE_END = re.compile(r"(?<![ \t\r])[ \t\r]*\n[ \t]*")
+_LINE_END = re.compile(r"(?<![ \t\r])[ \t\r]*\n[ \t\u3000]*")
 _ENDED = re.compile(r"(?:[。！？：；!?:;]|……)[”’」）)》】〕]*$")
 _LISTED = re.compile(r"——|[-—•·●■◆] ")
 _GOES_ON = re.compile(r"[，、,（(《“‘—]$")
@@ -46,8 +46,9 @@ class Cut(NamedTuple):
 
 
 def split_paragraphs(text: str) -> tuple[str, ...]:
-    """Return the paragraphs of a text, none of them empty."""
-    return tuple(paragraph for block in _BLANK_LINE.split(text) for paragraph in _paragraphs(block.strip("\n")))
+    """Return the paragraphs of a text, none of them empty, without the blanks typed to indent them: the page does."""
+    found = (paragraph for block in _BLANK_LINE.split(text) for paragraph in _paragraphs(block.strip("\n")))
+    return tuple(bare for paragraph in found if (bare := paragraph.lstrip("\u3000")))
 
 
 def _paragraphs(block: str) -> Iterator[str]:
@@ -56,8 +57,7 @@ def _paragraphs(block: str) -> Iterator[str]:
         if cut.kind in (LineEnd.PARAGRAPH, LineEnd.PERHAPS_PARAGRAPH):
             yield join_lines(block[start : cut.start])
             start = cut.end
-    if last := join_lines(block[start:]):
-        yield last
+    yield join_lines(block[start:])
 
 
 def unclear_line_ends(text: str) -> Iterator[Cut]:

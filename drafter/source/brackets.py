@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from drafter.source.slips.notes import ITEM_KEYS, MAX_DEPTH, Notes, shown
+from drafter.source.slips.notes import MAX_DEPTH, RECORD_KEYS, Notes, shown
 
 _QUOTED = re.compile(r'"(?:[^"\\]|\\.)*"|' + r"'(?:[^']|'')*'", re.DOTALL)
 _BLANK = re.compile(r"[ \t\r\n]+")
@@ -187,7 +187,7 @@ class Brackets:
         pos = start
         while match := _SECOND.search(self._text, pos, end):
             pos = match.end()
-            if sure or match["head"] in ITEM_KEYS:
+            if sure or match["head"] in RECORD_KEYS:
                 self._comma(match.start())
                 if match["colon"] == "：" or self._text[pos : pos + 1] != " ":
                     self._notes.error("Y06" if match["colon"] == "：" else "Y07", match.start("colon"),

@@ -16,7 +16,7 @@ def character_offsets(source: str, start: int, end: int, style: str, value: str)
     written = source[start:end]
     match style:
         case "|" | ">":
-            pairs = _block(written, start, folded=style == ">")
+            pairs = _block(written, start, value, folded=style == ">")
         case '"' | "'":
             if "\\" in written and style == '"':
                 return None
@@ -72,13 +72,14 @@ def _single_quotes(pairs: list[_Pair]) -> list[_Pair]:
     return result
 
 
-def _block(written: str, start: int, *, folded: bool) -> list[_Pair]:
+def _block(written: str, start: int, value: str, *, folded: bool) -> list[_Pair]:
     """Return the pairs of a value after | or >."""
     (header, _), *lines = _cut(written, start)
     first = next((line for line, _ in lines if line.strip(" ")), "")
     indent = len(first) - len(first.lstrip(" "))
-    if re.search(r"^[|>][+-]?[1-9]", header):
-        return []  # its indent depends on what it stands in; nobody writes it by hand
+    if re.search(r"^[|>][+-]?[1-9]", header):  # |2: the text may be indented further than it is asked to be
+        begun = next((line for line in value.split("\n") if line.strip(" ")), "")
+        indent -= len(begun) - len(begun.lstrip(" "))
     pairs: list[_Pair] = []
     for index, (line, offset) in enumerate(lines):
         text = line[indent:]

@@ -19,6 +19,7 @@ CLEAR = [
     pytest.param("甲\n\n乙\n \n丙", ("甲", "乙", "丙"), id="blank lines"),
     pytest.param(f"{WRAPPED}\n{WRAPPED}\n完。", (WRAPPED * 2 + "完。",), id="lines copied from a page"),
     pytest.param(f"{WRAPPED}。\n{WRAPPED}。", (f"{WRAPPED}。", f"{WRAPPED}。"), id="two paragraphs of one length"),
+    pytest.param("　　甲。\n　　乙，\n　　丙", ("甲。", "乙，丙"), id="indented by hand"),
     pytest.param("", (), id="nothing"),
 ]
 

@@ -6,10 +6,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from drafter.check.registry import told_elsewhere
+from drafter.figures import FIGURE_KEYS
 from drafter.findings import Finding, Level
-from drafter.model.declaration import RECORDS, keys
+from drafter.model.declaration import RECORDS, Item, TableData, keys
 from drafter.source import Mapping, Scalar, Sequence, parse_source
-from drafter.source.slips.notes import ITEM_KEYS, MAX_DEPTH
+from drafter.source.slips.notes import ITEM_KEYS, MAX_DEPTH, RECORD_KEYS
 
 RULES = {each.id for each in told_elsewhere() if each.id.startswith("Y")}
 
@@ -155,6 +156,8 @@ CLEAN = {
     "prose in braces": "落款: {署名: 甲，乙, 日期: 2024年1月12日}\n",
     "list in brackets": "举措: [开展攻坚, '治理: 河道', \"甲\"]\n",
     "literal text": "内容: |\n  甲：“乙” #1 机组\n\n  - 丙: 丁\n\t\t\n自称: 我局\n",
+    "literal text that says how far it is indented": "内容: |2\n      甲。\n    乙。\n自称: 我局\n",
+    "literal text that says so in an item": "成效:\n  - 内容: |-2\n        甲。\n      乙。\n    标题: 丙\n",
     "literal text indented like a letter": "内容: |\n  　　甲\n  　　乙\n",
     "folded text": "内容: >-\n  甲\n  乙\n",
     "text over lines": "内容: 甲\n  乙——丙\n\n  丁\n自称: 我局\n",
@@ -280,11 +283,26 @@ def test_every_rule_that_is_told_is_in_the_table_of_rules() -> None:
     assert RULES - told == {"Y01", "Y02", "Y30"}  # files that cannot be read: test_source; Y30: what is left over
 
 
-def test_the_keys_that_slips_are_known_by_are_keys_of_the_report() -> None:
-    declared = {key.name for record in RECORDS.values() for _, key in keys(record)}
-    figure_keys = {"本期", "上年", "完成", "其中", "排名"}
-    assert declared
-    assert declared >= ITEM_KEYS - figure_keys
+def test_the_keys_that_slips_are_known_by_are_those_of_the_report() -> None:
+    figure = {row[0] for row in FIGURE_KEYS}
+    entry = {key.name for record in (Item, TableData) for _, key in keys(record)}
+    below = {key.name for name, record in RECORDS.items() if name != "Report" for _, key in keys(record)}
+    assert entry | figure == ITEM_KEYS
+    assert below | figure == RECORD_KEYS
+
+
+@pytest.mark.parametrize(
+    ("text", "column"),
+    [
+        ("指标: {甲: {本期: 12件, 上年: 15件，低为好：是}}\n", 26),
+        ("指标: {甲: {本期: 12件，部分列举: 是}}\n", 17),
+        ("落款: {署名: 甲局，日期：2024年1月12日}\n", 12),
+    ],
+)
+def test_a_full_width_comma_before_any_key_of_the_report_is_told_for_what_it_is(text: str, column: int) -> None:
+    first = parse_source(text, "a.yaml").findings[0]
+    assert first.place is not None
+    assert (first.rule, first.place.column) == ("Y26", column)
 
 
 # properties

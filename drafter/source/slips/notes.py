@@ -13,10 +13,16 @@ MAX_DEPTH = 24
 Repair = tuple[int, int, str]
 """(start, end, text): what the parser reads instead of some characters."""
 
-ITEM_KEYS = frozenset(
-    "标题 内容 原因 数据 举措 目标 表格 落实 表头 各行 本期 上年 完成 其中 排名".split()  # noqa: SIM905 - one a word
-)
-"""Keys that begin an item or a figure: with a wrong colon behind them they are still meant as keys."""
+ITEM_KEYS = frozenset([
+    "标题", "内容", "原因", "数据", "举措", "目标", "表格", "落实", "写法", "表头", "各行", "本期",
+    "上年", "完成", "其中", "排名", "低为好", "同比按", "部分列举"
+])  # fmt: skip
+"""Keys of an entry, a table or a figure: with a wrong colon behind them they are still meant as keys."""
+RECORD_KEYS = ITEM_KEYS | frozenset([
+    "位置", "印发日期", "印发机关", "发文字号", "发文机关标志", "围绕", "思想", "总体", "成效",
+    "抄送", "文字", "日期", "盖章", "签发人", "署名", "规则", "计划", "问题", "领导", "横排"
+])  # fmt: skip
+"""Those and the keys of all other records below the first level, which may stand in { }."""
 FIGURE_KEYS = frozenset(["数据", "指标", "目标", "其中"])
 """Keys whose value is a mapping with any names."""
 

@@ -207,7 +207,8 @@ class Values:
                 "Y33", line, pos, col, f"“{line[pos]}”后面要换行再写文字，下一行缩进两格；是普通文字就给整个值加引号"
             )
             return
-        own = 0
+        asked = re.search(r"[1-9]", line[pos : pos + 3])
+        own = col + int(asked[0]) if asked else 0
         tabbed = False
         """Whether the line above holds a tab: the rows of a pasted table are told once."""
         self._here.at += 1
