@@ -89,13 +89,18 @@ def line_ends(block: str) -> tuple[Cut, ...]:
 
 def _by_marks(line: str, after: str) -> LineEnd:
     """Return what the end of a line is by its own marks and by how the next line begins."""
-    if _LISTED.match(after) or typed_label(after) or ("\t" in line and "\t" in after):
+    if _LISTED.match(after) or typed_label(after) or (_is_row(line) and _is_row(after)):
         return LineEnd.PARAGRAPH
     if typed_label(line) and len(line) <= _HEADING and not _GOES_ON.search(line):
         return LineEnd.PARAGRAPH
     if _ENDED.search(line):
         return LineEnd.PERHAPS_PARAGRAPH
     return LineEnd.SAME if _GOES_ON.search(line) else LineEnd.PERHAPS_SAME
+
+
+def _is_row(line: str) -> bool:
+    """Return whether a line is a row of a pasted table."""
+    return "\t" in line or line.startswith("|")
 
 
 def _by_width(kind: LineEnd, wrapped: bool) -> LineEnd:

@@ -40,7 +40,9 @@ from drafter.model.declaration import (
 from drafter.model.issue_number import why_wrong
 from drafter.model.likely import likely_key
 from drafter.model.pasted import typed_labels, unclear_ends
+from drafter.model.pasted_signs import pasted_signs
 from drafter.source import Mapping, Node, Scalar, Sequence, Source
+from drafter.source.look_alikes import ordinary
 
 
 @dataclass(slots=True)
@@ -75,10 +77,10 @@ class Reader:
         values: dict[str, Any] = {"place": node.place}
         written = {name.text for name, _ in node.entries}
         for name, child in node.entries:
-            meant: str | None = name.text
-            if name.text not in declared:
-                self.tell("M01", unknown_key(name.text, path, cls), name.place)
-                meant = likely_key(name.text, cls)
+            meant: str | None = ordinary(name.text)  # another character in it is told as such
+            if meant not in declared or (meant != name.text and meant in written):
+                self.tell("M01", unknown_key(str(meant), path, cls), name.place)
+                meant = likely_key(str(meant), cls)
                 if meant is None or meant in written:
                     continue
                 written.add(meant)  # read as what it was meant for, so that all its mistakes are told in this run
@@ -483,10 +485,15 @@ def load_report(source: Source, *, style: str = "") -> Loaded:
         check_issue_number(reader, report)
         check_depth(reader, report)
         check_self_name(reader, report)
-        reader.findings += typed_labels(report)
-        reader.findings += unsure_goals(reader.goals)
+        reader.findings += (*typed_labels(report), *unsure_goals(reader.goals), *pasted_signs(source))
     slips = {finding.place for finding in source.findings}
-    told = tuple(finding for finding in reader.findings if finding.place not in slips)  # what follows from a slip
+    lost = {finding.place.line for finding in source.findings if finding.rule == "Y21" and finding.place}
+    told = tuple(  # without what follows from a slip
+        finding
+        for finding in reader.findings
+        if finding.place not in slips
+        and not (finding.rule == "M03" and finding.place is not None and finding.place.line in lost)
+    )
     return Loaded(report, source.findings + told, tuple(reader.pending))
 
 

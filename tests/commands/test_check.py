@@ -254,6 +254,14 @@ def test_mending_takes_away_the_ordinals_that_were_pasted_along(tmp_path: Path) 
     assert "已改好3处" in output
 
 
+def test_mending_writes_the_ordinary_characters_in_keys_and_values(tmp_path: Path) -> None:
+    text = "成效:\n  - ⽬标: {⼯单: 99%} # ⼈\n    标题: 要**抓⼯作**和ＡＢ\n    内容: '{{ 期间 }}，6•5。'\n"
+    code, output = told(tmp_path, HEAD + text, "--fix")
+    mended = "成效:\n  - 目标: {工单: 99%} # ⼈\n    标题: 要抓工作和AB\n    内容: '{{ 期间 }}，6·5。'\n"
+    assert mended in (tmp_path / "2023年度.yaml").read_text("utf-8")
+    assert code == 0, output
+
+
 def test_mending_twice_changes_nothing_more(tmp_path: Path) -> None:
     told(tmp_path, BROKEN, "--fix")
     output = drafter("check", "2023年度.yaml", "--fix", folder=tmp_path).stdout

@@ -10,6 +10,21 @@ _BLOCK = re.compile(r"[|>](?:[+-]?[1-9]?|[1-9][+-])(?:[ \t]+#.*|[ \t]*)$")
 _ESCAPE = re.compile(r"\\(x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|[0abt\tnvfre \"/\\N_LP]|.?)")
 
 
+_MARKDOWN = (
+    (re.compile(r"\*\*[^*]"), "“**”是 Markdown 的加粗记号，会原样印出来；请删去前后的星号"),
+    (re.compile(r"#{2,6}[ \t]+\S"), "“#”是 Markdown 的标题记号，这一行成了注释，会丢掉；请删去“#”"),
+    (re.compile(r"\|.*\|[ \t]*$"), "这是 Markdown 的表格，会原样印出来；请改写在“表格”里"),
+    (re.compile(r"\[[^\[\]]+\]\([^()]*\)"), "这是 Markdown 的链接；请只留方括号里的文字，去掉括号"),
+    (re.compile(r">[ \t]+[^ \t#]"), "“>”是 Markdown 的引用记号；请删去"),
+    (re.compile(r"`[^`]+`"), "“`”是 Markdown 的代码记号；请删去"),
+)
+
+
+def markdown(value: str) -> str:
+    """Return what to tell of a value that begins with a sign of Markdown; empty when it does not."""
+    return next((message for pattern, message in _MARKDOWN if pattern.match(value)), "")
+
+
 class Values:
     """Judges one value at a time and moves the cursor behind it."""
 
@@ -18,7 +33,8 @@ class Values:
 
     def nothing(self, line: str, pos: int) -> None:
         """Take in an empty value; a comment may follow."""
-        if pos < len(line) and line[pos + 1 : pos + 2] not in ("", " ", "\t", "#", "!", "-", "="):
+        heading = pos < len(line) and markdown(line[pos:])
+        if heading or (pos < len(line) and line[pos + 1 : pos + 2] not in ("", " ", "\t", "#", "!", "-", "=")):
             following = self._here.next_content(self._here.at + 1)
             child = following is not None and (
                 indent(self._here.lines[following]) > self._here.base
@@ -32,9 +48,8 @@ class Values:
         self._here.at += 1
 
     def _lost(self, line: str, pos: int) -> None:
-        self._here.error(
-            "Y21", pos, f"{shown(line[pos:])}成了注释，会丢掉；是文字就给整个值加引号，是注释就在 # 后面空一格"
-        )
+        message = f"{shown(line[pos:])}成了注释，会丢掉；是文字就给整个值加引号，是注释就在 # 后面空一格"
+        self._here.error("Y21", pos, markdown(line[pos:]) or message)
 
     def value(self, line: str, pos: int, col: int, *, after_key: bool) -> None:
         """Take in the value that begins at an offset; lines that go on with it are indented beyond `col`."""
@@ -56,7 +71,8 @@ class Values:
         elif char in "|>":
             self._block(line, pos, col)
         elif char in "*&!%@`,]}":
-            self._special("Y18", line, pos, col, f"值不能以“{char}”开头（YAML 另有用处），请给整个值加引号")
+            message = f"值不能以“{char}”开头（YAML 另有用处），请给整个值加引号"
+            self._special("Y18", line, pos, col, markdown(line[pos:]) or message)
         elif re.match(r"\?(?:\s|$)", line[pos:]):
             self._special("Y18", line, pos, col, "值不能以“? ”开头（YAML 另有用处），请给整个值加引号")
         elif after_key and re.match(r"-(?:\s|$)", line[pos:]):
@@ -187,7 +203,8 @@ class Values:
                 self._here.error("Y28", pos, "键只能是一个词，不能是 { } 或 [ ]；要引用数据，请写在值里并加引号")
             else:
                 what = f"括号后面的{shown(rest)}接不上；" if line[pos] == "{" else "以 [ 开头的值会当成一列；"
-                self._here.error("Y25", pos, what + "是文字就给整个值加引号，或改用〔〕等全角括号")
+                message = what + "是文字就给整个值加引号，或改用〔〕等全角括号"
+                self._here.error("Y25", pos, markdown(line[pos:]) or message)
             self._quote_lines(pos, col, len(self._here.lines[self._here.at]))
             return
         self._here.at = last + 1
@@ -203,9 +220,8 @@ class Values:
     def _block(self, line: str, pos: int, col: int) -> None:
         """Take in the text after | or >."""
         if not _BLOCK.match(line, pos):
-            self._special(
-                "Y33", line, pos, col, f"“{line[pos]}”后面要换行再写文字，下一行缩进两格；是普通文字就给整个值加引号"
-            )
+            message = f"“{line[pos]}”后面要换行再写文字，下一行缩进两格；是普通文字就给整个值加引号"
+            self._special("Y33", line, pos, col, markdown(line[pos:]) or message)
             return
         asked = re.search(r"[1-9]", line[pos : pos + 3])
         own = col + int(asked[0]) if asked else 0

@@ -1,0 +1,63 @@
+"""Find characters that only look like the ordinary ones, for texts pasted from a PDF, a web page or another machine.
+
+A radical (⼯) prints in another face and is found by no search; a full-width letter is too wide; U+FFFD and the private
+characters of somebody's font stand for a character that is lost.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from typing import NamedTuple
+
+_HAN = "\u3400-\u9fff"
+_PAIRS = (
+    "⺁厂⺄乙⺅亻⺆冂⺇几⺉刂⺒巳⺓幺⺔彑⺕彐⺖忄⺘扌⺙攵⺛旡⺝月⺟母⺠民⺡氵⺢氺⺣灬⺤爫⺥爫⺦丬⺨犭⺩王⺫目⺬示⺭礻⺮竹⺯糸⺰纟⺱罓⺲罒⺶羊⺷羊⺹耂⺺肀⺻聿⺼肉⺽臼⺾艹⺿艹⻀艹⻁虎⻂衤⻃覀"
+    "⻄西⻅见⻆角⻇角⻈讠⻉贝⻊足⻋车⻌辶⻍辶⻎辶⻏阝⻐钅⻑长⻒镸⻓长⻔门⻖阝⻗雨⻘青⻙韦⻚页⻛风⻜飞⻝食⻞食⻟食⻠饣⻡首⻢马⻣骨⻤鬼⻥鱼⻦鸟⻧卤⻨麦⻩黄⻪黾⻫齐⻬齐⻭齿⻮齿⻯龙⻰龙⻱龟⻲龟⻳龟"
+)
+_SUPPLEMENT = dict(zip(_PAIRS[::2], _PAIRS[1::2], strict=True))
+"""The radicals of the supplement that are characters of their own; Unicode gives few of them a decomposition."""
+_POINT = "[•‧・∙⋅･]"
+_ODD = re.compile(
+    rf"(?P<radical>[\u2e80-\u2fdf\uf900-\ufaff])|(?P<letter>[Ａ-Ｚａ-ｚ])|(?P<lost>\ufffd)|(?P<private>[\ue000-\uf8ff])"
+    rf"|(?<=[{_HAN}])(?P<blank>\xa0+)(?=[{_HAN}])|(?<=[{_HAN}0-9A-Za-z]){_POINT}(?=[{_HAN}0-9A-Za-z])"
+)
+
+
+class Odd(NamedTuple):
+    """A character that is not the ordinary one."""
+
+    start: int
+    end: int
+    ordinary: str | None
+    """What to write instead; None when the character is lost."""
+
+
+def has_odd(text: str) -> bool:
+    """Return whether any such character stands in a text."""
+    return not text.isascii() and _ODD.search(text) is not None
+
+
+def odd_characters(text: str) -> Iterator[Odd]:
+    """Yield the characters of a text that are not the ordinary ones, in order."""
+    for found in _ODD.finditer(text):
+        yield Odd(found.start(), found.end(), _ordinary(found))
+
+
+def _ordinary(found: re.Match[str]) -> str | None:
+    match found.lastgroup:
+        case "lost" | "private":
+            return None
+        case "blank":
+            return ""
+        case "letter":
+            return unicodedata.normalize("NFKC", found[0])
+        case "radical":
+            normal = _SUPPLEMENT.get(found[0]) or unicodedata.normalize("NFKC", found[0])
+            return normal if normal != found[0] else None
+        case _:
+            return "·"
+
+
+def ordinary(text: str) -> str:
+    """Return a text with the ordinary characters; what is lost stays as it is."""
+    return _ODD.sub(lambda found: found[0] if (new := _ordinary(found)) is None else new, text)
