@@ -24,6 +24,7 @@ from drafter.figures import (
 from drafter.findings import Finding, Place, error, hint, perhaps, warning
 from drafter.model.declaration import (
     NONE_WORD,
+    PENDING,
     RECORDS,
     SAMPLE_FIGURE,
     SAMPLE_INDICATOR,
@@ -106,14 +107,21 @@ class Reader:
             return None
         return READERS[key.kind](self, key, node, path)
 
+    def marks(self, scalar: Scalar) -> Iterator[Place]:
+        """Yield where something in a value is still to fill in or to verify: each mark of it, or the whole."""
+        if scalar.text.strip() == TO_FILL:
+            yield scalar.place
+        for mark in PENDING.finditer(scalar.text):
+            at = self.source.locate(scalar, mark.start())
+            yield scalar.place if at is None else self.source.place(at)
+
     def text(self, node: Node, path: str, example: str, join: Callable[[str], str] = join_lines) -> Text | None:
         """Read a scalar as it stands; `join` says what the lines of a paragraph become."""
         if not isinstance(node, Scalar):
             got = "一列条目" if isinstance(node, Sequence) else "若干“键: 值”"
             self.tell("M04", f"“{path}”应当是一段文字，这里写成了{got}；写法如“{path}: {example}”", node.place)
             return None
-        if is_pending(node.text):
-            self.pending.append(node.place)
+        self.pending += self.marks(node)
         raw = unfolded(node, self.source.text, join)
         return Text(raw, node.place, self.source.locator(node, raw))
 

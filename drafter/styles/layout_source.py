@@ -121,7 +121,16 @@ def _unknown(key: Scalar, prefix: str) -> Finding:
         f"；它应当写在“{elsewhere[key.text].rsplit('.', 1)[0]}”下面" if key.text in elsewhere else ""
     )
     where = f"“{prefix[:-1]}”里" if prefix else "版式里"
+    if prefix[:-1] in _FONTS:
+        likely = f"；{_HOW_FONTS_ARE_NAMED}"
     return error("L01", f"{where}没有“{key.text}”这一项{likely}；可以写：{'、'.join(sorted(here))}", key.place)
+
+
+_FONTS = ("字体", "替补字体")
+_HOW_FONTS_ARE_NAMED = (
+    "照 Word 字体列表里的名称写，如“字体: {仿宋: 仿宋_GB2312, 小标宋: 方正小标宋简体}”；"
+    "正文用哪一体写在“正文: {字体: 仿宋}”里"
+)
 
 
 def _likely(word: str, known: "dict[str, Path] | set[str]") -> str:
@@ -131,6 +140,8 @@ def _likely(word: str, known: "dict[str, Path] | set[str]") -> str:
 
 
 def _wrong_kind(path: str, node: Node) -> Finding:
+    if path in _FONTS:
+        return error("L02", f"“{path}”下面要分项写：{_HOW_FONTS_ARE_NAMED}", node.place)
     if path in _GROUPS:
         inner = next(known for known in _MEASURES if known.startswith(f"{path}.")).removeprefix(f"{path}.")
         return error("L02", f"“{path}”下面要分项写，如“{path}: {{{inner.replace('.', ': {')}: …}}”", node.place)
@@ -148,7 +159,8 @@ def _value(declared: Measure, text: str) -> Value:
             return _font(text)
         case Unit.FACE | Unit.CHOICE | Unit.FLAG:
             if text not in declared.choices:
-                raise ValueError(f"不能写“{text}”，可以写：{'、'.join(declared.choices)}")
+                names = f"；{_HOW_FONTS_ARE_NAMED}" if declared.unit is Unit.FACE else ""
+                raise ValueError(f"不能写“{text}”，可以写：{'、'.join(declared.choices)}{names}")
             return text == "是" if declared.unit is Unit.FLAG else text
         case Unit.SIZE if (points := SIZES.get(text.translate(_ARABIC_SIZES))) is not None:
             return points

@@ -210,3 +210,12 @@ def test_the_dialogue_asks_how_a_bureau_calls_itself_where_its_name_does_not_tel
     questions, text = asked(tmp_path, "", "云溪专班", "", "我专班")
     assert "怎么称呼自己" in questions[-1]
     assert "\n自称: 我专班 #" in text
+
+
+def test_the_marks_that_rollover_tells_are_those_that_the_check_counts(tmp_path: Path) -> None:
+    text = HEAD + "成效: [检查12家、立案3起, 列全省第三]\n结语: 共15件。\n"
+    (tmp_path / "2023年度.yaml").write_text(text, "utf-8")
+    rolled = drafter("rollover", "2023年度.yaml", folder=tmp_path).stderr
+    checked = drafter("check", "2024年度.yaml", folder=tmp_path).stdout
+    assert "文字里的4处数字、日期标了“待核”" in rolled
+    assert "还有4处待填、待核" in checked

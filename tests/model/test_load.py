@@ -211,3 +211,8 @@ def test_what_follows_from_a_bad_figure_is_not_told_again(figures: str, citation
     assert len(read.findings) == 1
     assert read.report is not None
     assert names_for(read.report, find_templates("总结计划", None))[1] == []
+
+
+def test_each_mark_of_unfinished_work_counts_at_its_own_place() -> None:
+    read = loaded(HEAD + "结语: 查处【待核：36起】，罚款【待填】。\n成效: [待填]\n")
+    assert [(place.line, place.column) for place in read.pending] == [(4, 7), (4, 18), (5, 6)]
