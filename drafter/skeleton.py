@@ -24,6 +24,8 @@ from drafter.model.declaration import (
 from drafter.source.quoting import as_scalar
 from drafter.styles.search import Templates, chapter_forms
 
+SAMPLE_TITLE = "关于{{ 期间 }}工作情况的汇报"
+"""Cites the period: the sample stays in the file when it is rolled over."""
 STARTED = frozenset(("落款", "导语", "指标", "成效", "问题", "计划"))
 """Keys that need not be written and yet stand in nearly every report."""
 WHOLE = "报告.html"
@@ -36,7 +38,6 @@ _ONLY_FOR = re.compile(r"（用于(..)）")
 class Known:
     """What is known of the report; empty: 待填."""
 
-    file: str
     unit: str = ""
     own_name: str = ""
     """How the bureau calls itself."""
@@ -51,7 +52,7 @@ def skeleton(templates: Templates, known: Known, modeline: str = "") -> str:
         f"# {style.name}：{style.purpose}",
         f"# 把“{TO_FILL}”换成自己的内容；没有的整行删去。以“# ”开头的键是可以选用的，要用就去掉“# ”。",
         "# 数据写在“指标”“数据”里，正文用 {{ 指标.名称 }}、{{ 数据.名称 }} 引用；同比、完成率、合计由程序算。",
-        f"# drafter check {known.file} 看还缺什么；drafter build {known.file} 生成草稿。",
+        "# drafter check 加上文件名，看还缺什么；drafter build 加上文件名，生成草稿。",
     ]
     given = values_known(style.name, known)
     lines = [line for line in head if line]
@@ -64,11 +65,11 @@ def skeleton(templates: Templates, known: Known, modeline: str = "") -> str:
 def values_known(style: str, known: Known) -> dict[str, str]:
     """Return the values of keys that follow from what is known; a key that is left out has to be filled in."""
     period = known.period
-    found = {"体例": style, "单位": known.unit, "自称": known.own_name, "署名": known.unit}
+    found = {"体例": style, "单位": known.unit, "自称": known.own_name, "署名": known.unit, "标题": SAMPLE_TITLE}
     if known.unit:
         found["发文机关标志"] = f"{known.unit}文件"
     if period is not None:
-        found |= {"期间": str(period), "计划期间": str(period.following()), "标题": f"关于{period}工作情况的汇报"}
+        found["期间"] = str(period)
     return {key: value for key, value in found.items() if value}
 
 

@@ -54,7 +54,7 @@ def new_file(target: Path, request: Request, say: Say, ask: Ask | None = None) -
         style = asked_style(ask, names, style)
     templates = find_templates(style, bureau)
     own_name = asked_own_name(ask, unit) if ask else self_name_of(unit)
-    text = skeleton(templates, Known(target.name, unit, own_name, period), modeline(target))
+    text = skeleton(templates, Known(unit, own_name, period), modeline(target))
     write_whole(target, text.encode())
     others = "、".join(name for name in names if name != style)
     chosen = "" if request.style or ask else f"体例用的是“{style}”；也可以用 --style 写{others}\n"

@@ -155,7 +155,7 @@ class Rewriting:
             self._edit(last.end, last.end, "".join(f", {written(value)}" for value in values))
         else:
             indent = " " * self.column(items.start)
-            at = self.line_end(last.end)
+            at = self._end_with_comments(last.end, self.column(items.start))
             self._edit(at, at, "".join(f"{self.newline}{indent}{line}" for line in lines))
         self._items.setdefault(id(items), []).extend(values)
 
@@ -444,6 +444,16 @@ class Rewriting:
             if line.strip() and depth > column:
                 self._edit(at + column, at + depth, "")
             at = self._next_line(end)
+
+    def _end_with_comments(self, offset: int, column: int) -> int:
+        """Return the end of a line, or of the comments right below it that are further in than a column: its own."""
+        end = self.line_end(offset)
+        while (at := self._next_line(end)) < len(self.source.text):
+            line = self.source.text[at : self.line_end(at)]
+            if not line.lstrip(" ").startswith("#") or len(line) - len(line.lstrip(" ")) <= column:
+                break
+            end = self.line_end(at)
+        return end
 
     def _top_comments(self) -> Iterator[tuple[int, int, str]]:
         """Yield (start, end, text) of the comment lines above the first value."""

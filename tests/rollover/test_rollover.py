@@ -277,6 +277,12 @@ def test_plans_and_problems_without_a_likeness_in_the_achievements_become_headin
     assert wanted in new
 
 
+def test_headings_are_added_below_the_comments_of_the_last_entry() -> None:
+    text = "成效:\n  - 标题: 甲\n    # 数据: {乙: 待填}\n\n  # 外面的\n计划: [新的一条]\n"
+    assert "  - 标题: 甲\n    # 数据: {乙: 待填}\n  # 下面各条在上年计划、上年问题里" in body(text)
+    assert "  # 外面的\n计划:" in body(text)
+
+
 def test_the_note_above_headings_added_a_year_ago_goes() -> None:
     first = rolled(HEAD + "成效:\n  - 甲\n计划:\n  - 练兵\n").text
     assert first.count("# 下面各条") == 1
