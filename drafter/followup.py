@@ -118,8 +118,14 @@ def _leaves(items: Iterable[Item], above: tuple[Item, ...] = ()) -> Iterator[tup
         path = (*above, item)
         if item.measures:
             yield from _leaves(item.measures, path)
-        elif name_of(item) and not is_pending(name_of(item)):
+        elif name_of(item) and not _to_verify(item):
             yield path
+
+
+def _to_verify(item: Item) -> bool:
+    """Return whether what an entry is called by is still to verify."""
+    text = item.title or item.text
+    return text is not None and is_pending(text.raw)
 
 
 def likest(asked: Iterable[Item], candidates: tuple[Item, ...]) -> list[tuple[Item | None, float]]:

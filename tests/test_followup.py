@@ -35,6 +35,11 @@ def test_a_named_entry_is_answered_for_sure() -> None:
     assert check_closure(report(text)) == ()
 
 
+def test_an_entry_that_is_still_to_verify_is_not_asked_for() -> None:
+    text = DONE + "上年计划:\n  - 标题: 【待核：新建学校】\n  - 【待核：培训骨干，送教下乡】\n  - 甲\n"
+    assert [each[0] for each in answers(text)] == ["甲"]
+
+
 def test_naming_a_theme_answers_all_that_stands_below_it() -> None:
     text = "成效:\n  - 标题: 甲\n    落实: 抓治理\n上年计划:\n  - 标题: 抓治理\n    举措: [建站点, 上设备]\n"
     assert [each[2] for each in answers(text)] == [Sureness.TOLD, Sureness.TOLD]

@@ -234,8 +234,8 @@ def plan_notes(root: Mapping, shift: Shift) -> list[Note]:
     if key is None or shift.planned:
         return []
     message = (
-        f"上一期的计划是{shift.old_plan}的，不是{shift.new}的：收在“上年计划”里，每条和它的目标都标了“待核”；"
-        "是要对照的就去掉标记，不是就删去"
+        f"上一期的计划是{shift.old_plan}的，不是{shift.new}的：收在“上年计划”里，每条标了“待核”，"
+        "数据里取自它的目标也标了；是要对照的就去掉标记，不是就删去"
     )
     return [Note(warning("R13", message), key.start)]
 

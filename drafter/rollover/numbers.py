@@ -109,7 +109,8 @@ def scan(text: str, shift: Shift) -> tuple[Found, ...]:
 
 def _changes(text: str, shift: Shift) -> Iterator[Found]:
     """Yield what has to change; words that are stale take the numbers in them with them (前10位)."""
-    stretches: list[tuple[int, int, str | None]] = [(*match.span(), None) for match in _KEPT.finditer(text)]
+    stretches: list[tuple[int, int, str | None]] = [*_ended_plans(text, shift)]
+    stretches += [(*match.span(), None) for match in _KEPT.finditer(text)]
     for start, end in stale_spans(text, shift.own_words, new_year=shift.old.year != shift.new.year):
         stretches.append((start, end, to_verify(text[start:end])))
     for match in _SCAN.finditer(text):
@@ -122,6 +123,14 @@ def _changes(text: str, shift: Shift) -> Iterator[Found]:
             done = end
             if new is not None:
                 yield Found(start, end, new, moved=not new.startswith("【"))
+
+
+def _ended_plans(text: str, shift: Shift) -> Iterator[tuple[int, int, str]]:
+    """Yield the five-year plans (“十四五”) that ended with the last period: their name is none of the new one's."""
+    for match in re.finditer(r"“?(十[二三四五六七八])五”?", text):
+        last_year = 2015 + 5 * "二三四五六七八".index(match[1][1])
+        if shift.old.year <= last_year < shift.new.year:
+            yield (*match.span(), to_verify(match[0]))
 
 
 def _replacement(kind: str, old: str, shift: Shift) -> str | None:

@@ -115,6 +115,12 @@ def test_the_words_of_the_period_move_on(text: str, shift: Shift, wanted: str) -
     assert carried(text, shift) == wanted
 
 
+def test_a_five_year_plan_that_has_ended_is_marked() -> None:
+    ended = Shift(Period(2025, 1, 12), Period(2026, 1, 12))
+    assert carried("“十四五”规划、“十五五”规划", ended) == "【待核：“十四五”】规划、“十五五”规划"
+    assert carried("“十四五”规划", YEAR) == "“十四五”规划"
+
+
 def test_a_bureau_says_what_else_has_to_be_verified_and_what_not() -> None:
     shift = replace(YEAR, own_words=("状元", "连 #冠", "!首批试点"))
     assert carried("首批试点获状元，实现连三冠", shift) == "首批试点获【待核：状元】，实现连【待核：三冠】"
