@@ -2,26 +2,35 @@
 
 import re
 from collections.abc import Iterator
+from typing import Any
 
 from drafter.chinese.labels import is_spoken, labels_inside, typed_label
 from drafter.chinese.paragraphs import LineEnd, unclear_line_ends
 from drafter.findings import Finding, Mend, error, warning
-from drafter.model.declaration import WITHOUT_ORDINALS, Item, Report, Text, walk
+from drafter.model.declaration import WITHOUT_ORDINALS, Attachment, Item, Kind, Part, Report, Text, keys
 from drafter.source import Scalar, Source
 
 
 def typed_labels(report: Report) -> Iterator[Finding]:
     """Yield the ordinals typed before titles and entries, which the program writes itself."""
-    chapters = (report.achievements, report.problems, report.plans, *(each.measures for each in report.attachments))
-    for chapter in chapters:
-        for item in walk(chapter):
-            text, label = _labelled(item)
-            if text is not None and label:
-                yield _told(text, label, sure=item.title is not None or not is_spoken(label))
-    for attachment in report.attachments:
-        title = attachment.title
-        if title is not None and (label := _attachment_label(title.raw)):
-            yield _told(title, label, sure=True)
+    yield from _in_record(report)
+
+
+def _in_record(record: Any) -> Iterator[Finding]:
+    """Yield those in a record and in all that is printed of the records below it."""
+    if isinstance(record, Item):
+        text, label = _labelled(record)
+        if text is not None and label:
+            yield _told(text, label, sure=record.title is not None or not is_spoken(label))
+    for attribute, key in keys(type(record)):
+        value = getattr(record, attribute)
+        if key.kind in (Kind.RECORD, Kind.RECORDS, Kind.ITEMS) and key.part is not Part.UNPRINTED:
+            for below in value if isinstance(value, tuple) else (value,):
+                yield from _in_record(below) if below is not None else ()
+        elif isinstance(value, Text) and key.part is Part.HEADING and not isinstance(record, Item):
+            label = _attachment_label(value.raw) if isinstance(record, Attachment) else typed_label(value.raw)
+            if label:
+                yield _told(value, label, sure=True)
 
 
 def _labelled(item: Item) -> tuple[Text | None, str]:

@@ -11,6 +11,9 @@ LABELLED = [
     pytest.param("成效:\n  - 标题: 甲\n    举措: [（1）抓好安全]\n", 6, 10, "“（1）”", 3, id="an entry in brackets"),
     pytest.param("问题:\n  - 1、资源不足\n", 5, 5, "“1、”", 2, id="an entry that is a text"),
     pytest.param("计划:\n  - 标题: 一是抓落实\n", 5, 9, "“一是”", 2, id="a spoken ordinal"),
+    pytest.param("章标题: {成效: 一、主要工作}\n", 4, 11, "“一、”", 2, id="the title of a chapter"),
+    pytest.param("其他章: [{标题: 四、意见建议, 内容: 甲}]\n", 4, 12, "“四、”", 2, id="another chapter"),
+    pytest.param("导语: {内容: 甲, 举措: [1.乙]}\n", 4, 18, "“1.”", 2, id="an entry of the opening"),
     pytest.param("附件:\n  - 附件1：指标表\n", 5, 5, "“附件1：”", 4, id="an attachment"),
 ]
 
