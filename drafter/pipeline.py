@@ -77,7 +77,8 @@ class Workshop:
             layout, told = self.layout(folder)
             findings += told
             engine = self.engine(report, folder)
-            findings += [] if has_errors(told) else self.citations(report, engine, findings)
+            if not has_errors((*told, *source.findings)):  # what a citation names may stand where nothing could be read
+                findings += self.citations(report, engine, findings)
         except DrafterError as problem:
             findings += problem.findings
         if has_errors(findings):

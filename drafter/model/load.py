@@ -318,12 +318,13 @@ def named(reader: Reader, key: Key, node: Node, path: str) -> tuple[tuple[Scalar
     if isinstance(node, Mapping):
         reader.pending += [name.place for name, _ in node.entries if name.text in (SAMPLE_FIGURE, SAMPLE_INDICATOR)]
         return node.entries
-    if isinstance(node, Sequence) and all(isinstance(item, Mapping) for item in node.items):
+    listed = [item for item in node.items if isinstance(item, Mapping)] if isinstance(node, Sequence) else []
+    if listed:
         message = f"“{path}”下面直接写“名称: 数据”，每行一个，前面不加“- ”"
     else:
         message = f"“{path}”应当写成“名称: 数据”，例如“{path}: {key.example}”"
     reader.tell("M08", message, node.place)
-    return ()
+    return tuple(entry for item in listed for entry in item.entries)  # read as meant: citations of them are right
 
 
 def read_figure(reader: Reader, name: Scalar, node: Node) -> Figure:

@@ -307,3 +307,12 @@ def test_a_name_with_blanks_that_lacks_its_quotes_is_told(command: str, folder: 
     done = drafter(command, "2023", "年", "度.yaml", folder=folder)
     assert done.returncode == 1
     assert '请用引号括起来："2023 年 度.yaml"' in done.stderr
+
+
+def test_a_citation_of_what_stands_on_a_line_that_cannot_be_read_is_no_mistake_of_its_own(folder: Path) -> None:
+    text = HEAD + "成效:\n  - 标题: 甲\n    内容: 查处{{ 数据.立案 }}。\n    数据:\n      甲: 1件\n      立案 3件\n"
+    (folder / "2023年度.yaml").write_text(text, encoding="utf-8")
+    done = drafter("build", "2023年度.yaml", folder=folder)
+    assert done.returncode == 1
+    assert "[Y14]" in done.stderr
+    assert "[T12]" not in done.stderr

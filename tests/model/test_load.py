@@ -199,6 +199,7 @@ def test_a_bureau_whose_name_does_not_tell_how_it_calls_itself_is_asked() -> Non
 
 KNOCK_ON = [
     pytest.param("{坏的: 三所}", "{{ 数据.坏的 }}", id="a figure that cannot be read"),
+    pytest.param("[甲: 3所, 乙: 2所]", "{{ 数据.乙 }}", id="figures written as a list"),
     pytest.param("{坏的: [1, 2]}", "{{ 数据.坏的 }}", id="a list for a figure"),
     pytest.param("{甲: {本期: 3所, 上年: abc}}", "{{ 数据.甲 | 同比 }}", id="上年 that cannot be read"),
     pytest.param("{甲: {本期: 3所, 去年: 2所}}", "{{ 数据.甲 | 同比 }}", id="去年 for 上年"),
