@@ -25,7 +25,15 @@ class Place:
     column: int | None = None
     """Counted from 1, in characters; None when only the line is known."""
     excerpt: str = field(default="", compare=False)
-    """The whole source line, without its line end; empty when it is not at hand."""
+    """The whole source line, or the paragraph of a Word file, without its line end; empty when it is not at hand."""
+    paragraph: int | None = None
+    """In a Word file, counted from 1, empty ones too; None elsewhere."""
+    offset: int | None = None
+    """In a Word file, counted from 0 in the paragraph's own text, without a number that Word makes; None elsewhere."""
+    part: str = ""
+    """What of a Word file's page it is when it is not the text: 页眉, 文本框, 脚注."""
+    heading: str = field(default="", compare=False)
+    """In a Word file, the heading that it stands under; empty before the first one, and elsewhere."""
 
 
 class Mend(NamedTuple):
@@ -48,6 +56,8 @@ class Finding:
     """None when it concerns no file, such as a wrong option."""
     mend: Mend | None = None
     """None when a person must decide."""
+    others: tuple[Place, ...] = ()
+    """The other places of a mistake that is told once for the whole file."""
 
 
 class DrafterError(Exception):

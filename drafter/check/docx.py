@@ -27,11 +27,12 @@ class ReadText(NamedTuple):
 def read_docx(path: Path) -> ReadText:
     """Return the passages of a .docx file, headers and footers last, and what of the file was not read.
 
-    The place names the file and says 第N段, empty paragraphs counted too. Raises DrafterError (G01) when it cannot be
-    read as a Word file.
+    A place names the file, the paragraph (empty ones counted too), the offset in it and the heading above it. Raises
+    DrafterError (G01) when it cannot be read as a Word file.
     """
     file = read_word(path)
     found: list[Passage] = []
+<<<<<<< HEAD
     cells = dict(_cells(file.blocks))
     for paragraph in (*paragraphs(file.blocks), *paragraphs(file.margins)):
         if paragraph.text.strip():
@@ -40,11 +41,20 @@ def read_docx(path: Path) -> ReadText:
             cell = cells.get(paragraph.number)
             short = cell and len(passage.text) <= _LONGEST_LABEL  # a longer one is prose in a form
             found.append(replace(passage, kind=PassageKind.LABEL if short else passage.kind, cell=cell))
+=======
+    heading = ""
+    for paragraph in (*paragraphs(file.blocks), *paragraphs(file.margins)):
+        if paragraph.text.strip():
+            titled = any(passage.kind is PassageKind.TITLE for passage in found)
+            found.append(_passage(paragraph, path, titled, heading))
+            heading = found[-1].text if found[-1].kind is PassageKind.HEADING else heading
+>>>>>>> 437b8c0 (check: findings as comments in a copy of the Word file; every place on request; Word places by paragraph, offset and heading)
     missed = left_out(file)
     told = (hint("G02", f"没有检查的：{missed}", Place(str(path))),) if missed else ()
     return ReadText(tuple(found), told)
 
 
+<<<<<<< HEAD
 def _cells(blocks: Iterable[WordBlock]) -> Iterator[tuple[int, Cell]]:
     """Yield the number of every paragraph in a table and its cell; in a table inside a cell, that of the inner one."""
     for block in blocks:
@@ -63,14 +73,19 @@ def _passage(paragraph: WordParagraph, path: Path, titled: bool) -> Passage:
     text = paragraph.text if paragraph.label in _BULLETS else paragraph.printed
     place = Place(_named(paragraph, path), excerpt=text)
     return Passage(text, lambda _: place, _kind(paragraph, text, titled))
+=======
+def _passage(paragraph: WordParagraph, path: Path, titled: bool, heading: str) -> Passage:
+    label = "" if paragraph.label in _BULLETS else paragraph.label
+    text = label + paragraph.text
+    part = "" if paragraph.where is Where.BODY else paragraph.where.value
+    number = paragraph.number
+>>>>>>> 437b8c0 (check: findings as comments in a copy of the Word file; every place on request; Word places by paragraph, offset and heading)
 
+    def locate(offset: int) -> Place:
+        own = max(0, offset - len(label))
+        return Place(str(path), None, offset + 1, text, number, own, part, heading)
 
-def _named(paragraph: WordParagraph, path: Path) -> str:
-    """Return the file and the paragraph; what stands beside the text is named for what it is."""
-    if paragraph.where in (Where.HEADER, Where.FOOTER):
-        return f"{path} {paragraph.where.value}"
-    beside = "" if paragraph.where is Where.BODY else f"（{paragraph.where.value}）"
-    return f"{path} 第{paragraph.number}段{beside}"
+    return Passage(text, locate, _kind(paragraph, text, titled))
 
 
 def _kind(paragraph: WordParagraph, text: str, titled: bool) -> PassageKind:

@@ -68,6 +68,8 @@ class Hit:
     """What to write in its place when that cannot change the meaning; None when a person must decide."""
     level: Level | None = None
     """When this one is graver or lighter than the rule."""
+    others: tuple[tuple[Passage, int], ...] = ()
+    """The other places of a mistake that is told once for the whole text: passages with offsets."""
     whole_words: bool = field(default=False)
     """It counts only if it neither begins nor ends inside a word; the dictionary decides."""
 
@@ -78,7 +80,9 @@ class Hit:
 
     def finding(self) -> Finding:
         """Return what is told to the user."""
-        return Finding(self.rule.id, self.level or self.rule.level, self.message, self.passage.locate(self.start))
+        others = tuple(passage.locate(offset) for passage, offset in self.others)
+        level = self.level or self.rule.level
+        return Finding(self.rule.id, level, self.message, self.passage.locate(self.start), others=others)
 
 
 _REACH = 5

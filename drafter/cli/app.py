@@ -137,6 +137,13 @@ def schema(output: Path | None) -> None:
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="怎么显示；json 给程序用")
 @click.option("--select", metavar="编号,…", default="", help="只查这些规则；写一个字母是一类，如 F 是数字")
 @click.option("--ignore", metavar="编号,…", default="", help="这些规则不查")
+@click.option("--all", "everything", is_flag=True, help="每一处都列出来，不省略")
+@click.option(
+    "--comments",
+    metavar="批注稿.docx",
+    type=click.Path(path_type=Path),
+    help="另写一份 Word 文件，把查出的写成批注（.yaml 先生成再批注）",
+)
 @click.option("--strict", is_flag=True, help="有警告也算没通过")
 @click.option("--fix", is_flag=True, help="改好不会改变意思的（标点、固定的错字）；先显示改动，原文件留一份备份")
 @click.option("--templates", metavar="目录", type=click.Path(path_type=Path), help=TEMPLATES_HELP)

@@ -42,6 +42,10 @@ class Order(NamedTuple):
     strict: bool = False
     fix: bool = False
     templates: Path | None = None
+    everything: bool = False
+    """Whether all findings of a rule are shown, and all places of what is told once."""
+    comments: Path | None = None
+    """Where a copy of the Word file with the findings as comments is written; None: nowhere."""
 
 
 class Wanted(NamedTuple):
@@ -81,7 +85,10 @@ def check_files(files: Sequence[Path], order: Order, say: Say) -> bool:
     for file in files:
         found = chosen(reviewer.review(file), wanted)
         reviewed.append(mended(found, reviewer, wanted, say) if order.fix else found)
-    say(as_json(reviewed, known) if order.form == "json" else as_text(reviewed))
+    written = write_comments(reviewed[0], order.comments, workshop) if order.comments else ""
+    say(as_json(reviewed, known) if order.form == "json" else as_text(reviewed, everything=order.everything))
+    if written and order.form != "json":
+        say(written)
     grave = {Level.ERROR, Level.WARNING} if order.strict else {Level.ERROR}
     return any(remark.finding.level in grave for each in reviewed for remark in each.remarks)
 
@@ -90,11 +97,43 @@ def refuse_wrong_use(files: Sequence[Path], order: Order) -> None:
     """Raise WrongUseError for options that do not go together."""
     if not files:
         raise WrongUseError("请写出要检查的文件，如 drafter check 2023年度.yaml")
+    if order.comments:
+        refuse_comments(files, order.comments)
     if order.fix and order.form == "json":
         raise WrongUseError("--fix 要显示改动，不能与 --format json 一起用")
     foreign = [file for file in files if file.suffix.lower() not in YAML_SUFFIXES]
     if order.fix and foreign:
         raise WrongUseError(f"--fix 只改 YAML 文件，“{foreign[0]}”请自己改")
+
+
+def refuse_comments(files: Sequence[Path], target: Path) -> None:
+    """Raise WrongUseError when there is no one Word file or YAML to comment, or no new file to write."""
+    if len(files) > 1:
+        raise WrongUseError("--comments 一次只写一个文件的批注，请分开检查")
+    if files[0].suffix.lower() not in (*YAML_SUFFIXES, ".docx"):
+        raise WrongUseError(f"--comments 只能批注 .docx 和 .yaml；“{files[0].name}”请先在 Word 或 WPS 里另存为 .docx")
+    if target.suffix.lower() != ".docx":
+        raise WrongUseError(f"--comments 后面写一个 .docx 文件名，如“{target.stem}.docx”")
+    if target.exists():
+        raise WrongUseError(f"“{target}”已经有了，不覆盖；--comments 后面请换一个文件名")
+
+
+def write_comments(reviewed: Reviewed, target: Path, workshop: Workshop) -> str:
+    """Write a copy of the Word file, or the built report, with the findings as comments; return what to say.
+
+    Raises DrafterError when the file cannot be read, built or written.
+    """
+    from drafter.check.margin import margin_of_report, margin_of_word  # noqa: PLC0415 - reading Word files is slow
+
+    if reviewed.path.suffix.lower() == ".docx":
+        data, count = margin_of_word(reviewed.path, reviewed.remarks)
+    else:
+        from drafter.writers import WRITERS  # noqa: PLC0415
+
+        drafted = workshop.draft(reviewed.path)
+        data, count = margin_of_report(WRITERS["docx"].write(drafted.document, drafted.layout), reviewed.remarks)
+    write_whole(target, data)
+    return f"已写出批注稿：{target}（批注{count}条；作者是 drafter，原文没有改动）"
 
 
 def needs_words(wanted: Wanted) -> bool:

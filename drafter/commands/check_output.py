@@ -7,7 +7,7 @@ from typing import Any
 from drafter.check.accepted import Remark
 from drafter.check.review import Reviewed
 from drafter.check.rule import Explanation, Rule
-from drafter.commands.printing import shown
+from drafter.commands.printing import paragraph, position, shown
 from drafter.findings import Finding, Level, Place
 
 AT_MOST = 3
@@ -17,11 +17,14 @@ _LINES = 12
 _GRAVEST_FIRST = (Level.ERROR, Level.WARNING, Level.HINT)
 
 
-def as_text(reviewed: Sequence[Reviewed]) -> str:
-    """Return what a person reads: the gravest first, those of a rule together, a closing line for each file."""
+def as_text(reviewed: Sequence[Reviewed], *, everything: bool = False) -> str:
+    """Return what a person reads: the gravest first, those of a rule together, a closing line for each file.
+
+    With `everything`, all findings of a rule and all places of what is told once; else at most AT_MOST, and a count.
+    """
     blocks = []
     for each in reviewed:
-        groups = [_group(remarks) for remarks in _by_rule(each.remarks)]
+        groups = [_group(remarks, everything) for remarks in _by_rule(each.remarks)]
         blocks.append("\n".join([*groups, closing(each)]))
     return "\n\n".join(blocks)
 
@@ -50,18 +53,40 @@ def _by_rule(remarks: Iterable[Remark]) -> Iterator[list[Finding]]:
 
 
 def _where(finding: Finding) -> tuple[str, int, int]:
-    place = finding.place or Place("")
-    return (place.file, place.line or 0, place.column or 0)
+    return position(finding.place)
 
 
-def _group(findings: list[Finding]) -> str:
-    lines = [shown(finding) for finding in findings[:AT_MOST]]
-    others = findings[AT_MOST:]
-    if others:
-        known = dict.fromkeys(finding.place.line for finding in others if finding.place and finding.place.line)
-        numbers = "、".join(str(line) for line in list(known)[:_LINES]) + ("等" if len(known) > _LINES else "")
-        lines.append(f"    还有{len(others)}处同类" + (f"：第{numbers}行" if known else "") + f" [{findings[0].rule}]")
+def _group(findings: list[Finding], everything: bool) -> str:
+    told = findings if everything else findings[:AT_MOST]
+    lines = [line for finding in told for line in (shown(finding), *_other_places(finding, everything)) if line]
+    left = findings[len(told) :]
+    if left:
+        known = _named([finding.place for finding in left if finding.place])
+        lines.append(f"    还有{len(left)}处同类" + (f"：{known}" if known else "") + f" [{findings[0].rule}]")
     return "\n".join(lines)
+
+
+def _other_places(finding: Finding, everything: bool) -> Iterator[str]:
+    """Yield the lines that name the other places of what is told once."""
+    if everything and finding.others:
+        yield f"    还在：{_named(finding.others, most=None, columns=True)}"
+
+
+def _named(places: Sequence[Place], *, most: int | None = _LINES, columns: bool = False) -> str:
+    """Return 第3、8行, or 第3、8段 in a Word file; “等” when there are more than `most`; with `columns`, 第3行第5字."""
+    if columns:
+        return "、".join(dict.fromkeys(_exact(place) for place in places))
+    counted = any(place.paragraph for place in places)
+    numbers = dict.fromkeys(place.paragraph or place.line for place in places if place.paragraph or place.line)
+    if not numbers:
+        return ""
+    shown_ones = [str(number) for number in sorted(filter(None, numbers))][:most]
+    return f"第{'、'.join(shown_ones)}{'等' if len(numbers) > len(shown_ones) else ''}{'段' if counted else '行'}"
+
+
+def _exact(place: Place) -> str:
+    line = paragraph(place) if place.paragraph else f"第{place.line}行"
+    return line + (f"第{place.column}字" if place.column else "")
 
 
 def as_json(reviewed: Sequence[Reviewed], known: Mapping[str, Explanation]) -> str:
@@ -85,9 +110,20 @@ def _rows(remarks: Iterable[Remark], known: Mapping[str, Explanation]) -> Iterat
             "message": finding.message,
             "words": remark.hit.words if remark.hit else "",
             "file": place.file if place and place.file else None,
-            "line": place.line if place else None,
-            "column": place.column if place else None,
+            **_in_file(place),
+            "places": [_in_file(each) for each in (place, *finding.others) if each],
         }
+
+
+def _in_file(place: Place | None) -> dict[str, Any]:
+    """Return where in its file a place is: line and column, or paragraph and offset in a Word file."""
+    in_word = place is not None and place.paragraph is not None
+    return {
+        "line": place.line if place else None,
+        "column": place.column if place and not in_word else None,
+        "paragraph": place.paragraph if place else None,
+        "offset": place.offset if place else None,
+    }
 
 
 def explained(told: Explanation) -> str:

@@ -12,17 +12,54 @@ LONGEST = 400
 
 
 def shown(finding: Finding) -> str:
-    """Return a finding as 文件:行:列 级别 说明 [编号], with the source line and a caret under the place."""
+    """Return a finding as 文件:行:列 级别 说明 [编号], with the source line and a caret under the place.
+
+    In a Word file there are no lines: the paragraph is counted, and named by the heading above it and its first words.
+    """
     place = finding.place
     head = f"{where(place)} " if place and place.file else ""
     message = finding.message if len(finding.message) <= LONGEST else f"{finding.message[:LONGEST]}……"
-    line = f"{head}{finding.level}：{message} [{finding.rule}]"
-    return line if place is None or not place.excerpt or place.column is None else f"{line}\n{excerpt(place)}"
+    lines = [f"{head}{finding.level}：{message} [{finding.rule}]"]
+    if place is not None and place.excerpt and place.column is not None:
+        lines += [f"    {beside}" for beside in (standing(place),) if beside]
+        lines.append(excerpt(place))
+    return "\n".join(lines)
+
+
+_FIRST_WORDS = 12
+
+
+def standing(place: Place) -> str:
+    """Return under which heading of a Word file a place stands, and how its paragraph begins where that is not shown."""
+    if place.paragraph is None or place.part:
+        return ""
+    under = f"“{_cut(place.heading, _FIRST_WORDS * 2)}”下" if place.heading else ""
+    begins = f"“{_cut(place.excerpt, _FIRST_WORDS)}”一段" if excerpt(place).startswith("    …") else ""
+    return "，".join(filter(None, (under, begins)))
+
+
+def _cut(text: str, length: int) -> str:
+    return text if len(text) <= length else f"{text[:length]}……"
 
 
 def where(place: Place) -> str:
-    """Return 文件:行:列, as far as it is known."""
+    """Return 文件:行:列, as far as it is known; of a Word file 文件 第N段."""
+    if place.paragraph is not None:
+        return f"{place.file} {paragraph(place)}"
     return ":".join(str(part) for part in (place.file, place.line, place.column) if part is not None)
+
+
+def paragraph(place: Place) -> str:
+    """Return how a paragraph of a Word file is named: by its number, or by the part of the page it stands in."""
+    if place.part in ("页眉", "页脚"):
+        return place.part
+    return f"第{place.paragraph}段" + (f"（{place.part}）" if place.part else "")
+
+
+def position(place: Place | None) -> tuple[str, int, int]:
+    """Return what findings are sorted by: the order of the file."""
+    known = place or Place("")
+    return (known.file, known.line or known.paragraph or 0, known.column or 0)
 
 
 def excerpt(place: Place) -> str:
@@ -48,11 +85,7 @@ def width(text: str) -> int:
 
 def in_order(findings: Iterable[Finding]) -> list[Finding]:
     """Return findings in the order of their places; each is told once."""
-    unique = dict.fromkeys(findings)
-    return sorted(
-        unique,
-        key=lambda each: (each.place.file, each.place.line or 0, each.place.column or 0) if each.place else ("", 0, 0),
-    )
+    return sorted(dict.fromkeys(findings), key=lambda each: position(each.place))
 
 
 def difference(before: str, after: str, old: str, new: str, *, around: int = 0) -> str:

@@ -44,9 +44,10 @@ def test_paragraphs_and_cells_are_passages_in_the_order_of_the_page(report: Path
 def test_a_finding_names_the_paragraph(report: Path) -> None:
     hits = find_hits(read_docx(report).passages, Context(), words=False)
     findings = [hit.finding() for hit in hits]
-    assert [(finding.rule, finding.place.file if finding.place else "") for finding in findings] == [
-        ("W001", f"{report} 第4段"),
-        ("J09", f"{report} 第7段"),
+    places = [(finding.rule, finding.place) for finding in findings if finding.place]
+    assert [(rule, place.file, place.paragraph, place.offset, place.heading) for rule, place in places] == [
+        ("W001", str(report), 4, 2, "总体情况"),
+        ("J09", str(report), 7, 0, "总体情况"),
     ]
 
 
@@ -55,8 +56,8 @@ def test_words_in_revisions_boxes_and_headers_are_proofread(tmp_path: Path) -> N
     body = p(f"<w:ins>{r('媒体爆光一')}</w:ins>") + tbl((tbl(("媒体爆光二",)),)) + p(box.format(p("媒体爆光三")))
     path = word_file(tmp_path / "修订稿.docx", body, header=p("媒体爆光四"))
     hits = find_hits(read_docx(path).passages, Context(), words=False)
-    places = [finding.place.file for finding in (hit.finding() for hit in hits) if finding.place]
-    assert places == [f"{path} 第1段", f"{path} 第2段", f"{path} 第3段（文本框）", f"{path} 页眉"]
+    places = [finding.place for finding in (hit.finding() for hit in hits) if finding.place]
+    assert [(place.paragraph, place.part) for place in places] == [(1, ""), (2, ""), (3, "文本框"), (5, "页眉")]
 
 
 def test_a_number_that_word_makes_is_proofread_and_a_bullet_is_not(tmp_path: Path) -> None:

@@ -139,6 +139,9 @@ def test_json_is_as_its_schema_says_and_leaves_nothing_out(tmp_path: Path) -> No
         "file": "2023年度.yaml",
         "line": 5,
         "column": 7,
+        "paragraph": None,
+        "offset": None,
+        "places": [{"line": 5, "column": 7, "paragraph": None, "offset": None}],
     }
     assert [each["line"] for each in told_of["accepted"]] == [7]
 
@@ -383,6 +386,90 @@ def test_a_finished_word_file_is_proofread(tmp_path: Path) -> None:
     assert done.returncode == 1
     assert rules_of(done.stdout) == ["U02", "F22", "W001", "X01"]
     assert "总结.docx 第5段 错误：" in done.stdout
+
+
+def word_report(folder: Path, *lines: str) -> None:
+    document = Document()
+    for line in lines:
+        document.add_paragraph(line)
+    document.save(str(folder / "总结.docx"))
+
+
+MANY = ("2023年工作总结", "一、做法", *(f"抓第{number}件事。" for number in range(3, 10)), "媒体爆光。", "二、打算")
+
+
+def test_a_finding_in_a_word_file_shows_the_heading_the_first_words_and_a_caret(tmp_path: Path) -> None:
+    long = "我局坚持源头治理，" + "推动绿色低碳发展迈上新台阶，" * 6
+    word_report(tmp_path, "2023年工作总结", "一、做法", "媒体爆光。", f"{long}媒体爆光。")
+    output = drafter("check", "总结.docx", "--select", "W", folder=tmp_path).stdout
+    assert output.startswith(
+        "总结.docx 第3段 警告：“爆光”：请写“曝光” [W001]\n    “一、做法”下\n    媒体爆光。\n        ^\n"
+        "总结.docx 第4段 警告：“爆光”：请写“曝光” [W001]\n    “一、做法”下，“我局坚持源头治理，推动绿……”一段\n    …"
+    )
+
+
+def test_findings_in_a_word_file_come_in_the_order_of_the_page(tmp_path: Path) -> None:
+    word_report(tmp_path, *MANY, "媒体爆光。")
+    output = drafter("check", "总结.docx", "--select", "W", folder=tmp_path).stdout
+    assert re.findall(r"第(\d+)段", output) == ["10", "12"]
+
+
+def test_json_of_a_word_file_gives_paragraph_offset_and_words_apart(tmp_path: Path) -> None:
+    word_report(tmp_path, "2023年工作总结", "全年工作,媒体爆光,已整改。")
+    done = drafter("check", "总结.docx", "--format", "json", "--select", "W001,P01", folder=tmp_path)
+    by_rule = {each["rule"]: each for each in json.loads(done.stdout)["findings"]}
+    Draft202012Validator(SCHEMA).validate(json.loads(done.stdout))
+    keys = ("file", "line", "column", "paragraph", "offset", "words")
+    assert [by_rule["W001"][key] for key in keys] == ["总结.docx", None, None, 2, 7, "爆光"]
+    assert [(each["paragraph"], each["offset"]) for each in by_rule["P01"]["places"]] == [(2, 4), (2, 9)]
+
+
+def test_every_place_is_listed_on_request(tmp_path: Path) -> None:
+    write(tmp_path, "2023年工作总结\n甲,乙,丙。\n" + "媒体爆光。\n" * 5, "总结.txt")
+    few = drafter("check", "总结.txt", "--select", "W001,P01", folder=tmp_path).stdout
+    every = drafter("check", "总结.txt", "--select", "W001,P01", "--all", folder=tmp_path).stdout
+    assert "还有2处同类：第6、7行 [W001]" in few
+    assert rules_of(every) == ["W001"] * 5 + ["P01"]
+    assert "    还在：第2行第4字" in every
+
+
+def test_findings_are_written_as_comments_into_a_copy_of_a_word_file(tmp_path: Path) -> None:
+    word_report(tmp_path, *MANY)
+    before = (tmp_path / "总结.docx").read_bytes()
+    done = drafter("check", "总结.docx", "--select", "W", "--comments", "批注稿.docx", folder=tmp_path)
+    assert "已写出批注稿：批注稿.docx（批注1条" in done.stdout
+    assert (tmp_path / "总结.docx").read_bytes() == before
+    copy = Document(str(tmp_path / "批注稿.docx"))
+    assert [(each.author, each.text) for each in copy.comments] == [("drafter", "警告：“爆光”：请写“曝光” [W001]")]
+    assert [each.text for each in copy.paragraphs] == list(MANY)
+
+
+def test_a_yaml_is_built_and_its_findings_are_comments_on_the_page(tmp_path: Path) -> None:
+    text = GOOD.replace("防线前移", "媒体爆光的问题已整改") + "忽略: [{规则: W001, 文字: 没有的, 原因: 引用}]\n"
+    write(tmp_path, text)
+    drafter("build", "2023年度.yaml", folder=tmp_path)
+    done = drafter("check", "2023年度.yaml", "--comments", "批注稿.docx", folder=tmp_path)
+    assert "批注2条" in done.stdout
+    built, copy = (Document(str(tmp_path / name)) for name in ("2023年度.docx", "批注稿.docx"))
+    assert [each.text for each in copy.paragraphs] == [each.text for each in built.paragraphs]
+    assert any(each.text == "警告：“爆光”：请写“曝光” [W001]（2023年度.yaml 第5行）" for each in copy.comments)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        pytest.param(("总结.txt", "--comments", "批.docx"), "只能批注 .docx 和 .yaml", id="a plain text"),
+        pytest.param(("总结.docx", "--comments", "批注"), "写一个 .docx 文件名", id="no Word name"),
+        pytest.param(("总结.docx", "--comments", "总结.docx"), "已经有了，不覆盖", id="the file itself"),
+        pytest.param(("总结.docx", "a.docx", "--comments", "批.docx"), "请分开检查", id="two files"),
+    ],
+)
+def test_comments_that_cannot_be_written_are_wrong_use(tmp_path: Path, arguments: tuple[str, ...], words: str) -> None:
+    word_report(tmp_path, *MANY)
+    done = drafter("check", *arguments, folder=tmp_path)
+    assert done.returncode == 2
+    assert words in done.stderr
+    assert not (tmp_path / "批.docx").exists()
 
 
 @pytest.mark.parametrize(

@@ -286,7 +286,7 @@ def _hits(row: Row, passage: Passage, context: Context, level: Level | None) -> 
             _message(row, quoted(passage, found.start, found.end), found),
             found.correct if row.safe else None,
             level,
-            row.whole_words,
+            whole_words=row.whole_words,
         )
 
 
