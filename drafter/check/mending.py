@@ -44,6 +44,9 @@ def _replacements(hits: Iterable[Hit]) -> Iterator[tuple[Place, Place, str, str]
         if hit.replacement is not None and hit.end > hit.start:
             locate = hit.passage.locate
             yield locate(hit.start), locate(hit.end - 1), hit.words, hit.replacement
+            for passage, offset in hit.others:
+                end = offset + hit.end - hit.start
+                yield passage.locate(offset), passage.locate(end - 1), passage.quote(offset, end), hit.replacement
 
 
 def _half_width(hits: Iterable[Hit], passages: Iterable[Passage]) -> Iterator[tuple[Place, Place, str, str]]:

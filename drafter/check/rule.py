@@ -85,6 +85,15 @@ class Hit:
         return Finding(self.rule.id, level, self.message, self.passage.locate(self.start), others=others)
 
 
+def told_once(
+    rule: Rule, places: Sequence[tuple[Passage, int, int]], message: str, replacement: str | None = None
+) -> Hit:
+    """Return the one hit for a mistake at several places: passages with start and end; all of them can be listed."""
+    passage, start, end = places[0]
+    others = tuple((each, offset) for each, offset, _ in places[1:])
+    return Hit(rule, passage, start, end, message, replacement, others=others)
+
+
 _REACH = 5
 """So many characters are shown on either side of the words hit."""
 _MARK = re.compile(r"[。；！？\n]")

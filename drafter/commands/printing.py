@@ -30,7 +30,7 @@ _FIRST_WORDS = 12
 
 
 def standing(place: Place) -> str:
-    """Return under which heading of a Word file a place stands, and how its paragraph begins where that is not shown."""
+    """Return under which heading of a Word file a place stands, and how its paragraph begins if that is not shown."""
     if place.paragraph is None or place.part:
         return ""
     under = f"“{_cut(place.heading, _FIRST_WORDS * 2)}”下" if place.heading else ""

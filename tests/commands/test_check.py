@@ -429,7 +429,7 @@ def test_every_place_is_listed_on_request(tmp_path: Path) -> None:
     few = drafter("check", "总结.txt", "--select", "W001,P01", folder=tmp_path).stdout
     every = drafter("check", "总结.txt", "--select", "W001,P01", "--all", folder=tmp_path).stdout
     assert "还有2处同类：第6、7行 [W001]" in few
-    assert rules_of(every) == ["W001"] * 5 + ["P01"]
+    assert rules_of(every) == ["P01"] + ["W001"] * 5
     assert "    还在：第2行第4字" in every
 
 

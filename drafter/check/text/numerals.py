@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from drafter.check.passages import Passage, blank_quoted
-from drafter.check.rule import Context, Hit, Rule, quoted
+from drafter.check.rule import Context, Hit, Rule, quoted, told_once
 from drafter.chinese.numerals import half_width, numeral
 from drafter.chinese.period import QUARTERS
 from drafter.findings import Level
@@ -108,10 +108,17 @@ PATTERNS = (
             title="年月起止用了半字线",
             explanation="时间的起止用一字线（—），不用短横线（-）和半角波浪线（~）。",
             source="GB/T 15834—2011《标点符号用法》 4.13",
-            wrong=("1-6月，全市立案26起。", "规划（2022-2025年）", "2022~2025年", "2021年-2025年"),
+            wrong=(
+                "1-6月，全市立案26起。",
+                "规划（2022-2025年）",
+                "2022~2025年",
+                "2021年-2025年",
+                "1一6月",
+                "2021－2025年",
+            ),
             right=("1—6月，全市立案26起。", "规划（2022—2025年）", "2024-09-24", "1～6月", "开展1—3年"),
         ),
-        re.compile(r"(?<![\d.-])(\d{4}年?|\d{1,2}月?)(?:-{1,2}|~|–)(\d{4}年|\d{1,2}月)(?!-)"),
+        re.compile(r"(?<![\d.-])(\d{4}年?|\d{1,2}月?)(?:-{1,2}|~|–|－|一)(\d{4}年|\d{1,2}月)(?!-)"),
         _same(r"\1—\2"),
         safe=True,
     ),
@@ -122,11 +129,11 @@ PATTERNS = (
             title="数值范围用了半字线",
             explanation="数值的起止用浪纹线（～）或一字线（—），不用短横线（-）。",
             source="GB/T 15834—2011《标点符号用法》 4.13；GB/T 15835—2011",
-            wrong=("15-30天内办结。", "每次检查3-5家。"),
+            wrong=("15-30天内办结。", "每次检查3-5家。", "15一30天内办结。"),
             right=("15～30天内办结。", "每次检查3—5家。", "电话0591-8375个人。", "06A-02A地块", "2024-09-24"),
         ),
         re.compile(
-            rf"(?<![\d.A-Za-z—-])([1-9]\d{{0,3}}(?:\.\d+)?)(?:-{{1,2}}|~)([1-9]\d*(?:\.\d+)?)(?=(?:{_UNITS_OF_RANGE})(?!%))(?!%|[万亿])"
+            rf"(?<![\d.A-Za-z—-])([1-9]\d{{0,3}}(?:\.\d+)?)(?:-{{1,2}}|~|－|一)([1-9]\d*(?:\.\d+)?)(?=(?:{_UNITS_OF_RANGE})(?!%))(?!%|[万亿])"
         ),
         _same(r"\1～\2"),
         safe=True,
@@ -136,13 +143,13 @@ PATTERNS = (
             id="J07",
             level=Level.WARNING,
             title="类别起止用了短横线",
-            explanation="Ⅰ类到Ⅲ类写成“Ⅰ—Ⅲ类”，用一字线。",
+            explanation="Ⅰ类到Ⅲ类写成“Ⅰ—Ⅲ类”，用一字线，后面的“类”不省略。",
             source="GB/T 15834—2011《标点符号用法》 4.13",
-            wrong=("小流域Ⅰ-Ⅲ类水质比例达100%。",),
+            wrong=("小流域Ⅰ-Ⅲ类水质比例达100%。", "小流域Ⅰ-Ⅲ水质比例达100%。"),
             right=("小流域Ⅰ—Ⅲ类水质比例达100%。", "Ⅰ～Ⅲ类水质"),
         ),
-        re.compile(r"([ⅠⅡⅢⅣⅤⅥ]类?)-{1,2}([ⅠⅡⅢⅣⅤⅥ])"),
-        _same(r"\1—\2"),
+        re.compile(r"([ⅠⅡⅢⅣⅤⅥ]类?)(?:-{1,2}|－|一)([ⅠⅡⅢⅣⅤⅥ])(类?)(?=(水质|断面|水体|标准)?)"),
+        lambda match: f"{match[1]}—{match[2]}{match[3] or ('类' if match[4] else '')}",
         safe=True,
     ),
     _Pattern(
@@ -150,12 +157,12 @@ PATTERNS = (
             id="J08",
             level=Level.WARNING,
             title="全角数字或百分号",
-            explanation="数字和百分号用半角。",
+            explanation="数字和百分号用半角。百分号全文只报一次，并说出有几处。",
             source=_STANDARD,
-            wrong=("共检查２０家。", "优良率99％。", "浓度为３５微克/立方米。"),
+            wrong=("共检查２０家。", "优良率99％，达标率98％。", "浓度为３５微克/立方米。"),
             right=("共检查20家。", "优良率99%。"),
         ),
-        re.compile(r"[０-９]+(?:．[０-９]+)?[％]?|(?<=[\d])％"),
+        re.compile(r"[０-９]+(?:．[０-９]+)?[％]?"),
         lambda match: half_width(match[0]),
         safe=True,
     ),
@@ -279,17 +286,29 @@ PATTERNS = (
             explanation="水质类别用罗马数字字符：Ⅲ类、劣Ⅴ类，全篇一致。",
             source="GB 3838—2002《地表水环境质量标准》",
             wrong=("水质达到III类标准。", "消除劣V类断面。"),
-            right=("水质达到Ⅲ类标准。", "消除劣Ⅴ类断面。", "VOCs类物质", "APV类设备"),
+            right=(
+                "水质达到Ⅲ类标准。",
+                "III类医疗器械产品增加3个。",
+                "消除劣Ⅴ类断面。",
+                "VOCs类物质",
+                "APV类设备",
+                "获批I类新药2个，建成水厂1座。",
+            ),
         ),
-        re.compile(r"(?<![A-Za-z])(III|II|IV|VI|V|I)(?= ?类)"),
-        lambda match: _ROMAN[match[1]],
+        re.compile(r"(?<![A-Za-z])(?:III|II|IV|VI|V|I)(?= ?类(?:水|断面|标准|及以上|的|$))|(?<=劣)V(?=类)"),
+        lambda match: _ROMAN[match[0]],
     ),
 )
 RULES = tuple(pattern.rule for pattern in PATTERNS)
+_FULL_WIDTH = next(rule for rule in RULES if rule.id == "J08")
+_PERCENT = re.compile(r"(?<=\d)％")
 
 
 def check(passages: Sequence[Passage], _: Context) -> Iterator[Hit]:
     """Yield the numerals that are not in the standard's form."""
+    percents = [(passage, *match.span()) for passage in passages for match in _PERCENT.finditer(passage.text)]
+    if percents:
+        yield told_once(_FULL_WIDTH, percents, f"全文有{len(percents)}处全角的“％”；请用半角的“%”", "%")
     for passage in passages:
         bare = blank_quoted(passage.text)
         for row in PATTERNS:

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from drafter.check.passages import CHINESE, HAN, HEADING_LABELS, Passage, PassageKind, is_chinese_mark
-from drafter.check.rule import Context, Hit, Rule
+from drafter.check.rule import Context, Hit, Rule, around, told_once
+from drafter.check.text.unfinished import asks
 from drafter.findings import Level
 
 _STANDARD = "GB/T 15834—2011《标点符号用法》"
@@ -35,7 +36,14 @@ DASH = Rule(
     title="破折号、省略号写错",
     explanation="破折号是两个字宽的——，省略号是六个点的……。",
     source=f"{_STANDARD} 4.10、4.11",
-    wrong=("《山水华章--某地足迹》", "学校、医院...", "水、气、土。。。", "抓好整治…等工作"),
+    wrong=(
+        "《山水华章--某地足迹》",
+        "发挥中国－东盟合作平台作用。",
+        "主题－－共建美丽家园",
+        "学校、医院...",
+        "水、气、土。。。",
+        "抓好整治…等工作",
+    ),
     right=("《山水华章——某地足迹》", "学校、医院……", "1—6月", "中国—东盟"),
 )
 DOUBLED = Rule(
@@ -44,7 +52,7 @@ DOUBLED = Rule(
     title="标点重复",
     explanation="两个点号连在一起，多了一个。",
     source=_STANDARD,
-    wrong=("全市立案26起，，罚款5万元。", "抓好落实。。", "水、、气、土。", "抓好落实，。"),
+    wrong=("全市立案26起，，罚款5万元。", "抓好落实。。", "水、、气、土。", "抓好落实，。", "全力以赴！。"),
     right=("会议指出：“抓好落实。”各地行动。", "抓好落实……。", "水、气、土。"),
 )
 PAIRS = Rule(
@@ -76,7 +84,7 @@ BEFORE_ETC = Rule(
     title="“等”前面用了顿号",
     explanation="列举之后直接写“等”，前面不加顿号。",
     source=f"{_STANDARD} 4.5",
-    wrong=("走访学校、医院、等场所。",),
+    wrong=("走访学校、医院、等场所。", "走访学校、医院，等场所。"),
     right=("走访学校、医院等场所。", "一等、二等、等外品", "优先、等级管理"),
 )
 BETWEEN_QUOTED = Rule(
@@ -95,7 +103,16 @@ BEFORE_AND = Rule(
     explanation="最后两项之间用了“和”“以及”，就不再用顿号。",
     source=f"{_STANDARD} 4.5",
     wrong=("走访学校、医院、和企业。", "水、气、以及土壤。"),
-    right=("走访学校、医院和企业。", "和谐、和睦", "平安、和谐建设", "准确、及时报送", "公平、与时俱进"),
+    right=(
+        "走访学校、医院和企业。",
+        "和谐、和睦",
+        "平安、和谐建设",
+        "准确、及时报送",
+        "公平、与时俱进",
+        "弘扬仁爱、和合理念。",
+        "同舟共济、和衷共济。",
+        "含山县、和县两地。",
+    ),
 )
 HEADING_END = Rule(
     id="P10",
@@ -108,6 +125,7 @@ HEADING_END = Rule(
         "（一）深入推进污染防治攻坚\n全市空气质量改善明显。",
         "（一）推进攻坚。全市空气质量改善明显。",
         "（一）抓好整改。\n（二）抓好巡查",
+        "1.双碳：碳达峰、碳中和的简称。\n以上名词解释供参考。",
     ),
 )
 NO_END = Rule(
@@ -143,7 +161,14 @@ SPACES = Rule(
     title="汉字之间有空格",
     explanation="汉字之间、汉字与数字之间不加空格。全文只报一次。",
     wrong=("2020 年，全区立案 26 起。", "深入贯彻 落实各项决策部署要求。"),
-    right=("2020年，全区立案26起。", "《能力建设 现代化》获奖。", "“整治扬尘 改善空气”", "PM2.5 and NO2"),
+    right=(
+        "2025年1月15日在某省第十四届人民代表大会第三次会议上 省长 王某某",
+        "出席：张 三、李 四、欧阳某某等同志参加会议并讲话。",
+        "2020年，全区立案26起。",
+        "《能力建设 现代化》获奖。",
+        "“整治扬尘 改善空气”",
+        "PM2.5 and NO2",
+    ),
 )
 END_TWICE = Rule(
     id="P14",
@@ -169,24 +194,28 @@ def half_width_marks(passages: Sequence[Passage]) -> Iterator[tuple[Passage, int
     """Yield passage, offset and full-width form of each half-width mark in Chinese; text as typed, not compacted."""
     for passage in passages:
         for match in re.finditer(r"[,;:?!()]", passage.text):
-            if is_chinese_mark(passage.text, match.start()):
+            if is_chinese_mark(passage.text, match.start()) and not _is_lost(passage.text, match.start()):
                 yield passage, match.start(), _WIDE[match[0]]
+
+
+def _is_lost(text: str, offset: int) -> bool:
+    """Return whether a question mark stands for a lost character: that is told by another rule."""
+    return text[offset] == "?" and re.match(rf"\?[{HAN}]", text[offset:]) is not None and not asks(text, offset)
 
 
 def check_raw(passages: Sequence[Passage], _: Context) -> Iterator[Hit]:
     """Yield what only the text as typed shows: half-width marks, straight quotes, spaces; once a document each."""
-    found: dict[str, list[tuple[Passage, int]]] = {}
+    found: dict[str, list[tuple[Passage, int, int]]] = {}
     for passage, offset, _wide in half_width_marks(passages):
-        found.setdefault(passage.text[offset], []).append((passage, offset))
+        found.setdefault(passage.text[offset], []).append((passage, offset, offset + 1))
     for passage in passages:
         for match in _STRAIGHT.finditer(passage.text):
-            found.setdefault("直引号", []).append((passage, match.start()))
+            found.setdefault("直引号", []).append((passage, *match.span()))
         quoted = [range(*match.span()) for match in _INSIDE_QUOTES.finditer(passage.text)]
         for match in _SPACE.finditer(passage.text):
-            if not any(match.start() in inside for inside in quoted) and not _spaced_label(passage.text, match.start()):
-                found.setdefault("空格", []).append((passage, match.start()))
+            if not any(match.start() in inside for inside in quoted) and not _sets_apart(passage.text, match.start()):
+                found.setdefault("空格", []).append((passage, *match.span()))
     for mark, places in found.items():
-        passage, offset = places[0]
         match mark:
             case "直引号":
                 rule, message = STRAIGHT_QUOTES, f"全文有{len(places)}处直引号；请改为弯引号“”"
@@ -194,12 +223,28 @@ def check_raw(passages: Sequence[Passage], _: Context) -> Iterator[Hit]:
                 rule, message = SPACES, f"全文有{len(places)}处汉字旁边的空格；请删去"
             case _:
                 rule, message = HALF_WIDTH, f"全文有{len(places)}处半角的“{mark}”；汉字旁边请用全角的“{_WIDE[mark]}”"
-        yield Hit(rule, passage, offset, offset + 1, message)
+        yield told_once(rule, places, message)
 
 
-def _spaced_label(text: str, offset: int) -> bool:
-    """Return whether the space only sets off a label or two parts of a short line, such as a name and a date."""
-    return len(text.strip()) < 12 or len(text[:offset].strip()) <= 2
+def _sets_apart(text: str, offset: int) -> bool:
+    """Return whether a space sets off a label, two parts of a short line, or a name: 省长 王某某, 张 三, 张三 李四."""
+    if len(text.strip()) < 12 or len(text[:offset].strip()) <= 2:
+        return True
+    before, after = _BEFORE_GAP.search(text[:offset]), _AFTER_GAP.match(text, offset)
+    if before is None or after is None:
+        return False
+    left, right = before[0], after[1]
+    row_of_names = not re.search(r"[，。；：、]", text) and all(len(each) <= 4 for each in text.split())
+    ends = _ENDS_NAME.match(text, after.end()) is not None
+    named = len(left) == 1 or left[-1] in _POSTS or right[-1] in _POSTS
+    return row_of_names or (len(right) <= 4 and ends and named)
+
+
+_BEFORE_GAP = re.compile(rf"[{HAN}]+$")
+_AFTER_GAP = re.compile(rf"[ \u3000]+([{HAN}]+)")
+_ENDS_NAME = re.compile(r"[ \u3000，。；：、（）]|$")
+_POSTS = "长任记席员理官监师授事"
+"""The last character of a post before a name: 省长, 主任, 书记, 主席, 委员, 总理."""
 
 
 def check(passages: Sequence[Passage], _: Context) -> Iterator[Hit]:
@@ -213,15 +258,22 @@ def check(passages: Sequence[Passage], _: Context) -> Iterator[Hit]:
 
 
 _DOUBLED = re.compile(
-    r"(?<!。)。。(?!。)|([，、；：])\1+|，[。、；：]|、[，。；：]|；[。，、]|：[。，、；]|。[，、；：]"
+    r"(?<!。)。。(?!。)|([，、；：])\1+|，[。、；：]|、[，。；：]|；[。，、]|：[。，、；]|。[，、；：！？]"
+    r"|[！？][。、；：]|[，、；：][！？]"
+)
+_ETC_OF_NOUNS = (
+    "等(?:方面|地区|场所|单位|部门|企业|行业|领域|问题|活动|措施|多[个家项种]|[0-9一二三四五六七八九十]+[个项家类种])"
 )
 _PATTERNS: tuple[tuple[Rule, re.Pattern[str], str, bool], ...] = (
     (DASH, re.compile(rf"(?<=[{CHINESE}])-{{2,3}}(?=[{CHINESE}])"), "——", True),
     (DASH, re.compile(rf"(?<=[{CHINESE}])(?:\.{{3,6}}|。{{3,6}}|·{{3,6}})"), "……", True),
     (DASH, re.compile(r"(?<!…)…(?!…)"), "……", True),
+    (DASH, re.compile(rf"(?<=[{CHINESE}])－－(?=[{CHINESE}])"), "——", True),
+    (DASH, re.compile(rf"(?<=[{HAN}])－(?=[{HAN}])"), "—", True),
     (DOUBLED, _DOUBLED, "", False),
     (BEFORE_ETC, re.compile(r"(?<![等])、(?=等(?!级|同|次|待|候|于|效|外|额|量|值|比|距))"), "", True),
-    (BEFORE_AND, re.compile(r"、(?=以及|及其|和(?![谐平睦解县田林美顺气善蔼煦缓硕龙顺]))"), "", False),
+    (BEFORE_ETC, re.compile(rf"，(?={_ETC_OF_NOUNS})"), "", True),
+    (BEFORE_AND, re.compile(r"、(?:以及|及其|和(?!合[^肥作川]))"), "", False),
     (FILE_NUMBER, re.compile(rf"(?<=[{HAN}])[\[［【（](20\d\d)[\]］】）]第?0*(\d+)号"), r"〔\1〕\2号", False),
     (FILE_NUMBER, re.compile(r"〔(20\d\d)〕(?:第0*|0+)(\d+)号"), r"〔\1〕\2号", False),
     (END_TWICE, re.compile(r"[。！？]”。"), "", False),
@@ -232,10 +284,12 @@ def _by_pattern(passage: Passage) -> Iterator[Hit]:
     for rule, pattern, correct, safe in _PATTERNS:
         for match in pattern.finditer(passage.text):
             new = match.expand(correct) if correct else match[0][0]
-            words = passage.quote(max(0, match.start() - 4), match.end() + 4)
+            words = around(passage, match.start(), match.end())
             remedy = f"请写成“{new}”" if correct else "请删去多余的标点"
             replacement = (correct if safe else None) if correct else ("" if safe else None)
-            yield Hit(rule, passage, match.start(), match.end(), f"“{words}”：{rule.title}；{remedy}", replacement)
+            told = f"“{words}”：{rule.title}；{remedy}"
+            cut = rule is BEFORE_AND  # 和 may begin a word, such as 和谐: the dictionary knows
+            yield Hit(rule, passage, match.start(), match.end(), told, replacement, whole_words=cut)
 
 
 _CLOSERS = {"“": "”", "‘": "’", "《": "》", "〈": "〉", "（": "）", "〔": "〕", "【": "】"}
@@ -246,10 +300,10 @@ _LABEL_BRACKET = re.compile(r"(?:^|[。；：\n])[\d一二三四五六七八九�
 def _pairs(passage: Passage) -> Iterator[Hit]:
     """Yield the halves of pairs that are alone, and quotes inside quotes of the same form."""
     opened: list[int] = []
+    nested: list[tuple[int, int]] = []
     for offset, mark in enumerate(passage.text):
         if mark in _CLOSERS:
-            if mark in "“《" and any(passage.text[other] == mark for other in opened):
-                yield _nested(passage, offset)
+            nested += [(other, offset) for other in opened if mark in "“《" and passage.text[other] == mark][:1]
             opened.append(offset)
         elif mark in _OPENERS:
             if opened and passage.text[opened[-1]] == _OPENERS[mark]:
@@ -262,11 +316,12 @@ def _pairs(passage: Passage) -> Iterator[Hit]:
                 yield _alone(passage, offset)
     for offset in opened:
         yield _alone(passage, offset)
+    yield from (_nested(passage, offset) for outer, offset in nested if outer not in opened)
 
 
 def _alone(passage: Passage, offset: int) -> Hit:
     mark = passage.text[offset]
-    words = passage.quote(max(0, offset - 6), offset + 7)
+    words = around(passage, offset, offset + 1)
     other = _CLOSERS.get(mark) or _OPENERS[mark]
     return Hit(PAIRS, passage, offset, offset + 1, f"“{words}”里的{mark}没有对应的{other}；请补上或删去")
 
@@ -282,7 +337,9 @@ def _heading_ends(passages: Sequence[Passage]) -> Iterator[Hit]:
     """Yield headings that end in a full stop; items of a list are sentences of their own and may."""
     for passage, following in pairwise(passages):
         text = passage.text.rstrip()
-        if passage.kind is PassageKind.HEADING and text.endswith("。") and not _same_level(passage, following):
+        if "：" in text or not text.endswith("。"):  # 双碳：碳达峰、碳中和的简称。 explains a term, and is a sentence
+            continue
+        if passage.kind is PassageKind.HEADING and not _same_level(passage, following):
             last = len(text) - 1
             message = f"小标题“{passage.quote(0, last)}”单独成行，末尾的句号请删去"
             yield Hit(HEADING_END, passage, last, last + 1, message)
@@ -312,9 +369,8 @@ _BETWEEN = re.compile(r"(?<=[”》])、(?=[“《])")
 
 def _between_quoted(passages: Sequence[Passage]) -> Iterator[Hit]:
     """Yield one hit a document for the 、 between quotes and between book titles."""
-    places = [(passage, match.start()) for passage in passages for match in _BETWEEN.finditer(passage.text)]
-    kinds = Counter(passage.text[offset - 1] for passage, offset in places)
+    places = [(passage, *match.span()) for passage in passages for match in _BETWEEN.finditer(passage.text)]
+    kinds = Counter(passage.text[offset - 1] for passage, offset, _ in places)
     if places:
-        passage, offset = places[0]
         told = "、".join(f"{'引号' if mark == '”' else '书名号'}之间{count}处" for mark, count in sorted(kinds.items()))
-        yield Hit(BETWEEN_QUOTED, passage, offset, offset + 1, f"全文在{told}用了顿号；通常不用，请删去")
+        yield told_once(BETWEEN_QUOTED, places, f"全文在{told}用了顿号；通常不用，请删去")

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from drafter.check.passages import HAN, Passage
-from drafter.check.rule import Context, Hit, Rule
+from drafter.check.rule import Context, Hit, Rule, around
 from drafter.findings import Level
 
 YEAR = Rule(
@@ -18,7 +18,7 @@ YEAR = Rule(
 BLANK = Rule(
     id="U02",
     level=Level.ERROR,
-    title="该填的地方还是“xx”",
+    title="该填的地方还空着",
     explanation="xx、××、x个、x% 是空着的名称或数字。",
     wrong=(
         "xx区生态环境局深入贯彻落实。",
@@ -140,7 +140,15 @@ FOOTNOTE = Rule(
     wrong=("实施差别化监管[1]；创新执法。",),
     right=("榕环保[2023]49号", "数组a[1]的值", "（1）加强监管"),
 )
-RULES = (YEAR, BLANK, MARKED, GAP, MACHINE, WEB, WEB_LINES, DOUBLED, REPEATED, FOOTNOTE)
+LOST = Rule(
+    id="U12",
+    level=Level.WARNING,
+    title="有字没有显示出来",
+    explanation="问号夹在话的中间，前面又不是问句，多半是复制、转换时丢了一个字（生僻字常这样）。",
+    wrong=("实施?水灌区续建配套改造。", "（?河镇）新建泵站。", "整治\ufffd河12公里。"),
+    right=("为谁发展?靠谁发展?要回答好。", "怎么干？靠实干。", "是否办结？逐一核对。", "整治河道12公里。"),
+)
+RULES = (YEAR, BLANK, MARKED, GAP, MACHINE, WEB, WEB_LINES, DOUBLED, REPEATED, FOOTNOTE, LOST)
 
 _LINE_ENDS = r"附件下载|相关链接|相关阅读|政策文件|最近更新|上一篇|下一篇"
 _DOUBLED_WORDS = (
@@ -201,6 +209,11 @@ _PATTERNS: tuple[tuple[Rule, re.Pattern[str], str], ...] = (
         ),
         "连着写了两遍，请核对",
     ),
+    (
+        LOST,
+        re.compile(rf"(?:(?<=[，。、；：“《（{HAN}])|^)？(?=[{HAN}])|\ufffd"),
+        "请核对原文，补上这个字",
+    ),
     (FOOTNOTE, re.compile(rf"(?<=[{HAN}])\[\d{{1,2}}\]"), "请删去"),
 )
 
@@ -211,6 +224,7 @@ def _quoted(text: str, offset: int) -> bool:
 
 
 _SHORT = 200
+_SHORT_WORDS = 6
 
 
 def is_debris(passage: Passage) -> bool:
@@ -224,14 +238,24 @@ def check(passages: Sequence[Passage], _: Context) -> Iterator[Hit]:
     for passage in passages:
         for rule, pattern, remedy in _PATTERNS:
             for match in pattern.finditer(passage.text):
-                around = 3 if len(match[0]) < 6 else 0
                 if "×" in match[0] and _quoted(passage.text, match.start()):
                     continue
-                words = passage.quote(max(0, match.start() - around), match.end() + around)
-                yield Hit(
-                    rule,
-                    passage,
-                    match.start(),
-                    match.end(),
-                    f"“{words}”：{rule.title}；{remedy}",
-                )
+                if rule is LOST and asks(passage.text, match.start()):
+                    continue
+                told = f"{_shown(rule, passage, match)}：{rule.title}；{remedy}"
+                yield Hit(rule, passage, match.start(), match.end(), told)
+
+
+def asks(text: str, offset: int) -> bool:
+    """Return whether the question mark at an offset ends a question."""
+    before = re.split("[。；！？?!;]", text[:offset])[-1]
+    return re.search("[吗呢么怎何哪谁几否]|多少|不|没|还是|如何", before) is not None
+
+
+def _shown(rule: Rule, passage: Passage, match: re.Match[str]) -> str:
+    """Return the words to quote; of a gap also what stands in it, with its unit: “完成率x%”里的“x%”."""
+    start, end = match.span()
+    words = f"“{around(passage, start, end) if end - start < _SHORT_WORDS else passage.quote(start, end)}”"
+    return (
+        f"{words}里的“{passage.quote(start, end + (rule is BLANK and end - start == 1))}”" if rule is BLANK else words
+    )
