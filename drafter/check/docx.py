@@ -32,29 +32,21 @@ def read_docx(path: Path) -> ReadText:
     """
     file = read_word(path)
     found: list[Passage] = []
-<<<<<<< HEAD
     cells = dict(_cells(file.blocks))
-    for paragraph in (*paragraphs(file.blocks), *paragraphs(file.margins)):
-        if paragraph.text.strip():
-            titled = any(passage.kind is PassageKind.TITLE for passage in found)
-            passage = _passage(paragraph, path, titled)
-            cell = cells.get(paragraph.number)
-            short = cell and len(passage.text) <= _LONGEST_LABEL  # a longer one is prose in a form
-            found.append(replace(passage, kind=PassageKind.LABEL if short else passage.kind, cell=cell))
-=======
     heading = ""
     for paragraph in (*paragraphs(file.blocks), *paragraphs(file.margins)):
         if paragraph.text.strip():
             titled = any(passage.kind is PassageKind.TITLE for passage in found)
-            found.append(_passage(paragraph, path, titled, heading))
-            heading = found[-1].text if found[-1].kind is PassageKind.HEADING else heading
->>>>>>> 437b8c0 (check: findings as comments in a copy of the Word file; every place on request; Word places by paragraph, offset and heading)
+            passage = _passage(paragraph, path, titled, heading)
+            cell = cells.get(paragraph.number)
+            short = cell and len(passage.text) <= _LONGEST_LABEL  # a longer one is prose in a form
+            found.append(replace(passage, kind=PassageKind.LABEL if short else passage.kind, cell=cell))
+            heading = passage.text if found[-1].kind is PassageKind.HEADING else heading
     missed = left_out(file)
     told = (hint("G02", f"没有检查的：{missed}", Place(str(path))),) if missed else ()
     return ReadText(tuple(found), told)
 
 
-<<<<<<< HEAD
 def _cells(blocks: Iterable[WordBlock]) -> Iterator[tuple[int, Cell]]:
     """Yield the number of every paragraph in a table and its cell; in a table inside a cell, that of the inner one."""
     for block in blocks:
@@ -69,17 +61,11 @@ def _cells(blocks: Iterable[WordBlock]) -> Iterator[tuple[int, Cell]]:
                 column += cell.span
 
 
-def _passage(paragraph: WordParagraph, path: Path, titled: bool) -> Passage:
-    text = paragraph.text if paragraph.label in _BULLETS else paragraph.printed
-    place = Place(_named(paragraph, path), excerpt=text)
-    return Passage(text, lambda _: place, _kind(paragraph, text, titled))
-=======
 def _passage(paragraph: WordParagraph, path: Path, titled: bool, heading: str) -> Passage:
     label = "" if paragraph.label in _BULLETS else paragraph.label
     text = label + paragraph.text
     part = "" if paragraph.where is Where.BODY else paragraph.where.value
     number = paragraph.number
->>>>>>> 437b8c0 (check: findings as comments in a copy of the Word file; every place on request; Word places by paragraph, offset and heading)
 
     def locate(offset: int) -> Place:
         own = max(0, offset - len(label))
