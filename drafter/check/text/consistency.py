@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from drafter.check.passages import Passage
-from drafter.check.rule import Context, Hit, Rule
+from drafter.check.rule import Context, Hit, Rule, told_once
 from drafter.findings import Level
 
 TWO_TERMS = Rule(
@@ -26,6 +26,14 @@ GROUPS: tuple[tuple[str, ...], ...] = (
     ("制定" + _PAPERS, "制订" + _PAPERS),
     ("(?<=[央级])环保督察", "(?<=[央级])生态环保督察", "(?<=[央级])生态环境保护督察"),
     ("双随机、一公开", "双随机一公开"),
+    ("发改(?=[委局])", "发展改革(?=[委局])"),
+    ("卫健(?=[委局])", "卫生健康(?=[委局])"),
+    ("住建(?=[厅局])", "住房和?城乡建设(?=[厅局])"),
+    ("人社(?=[厅局])", "人力资源和?社会保障(?=[厅局])"),
+    ("文旅(?=[厅局])", "文化和旅游(?=[厅局])"),
+    ("工信(?=[厅局])", "工业和信息化(?=[厅局])"),
+    ("市场监管(?=局)", "市场监督管理(?=局)"),
+    ("获得感、幸福感、安全感", "获得感幸福感安全感"),
 )
 """Expressions for the ways to write one thing; extendable."""
 
@@ -33,12 +41,13 @@ GROUPS: tuple[tuple[str, ...], ...] = (
 def check(passages: Sequence[Passage], _: Context) -> Iterator[Hit]:
     """Yield one hit for each group of which the document uses more than one way, at the second way."""
     for group in GROUPS:
-        first: dict[str, tuple[Passage, re.Match[str]]] = {}
+        found: dict[str, list[tuple[Passage, int, int]]] = {}
         for passage in passages:
             for way in group:
-                if way not in first and (match := re.search(way, passage.text)):
-                    first[way] = (passage, match)
-        if len(first) > 1:
-            used = "”“".join(match[0].strip("“”") for _, match in first.values())
-            passage, match = list(first.values())[1]
-            yield Hit(TWO_TERMS, passage, match.start(), match.end(), f"同一个意思写成了“{used}”；请统一成一种")
+                for match in re.finditer(way, passage.text):
+                    found.setdefault(way, []).append((passage, *match.span()))
+        if len(found) > 1:
+            used = "”“".join(passage.quote(start, end).strip("“”") for (passage, start, end), *_ in found.values())
+            others = list(found.values())[1:]
+            places = [place for each in others for place in each]
+            yield told_once(TWO_TERMS, places, f"同一个意思写成了“{used}”；请统一成一种")

@@ -38,6 +38,7 @@ DOUBLED = Rule(
         "上海海关积极配合。",
         "工作做得实实在在、清清楚楚。",
         "根据二污普普查结果，按常住人口口径统计。",
+        "落实耕地地力保护补贴。",
     ),
 )
 RULES = (DOUBLED,)
@@ -56,8 +57,8 @@ _PARTS_OF_A_PLACE = "内外级里中域长委直属办府政民部情志史容�
 _SUFFIXES = "化性率型量度员者家手费款税金元额价值法业品物器机车电"
 _PREPOSITIONS = "对比为在等以与从向于到及并用将把被由按据和或就也都而其中上下内外前后是有无不高大新老小多双非超低总副主"
 """A word that begins with one of these may follow it: 对对口, 在在建, 是是否, 新新能源."""
-_PREFIXES = "高大新多老小全中上下主总副分非超低硬软双单"
-"""These begin compounds that the dictionary lacks: 提高高标准农田, 安全全覆盖."""
+_PREFIXES = "地高大新多老小全中上下主总副分非超低硬软双单"
+"""These begin compounds that the dictionary lacks: 提高高标准农田, 安全全覆盖, 耕地地力."""
 _PARTICLES = "的了是"
 """Told by another rule, as errors."""
 _NAMES = (

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from drafter.check.passages import HEADING_LABELS, Passage, PassageKind
-from drafter.check.rule import Context, Hit, Rule
+from drafter.check.rule import Context, Hit, Rule, told_once
 from drafter.chinese.numerals import heading_label, numeral, numeral_value
 from drafter.findings import Level
 
@@ -27,6 +27,8 @@ GAP = Rule(
         "一、总体\n二、打算\n附件1\n一、指标\n二、说明",
         "2023年的工作。\n2.16万吨。",
         "附件：1.指标完成情况表\n2.任务清单",
+        "1.抓实安全。\n2.6个专项扎实推进。\n3.抓好保供。",
+        "1．20个项目开工。\n2．抓好安全。",
     ),
 )
 FORM = Rule(
@@ -117,18 +119,28 @@ _FIRST_ATTACHMENT = re.compile(r"附件[：:]\s*1[.．]")
 
 def _headings(passages: Sequence[Passage]) -> Iterator[Hit]:
     last = [0, 0, 0, 0]
+    perhaps = 0
+    """The number of a label that a digit follows (2.6个专项): it may be a decimal, and counts where a row needs it."""
     for passage in passages:
         if _FIRST_ATTACHMENT.match(passage.text.lstrip()):
             last[2:] = [1, 0]
         if (found := label_of(passage)) is None:
+            unsure = _UNSURE.match(passage.text.lstrip())
+            perhaps = int(unsure[1]) if unsure and int(unsure[1]) == last[2] + 1 else perhaps
             continue
         level, number = found
+        if level == 3 and number == perhaps + 1 == last[2] + 2:
+            last[2] = perhaps
+        perhaps = 0
         before = last[level - 1]
         if level == 4 and before == 0 and not last[2] and not last[1] and last[0]:
             yield _hit(SKIPPED, passage, "“一、”下面直接用了“（1）”；请先用“（一）”")
         if number not in (before + 1, 1) or (number == 1 and before == 1 and level in (2, 3)):
             yield _hit(GAP, passage, _gap(level, number, before))
         last[level - 1 :] = [number] + [0] * (4 - level)
+
+
+_UNSURE = re.compile(r"(\d{1,2})[.．](?=\d+[^\d.．])")
 
 
 def _gap(level: int, number: int, before: int) -> str:
@@ -157,11 +169,11 @@ _FORMS = (
 def _forms(passages: Sequence[Passage]) -> Iterator[Hit]:
     """Yield each wrong form of label once, with its count."""
     for pattern, correct in _FORMS:
-        places = [(passage, match) for passage in passages if (match := pattern.match(passage.text))]
+        places = [(passage, *match.span()) for passage in passages if (match := pattern.match(passage.text))]
         if places:
-            passage, match = places[0]
-            words = passage.quote(0, match.end())
-            yield Hit(FORM, passage, 0, match.end(), f"“{words}”这样的序号全文有{len(places)}处；{correct}")
+            passage, start, end = places[0]
+            told = f"“{passage.quote(start, end)}”这样的序号全文有{len(places)}处；{correct}"
+            yield told_once(FORM, places, told)
 
 
 _LEAD = re.compile(r"(?:(?<=[。；：，、\n”）])|^)(?P<ordinal>[一二三四五六七八九十]{1,2})(?P<word>是|要)(?!非|否)")

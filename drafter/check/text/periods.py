@@ -7,7 +7,7 @@ from datetime import date
 from itertools import islice
 
 from drafter.check.passages import Passage, PassageKind
-from drafter.check.rule import Context, Hit, Rule
+from drafter.check.rule import Context, Hit, Rule, told_once
 from drafter.chinese.numerals import parse_date
 from drafter.chinese.period import PERIOD, Period, PeriodKind, find_periods, parse_period
 from drafter.findings import Level
@@ -16,7 +16,7 @@ BODY_YEAR = Rule(
     id="D01",
     level=Level.WARNING,
     title="正文的年份与总结的期间不同",
-    explanation="“现将×年工作情况汇报如下”和“×年工作开展情况”里的年份，应当就是标题（期间）的年份。",
+    explanation="“现将×年工作情况汇报如下”和“×年工作开展情况”里的年份，应当与标题（期间）的年份相合。全文只报一次；哪一处写错，由人判断。",
     wrong=(
         "2020年工作总结\n现将2019年工作情况汇报如下：",
         "2023年工作总结\n一、2022年工作完成情况",
@@ -27,6 +27,8 @@ BODY_YEAR = Rule(
         "2023年工作总结\n印发《2022年工作情况通报》。",
         "2023年工作总结\n根据2022年工作情况，优化布局。",
         "2023年工作总结\n2024年，我局将再接再厉。",
+        "2025年某省政府工作报告\n一、2024年工作回顾\n二、2025年工作安排",
+        "2025年某省政府工作报告\n一、2024年工作回顾\n今年是“十四五”规划收官之年。",
     ),
 )
 PLAN_YEAR = Rule(
@@ -127,9 +129,28 @@ def context_of(passages: Sequence[Passage], given: Context) -> Context:
     period = given.period or _period(_OF_REPORT.search(title))
     if period is None and plan is None:
         period = next((found.period for found in find_periods(title) if found.year), None)
+    if not given.period and period and _is_of_a_meeting(title, period, passages):
+        period, plan = replace(period, year=period.year - 1), period
     if plan is None and period is not None:
         plan = period.following()
     return replace(given, period=period, plan_period=plan, signed=given.signed or _signed(passages))
+
+
+_NAMED = re.compile(r"报告(?:（[^）]*）)?$")
+
+
+def _is_of_a_meeting(title: str, period: Period, passages: Sequence[Passage]) -> bool:
+    """Return whether a report is named after the year of the meeting it was given at: it reviews the year before."""
+    if period.kind is not PeriodKind.YEAR or not _NAMED.search(title) or re.search("总结|计划", title):
+        return False
+    reviewed = {year for passage in passages for year in _years_in(_REVIEW_HEADING, passage.text)}
+    planned = {year for passage in passages for year in _years_in(_PLAN_YEAR, passage.text)}
+    return reviewed == {period.year - 1} and planned <= {period.year}
+
+
+def _years_in(pattern: re.Pattern[str], text: str) -> Iterator[int]:
+    for match in pattern.finditer(text):
+        yield int(next(filter(None, match.groups())))
 
 
 def _period(match: re.Match[str] | None) -> Period | None:
@@ -159,34 +180,54 @@ def check(passages: Sequence[Passage], context: Context) -> Iterator[Hit]:
         if context.signed:
             yield from _later(passage, context.signed)
         if context.period:
-            yield from _years(passage, context.period, context.plan_period)
             yield from _months(passage, context.period)
-            yield from _milestones(passage, context.period.year)
+            yield from _milestones(passage, _this_year(passages, context.period))
+    if context.period:
+        yield from _years(passages, context.period, context.plan_period)
 
 
+def _this_year(passages: Sequence[Passage], period: Period) -> int:
+    """Return the year that 今年 means: of a report that is named after a meeting, the year of the meeting."""
+    title = next((passage.text for passage in passages if passage.kind is PassageKind.TITLE), "")
+    return period.year + 1 if f"{period.year + 1}年" in title and f"{period.year}年" not in title else period.year
+
+
+_REVIEW_HEADING = re.compile(
+    r"^(?:[一二三四五]、)?(\d{4})年(?:度|上半年|下半年)?(?:主要|重点)?(?:政府)?工作(?:总结|开展情况|完成情况|情况|回顾|成效)"
+)
 _BODY_YEAR = re.compile(
     r"现将(?:我[局市县区厅委]|全[局市县区]|本[局单位]{1,2})?(\d{4})年[^，。；]{0,24}?(?:汇报|报告|总结|通报)"
     r"|^(\d{4})年，(?:在|我[局市区县厅委]|全[局市区县]|面对|按照|坚持|围绕)(?![^。]{0,8}将)"
-    r"|^(?:[一二三四五]、)?(\d{4})年(?:度|上半年|下半年)?(?:主要|重点)?工作(?:总结|开展情况|完成情况|情况|回顾|成效)"
+    rf"|{_REVIEW_HEADING.pattern}"
 )
 _PLAN_YEAR = re.compile(
     r"^[一二三四五六七八九]、(\d{4})年(?:度|下半年|上半年)?(?:主要|重点|总体)?工作?(?:计划|思路|打算|安排|要点|重点)|^(\d{4})年，?(?:我[局市区县厅]|全[局市区县])将"
 )
 
 
-def _years(passage: Passage, period: Period, plan: Period | None) -> Iterator[Hit]:
-    if passage.kind is PassageKind.TITLE:
-        return
-    for match in _BODY_YEAR.finditer(passage.text):
-        year = int(next(filter(None, match.groups())))
-        if year not in (period.year, plan.year if plan and match[2] else period.year):
-            words = passage.quote(match.start(), match.end())
-            yield _hit(BODY_YEAR, passage, match, f"“{words}”是{year}年，而总结的是{period}；请核对年份")
-    for match in _PLAN_YEAR.finditer(passage.text):
-        year = int(match[1] or match[2])
-        if plan and year != plan.year:
-            words = passage.quote(match.start(), match.end())
-            yield _hit(PLAN_YEAR, passage, match, f"“{words}”是{year}年，而计划的应当是{plan}；请核对年份")
+def _years(passages: Sequence[Passage], period: Period, plan: Period | None) -> Iterator[Hit]:
+    """Yield one hit for all years of headings and leads that do not agree with the title or the 期间."""
+    found: list[tuple[Rule, Passage, re.Match[str]]] = []
+    for passage in passages:
+        if passage.kind is PassageKind.TITLE:
+            continue
+        for match in _BODY_YEAR.finditer(passage.text):
+            year = int(next(filter(None, match.groups())))
+            if year not in (period.year, plan.year if plan and match[2] else period.year):
+                found.append((BODY_YEAR, passage, match))
+        for match in _PLAN_YEAR.finditer(passage.text):
+            if plan and int(match[1] or match[2]) != plan.year:
+                found.append((PLAN_YEAR, passage, match))
+    if found:
+        rule, _, _ = found[0]
+        words = "”“".join(dict.fromkeys(passage.quote(*match.span()) for _, passage, match in found[:_QUOTED_YEARS]))
+        count = f"等{len(found)}处" if len(found) > _QUOTED_YEARS else ""
+        known = f"总结的是{period}" + (f"、计划的是{plan}" if plan else "")
+        told = f"“{words}”{count}的年份与标题或“期间”（{known}）不合；请核对哪一处写错"
+        yield told_once(rule, [(passage, *match.span()) for _, passage, match in found], told)
+
+
+_QUOTED_YEARS = 3
 
 
 def _hit(rule: Rule, passage: Passage, match: re.Match[str], message: str) -> Hit:

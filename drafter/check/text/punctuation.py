@@ -312,11 +312,19 @@ def _pairs(passage: Passage) -> Iterator[Hit]:
                 while passage.text[opened[-1]] != _OPENERS[mark]:
                     yield _alone(passage, opened.pop())
                 opened.pop()
-            elif not (mark == "）" and _LABEL_BRACKET.search(passage.text[:offset])) and mark != "’":
+            elif _LABEL_BRACKET.search(passage.text[:offset]) and mark == "）":
+                continue
+            elif mark != "’" and not _otherwise(passage.text, offset):
                 yield _alone(passage, offset)
-    for offset in opened:
-        yield _alone(passage, offset)
+    yield from (_alone(passage, offset) for offset in opened if not _otherwise(passage.text, offset))
     yield from (_nested(passage, offset) for outer, offset in nested if outer not in opened)
+
+
+def _otherwise(text: str, offset: int) -> bool:
+    """Return whether the other half of 《》 is there as < or >, which another rule tells."""
+    if text[offset] == "《":
+        return re.match(r"《[^《》]{1,60}[>＞]", text[offset:]) is not None
+    return text[offset] == "》" and re.search(r"[<＜][^《》]{1,60}$", text[:offset]) is not None
 
 
 def _alone(passage: Passage, offset: int) -> Hit:

@@ -8,6 +8,7 @@ from difflib import SequenceMatcher
 
 from drafter.check.passages import Passage, PassageKind, blank_quoted, sentences
 from drafter.check.rule import Context, Hit, Rule
+from drafter.check.text.parts import parts_of
 from drafter.chinese.words import cut
 from drafter.findings import Level
 
@@ -31,6 +32,8 @@ TWICE = Rule(
         "推进乡村振兴和推进城市更新。",
         "印发《联合执法办法》开展联合执法。",
         "联合有关部门开展跨区域联合执法。",
+        "推进算电协同、算网协同发展。",
+        "持续加强加强监管。",
     ),
 )
 NEAR = Rule(
@@ -45,6 +48,9 @@ NEAR = Rule(
     right=(
         "深入开展汛期环境风险隐患排查整治。\n持续抓好秸秆禁烧和综合利用工作。",
         "抓好落实。\n抓好落实。",
+        "加快推进算电协同项目建设，打造一流园区。\n加快推进算网协同项目建设，打造一流园区。",
+        "2024年工作总结\n一、工作情况\n全年新建高标准农田5万亩，粮食总产量稳步提高。\n二、下一步打算\n全年新建高标准农田6万亩，粮食总产量稳步提高。",
+        "全年新建高标准农田5万亩，粮食总产量稳步提高。\n附件1\n全年新建高标准农田5万亩，粮食总产量稳步提高。",
         "市级巡查反馈我局的28个整改事项，已办结销号25个。\n市级巡查“回头看”反馈我局的19个整改事项，已办结销号17个。",
     ),
 )
@@ -105,7 +111,13 @@ def _twice(passage: Passage) -> Iterator[Hit]:
         offset = clause.start()
         for word in cut(clause[0]):
             after = passage.text[offset + len(word) : offset + len(word) + 2]
-            alone = passage.text[offset - 1 : offset] not in "、和与及并或" and after not in _COMPOUND_WORDS
+            behind = text[clause.start() : offset]
+            parallel = behind.endswith(word) or re.search(rf"{word}[、和与及]", behind) is not None
+            alone = (
+                not parallel
+                and passage.text[offset - 1 : offset] not in "、和与及并或"
+                and after not in _COMPOUND_WORDS
+            )
             if word in _STEM_WORDS and word in seen and alone:
                 words = passage.quote(clause.start(), clause.end())
                 yield Hit(TWICE, passage, offset, offset + len(word), f"“{words}”里“{word}”用了两次；请看能否去掉一个")
@@ -160,7 +172,15 @@ def alike(one: Sentence, other: Sentence, ratio: float = _ALIKE) -> bool:
 
 def _alike_here(one: Sentence, other: Sentence) -> bool:
     """Return whether two sentences of one report repeat each other; other words with other numbers are a parallel."""
-    return alike(one, other) and (one.masked == other.masked or _digits(one) == _digits(other))
+    if not alike(one, other):
+        return False
+    return one.masked == other.masked or (_digits(one) == _digits(other) and not _is_parallel(one, other))
+
+
+def _is_parallel(one: Sentence, other: Sentence) -> bool:
+    """Return whether the sentences have other words at the same places, and none more or less: that is meant so."""
+    changes = SequenceMatcher(None, one.masked, other.masked, autojunk=False).get_opcodes()
+    return all(kind in ("equal", "replace") for kind, *_ in changes)
 
 
 def _digits(sentence: Sentence) -> list[str]:
@@ -169,13 +189,15 @@ def _digits(sentence: Sentence) -> list[str]:
 
 def _near(passages: Sequence[Passage]) -> Iterator[Hit]:
     """Yield sentences that are nearly equal to an earlier one."""
+    parts = {id(passage): part for passage, part in parts_of(passages)}
     body = sentences_of(passage for passage in passages if passage.kind in (PassageKind.HEADING, PassageKind.BODY))
     by_gram: dict[str, list[int]] = {}
     for index, later in enumerate(body):
         grams = {later.masked[at : at + 4] for at in range(len(later.masked) - 3)}
         shared = Counter(earlier for gram in grams for earlier in by_gram.get(gram, ()))
         for candidate in sorted(earlier for earlier, count in shared.items() if count >= _SHARED_GRAMS):
-            if _alike_here(body[candidate], later):
+            same_part = parts[id(body[candidate].passage)] is parts[id(later.passage)]  # a plan may repeat the review
+            if same_part and _alike_here(body[candidate], later):
                 yield _near_hit(body[candidate], later)
                 break
         for gram in grams:
