@@ -27,7 +27,7 @@ RULES: tuple[Rule, ...] = (*(rule for kind in _KINDS for rule in kind.RULES), *t
 
 def check(passages: Sequence[Passage], _: Context) -> Iterator[Hit]:
     """Yield the figures of running text that contradict one another."""
-    readings = [read(passage) for passage in passages if any(character.isdigit() for character in passage.text)]
+    readings = [read(passage) for passage in passages]
     for reading in readings:
         yield from _told_once(reading)
     yield from two_values.check(readings)

@@ -104,8 +104,9 @@ _BASE = (
     r"(?:上年同期|去年同期|上年|去年|前年|同期|年初|年底|年末|\d{4}年|〇{4}年|上月|上季度|上一年|改革前|改造前|整治前|往年|上届"
     r"|“十三五”末)"
 )
-_THAN = re.compile(rf"(?:比|较|与|同|是|为|相当于)[^，。；\d比较]{{0,6}}?{_BASE}[^，。；\d]{{0,8}}$")
-_ALSO = re.compile(rf"{_BASE}(?:同期)?[^，。；\d]{{0,8}}$")
+_NO_CHANGE = r"[^，。；\d增减升降多少长高低]{0,8}"
+_THAN = re.compile(rf"(?:比|较|与|同|是|为|相当于)[^，。；\d比较]{{0,6}}?{_BASE}{_NO_CHANGE}$")
+_ALSO = re.compile(rf"{_BASE}(?:同期)?{_NO_CHANGE}$")
 
 
 def _against(mentions: Sequence[Mention]) -> Iterator[_Change]:
@@ -218,7 +219,7 @@ def _multiple(reading: Reading, change: _Change, told: Mention, words: str) -> H
 
 
 _DOUBLED = re.compile(
-    r"^[^，。；\d]{0,6}?[，、]?(?:实现)?(?P<near>近|接近|约)?翻(?:了)?(?P<times>[一两二三123])番(?P<more>多|以上|有余)?"
+    r"^[^，。；\d]{0,6}?[，、]?(?:实现)?(?P<near>近|接近|约)?翻(?:了)?(?P<times>[一两二三123]?)番(?P<more>多|以上|有余)?"
 )
 
 
@@ -229,7 +230,7 @@ def _doubled(reading: Reading, change: _Change) -> Hit | None:
     match = _DOUBLED.match(reading.passage.text[end : end + 30])
     if match is None or not low(old) > 0:
         return None
-    times = Decimal(2) ** {"一": 1, "1": 1, "两": 2, "二": 2, "2": 2}.get(match["times"], 3)
+    times = Decimal(2) ** {"": 1, "一": 1, "1": 1, "两": 2, "二": 2, "2": 2}.get(match["times"], 3)
     ratio = new.amount / old.amount / times
     if ratio >= Decimal("0.95") and (match["more"] or ratio <= Decimal("1.2")):
         return None

@@ -120,14 +120,16 @@ def _grid(cells: dict[tuple[int, int], Passage]) -> Grid | None:
 _SERIAL = re.compile(r"^(?:序号|编号|名次|排序|年份|年度|时间|日期|月份|电话|备注)$|位次$|排名$")
 
 
+_PERIOD = re.compile(r"20\d{2}年|20[0-4]\d$|\d{1,2}月")
+
+
 def _head_rows(rows: Sequence[int], by_row: dict[int, dict[int, Passage]]) -> list[int]:
     """Return the rows at the top in which no cell is a number; years are no numbers."""
     found: list[int] = []
     for row in rows[:3]:
         cells = by_row[row].values()
-        if any(_value(cell) for cell in cells if not re.fullmatch(r"\d{4}年?", cell.text)) or (
-            found and len(cells) < 2
-        ):
+        number = any(_value(cell) and not _PERIOD.match(cell.text) for cell in cells)
+        if number or (found and len(cells) < 2):
             break
         found.append(row)
     return found

@@ -81,7 +81,7 @@ _MEAN = re.compile(
 _EMPTY_WORDS = re.compile(
     r"(?:可以|约|达到|达|为|是|有|近|投入|完成|实现|发放|补助|增收|培训|参加|支出|新增|增加|补贴|受益|用时|服务|收入|产|处理|受理|办理|接待|检查|安排)*"
 )
-_SAME_EACH = {"天": "日", "日": "日", "户": "家", "家": "家", "名": "人", "人": "人"}
+_SAME_EACH = {"天": "日", "户": "家", "名": "人", "场次": "场", "期次": "期", "批次": "批", "人次": "人"}
 _DURATION = re.compile(
     r"(?P<years>[一二三四五六七八九十]+|\d{1,2})年(?:来|间|多来)?|(?P<half>[上下]半年)|(?P<year>全年|一年|今年|\d{4}年|〇{4}年)|(?P<three>前三季度)"
     r"|(?P<months>[一二三四五六七八九十]+|\d{1,2})个月|1[—～~-](?P<until>\d{1,2})月"
@@ -106,7 +106,7 @@ def _mean(reading: Reading, mean: Mention, near: Sequence[Mention]) -> Verdict:
     counts = [
         _Count(low(one), high(one), one.written)
         for one in near
-        if one.exact and _SAME_EACH.get(one.unit, one.unit) == _SAME_EACH.get(each, each) and one not in totals
+        if one.exact and one not in totals and _counts(one, each)
     ]
     counts += list(_durations(reading, mean, each))
     if not totals or not counts or any(one.number.rough for one in near if one.unit == mean.unit):
@@ -122,6 +122,12 @@ def _mean(reading: Reading, mean: Mention, near: Sequence[Mention]) -> Verdict:
         return MEAN, ""
     result = scaled(round(total.amount / ((count.low + count.high) / 2), 2), mean)
     return MEAN, f"平均数“{mean.written}”与前面的数不符：{total.written}÷{count.written}＝{result}；请核对这三个数"
+
+
+def _counts(number: Mention, each: str) -> bool:
+    """Return whether a number counts what the mean is told for: 48场次 for 场均, 25个村 for 每村."""
+    same = _SAME_EACH.get(number.unit, number.unit) == _SAME_EACH.get(each, each)
+    return same or (number.unit == "个" and number.after.startswith(each))
 
 
 def _same_matter(words: str, total: Mention) -> bool:
@@ -200,7 +206,7 @@ _SUMS = (
     ("three", ("first", "q3")),
 )
 _NO_FLOW = re.compile(
-    r"平均|均|存栏|在册|在岗|率|浓度|指数|比重|占|末|余额|同比|增长|下降|提高|目标|计划|任务|力争|预计|累计|上年|去年|排名|其中"
+    r"平均|均|存栏|在册|在岗|率|浓度|指数|比重|占|末|余额|同比|增长|下降|提高|目标|计划|任务|力争|预计|上年|去年|排名|其中"
 )
 
 
@@ -218,7 +224,9 @@ def _periods_of(reading: Reading, mentions: Sequence[Mention]) -> Iterator[Hit]:
     known: dict[str, Mention] = {}
     for mention in mentions:
         names = [match.lastgroup for match in _PERIOD.finditer(mention.before) if match.lastgroup]
-        if len(names) == 1 and names[0] not in known and mention.summable and not _NO_FLOW.search(mention.before):
+        if len(names) != 1 or names[0] in known or not mention.summable or _NO_FLOW.search(mention.before):
+            continue
+        if "累计" not in mention.before or names[0] in ("year", "first", "three"):
             known[names[0]] = mention
     for whole_name, part_names in _SUMS:
         whole, parts = known.get(whole_name), [known[name] for name in part_names if name in known]

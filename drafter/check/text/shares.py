@@ -178,7 +178,7 @@ def _tells_of(mention: Mention, name: str) -> bool:
     """Return whether a number is told with the words that its rate is named after: 已参保31万人, 参保率."""
     words = mention.clause + mention.after
     stem = name[-2:]
-    if stem in words:
+    if stem in words or (re.search(r"实|已|按时|按期|完成", words) and set(stem) & set(words)):
         return True
     return stem in ("完成", "执行", "到位", "进度", "达成", "支出") and _DONE.search(words) is not None
 
@@ -190,31 +190,40 @@ def _bad(mention: Mention, name: str) -> bool:
 
 
 _OF_PLAN = re.compile(
-    r"^[^，。；\d]{0,8}?(?P<over>[，、]?(?:已)?超额(?:完成)?(?:年度|全年)?(?:任务|计划|目标)?(?:的)?|[，、]?超(?:过)?(?:年度|全年|原定|序时)?(?:计划|任务|目标|进度)(?:数)?的?)?"
-    r"(?P<of>[，、]?(?:已)?(?:占|完成|达到|为|达)(?:年度|全年|年|总|下达|计划|目标|任务|预算|省定|市定)*(?:任务|计划|目标|预算|任务数|计划数|目标任务)(?:的|数的|量的|数|量)?)?(?:约)?$"
+    r"^[^，。；\d]{0,8}?(?P<over>[，、]?(?:已)?超额(?:完成)?(?:年度|全年)?(?:目标任务|任务|计划|目标)?(?:的)?"
+    r"|[，、]?超(?:过)?(?:年度|全年|原定|序时)?(?:计划|任务|目标|进度)(?:数)?的?)?"
+    r"(?P<of>[，、]?(?:已)?(?:占|完成|达到|为|达)(?:年度|全年|年|总|下达|计划|目标|任务|预算|省定|市定)*"
+    r"(?:任务|计划|目标|预算|任务数|计划数|目标任务)(?:的|数的|量的|数|量)?)?(?:约)?$"
 )
+_OVER_THIS = re.compile(r"(?:超过?|超出|高于|超额完成)[^，。；\d]{0,8}(?:目标|计划|任务|预算)[^，。；\d]{0,4}$")
+_OF_THIS = re.compile(r"^[^，。；\d]{0,4}的?$")
 
 
 def _done_of_plan(rate: Mention, before: Sequence[Mention]) -> Verdict:
-    """Judge “完成年度任务的N%” and “超额完成N%”."""
+    """Judge “完成年度任务的N%”, “超额完成N%” and “超计划M的N%”."""
+    if len(before) > 1 and _OVER_THIS.search(before[-1].before) and _OF_THIS.match(rate.before):
+        over_this = _Ratio(before[-2], before[-1])
+        return _judge_plan(rate, over_this, before, over=True) if alike(*over_this) else (RATE, "")
     match = _OF_PLAN.match(rate.before)
     if match is None or not (match["over"] or match["of"]):
         return RATE, ""
     pair = _plan_pair(before)
     if pair is None:
         return RATE, ""
-    offset = 100 if match["over"] else 0
+    return _judge_plan(rate, pair, before, over=bool(match["over"]))
+
+
+def _judge_plan(rate: Mention, pair: _Ratio, before: Sequence[Mention], *, over: bool) -> Verdict:
+    """Judge a rate against what was done and planned; `over`: only what is above the plan is told."""
+    offset = 100 if over else 0
     if pair.gives(rate, offset) or _Ratio(pair.whole, pair.part).gives(rate, offset) or pair.gives(rate, 100 - offset):
         return RATE, ""
-    if _explained(rate, before) or (offset and rate.after.startswith("以上")):
+    if _explained(rate, before) or not (pair.part.exact and pair.whole.exact):
         return RATE, ""
-    share = percent(pair.part.amount / pair.whole.amount - (1 if offset else 0), rate)
-    said = "超额" if offset else "占任务的"
-    minus = "－1" if offset else ""
-    return (
-        RATE,
-        f"{said}“{rate.written}”与前面的数不符：{pair.part.written}÷{pair.whole.written}{minus}＝{share}；请核对这三个数",
-    )
+    share = percent(pair.part.amount / pair.whole.amount - (1 if over else 0), rate)
+    said, minus = ("超额", "－1") if over else ("占任务的", "")
+    shown = f"{pair.part.written}÷{pair.whole.written}{minus}＝{share}"
+    return RATE, f"{said}“{rate.written}”与前面的数不符：{shown}；请核对这三个数"
 
 
 _PLAN = re.compile(r"计划|任务|目标|预算|下达|应|安排")

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from drafter.check.rule import Hit, Rule
-from drafter.check.text.mentions import MANY, Mention, Reading, alike, high, is_counted, low, scaled
+from drafter.check.text.mentions import MANY, Mention, Reading, alike, contradicted, high, is_counted, low, scaled
 from drafter.findings import Level
 
 PARTS = Rule(
@@ -259,8 +259,10 @@ def _sum(parts: Sequence[Mention]) -> Decimal:
     return sum((part.amount for part in parts), Decimal(0))
 
 
-def _adds_up(total: Mention, parts: Sequence[Mention]) -> bool:
-    return sum(map(low, parts)) <= high(total) and sum(map(high, parts)) >= low(total)
+def _adds_up(total: Mention, parts: Sequence[Mention], width: Decimal = Decimal(1)) -> bool:
+    """Return whether the parts may make the total; `width` as for `low`."""
+    least, most = sum(low(part, width) for part in parts), sum(high(part, width) for part in parts)
+    return least <= high(total, width) and most >= low(total, width)
 
 
 _OVERLAPPING = (
@@ -288,16 +290,15 @@ def _may_overlap(parts: Sequence[Mention]) -> bool:
 def _judge(found: _List) -> tuple[str, Level] | None:
     """Return what is wrong with a list and how sure that is; None when it adds up, or may."""
     total, parts = found.total, found.parts
-    if _adds_up(total, parts) or any(_adds_up(total, some) for some in _shorter(parts)):
+    surely = contradicted(lambda width: _adds_up(total, parts, width))
+    if surely is None or any(_adds_up(total, some) for some in _shorter(parts)):
         return None
     amount = _sum(parts)
     off = abs(amount - total.amount) / total.amount if total.amount else Decimal(1)
     if off > (Decimal("0.5") if found.complete else Decimal("0.2")) or (_may_overlap(parts) and not found.complete):
         return None
-    level = Level.WARNING
-    if amount < total.amount and not found.complete:
-        near = off <= Decimal("0.05") or (is_counted(total) and total.amount - amount <= 2 and off <= Decimal("0.12"))
-        level = Level.WARNING if near else Level.HINT
+    near = off <= Decimal("0.05") or (is_counted(total) and total.amount - amount <= 2 and off <= Decimal("0.12"))
+    level = surely if amount > total.amount or found.complete or near else Level.HINT
     shown = "＋".join(_bare(part) for part in parts)
     message = f"“{total.written}”的各部分相加是{shown}＝{scaled(amount, total)}，与总数不符；请核对总数和各部分"
     return message, level

@@ -55,7 +55,7 @@ def check(readings: Sequence[Reading]) -> Iterator[Hit]:
 
 _TIME_WORDS = r"(?:全年|年内|今年|本年|今年以来|截至目前|目前|现有|年末|年底|〇{4}年底?|\d{4}年底?)"
 _SCOPE = r"(?:全市|全县|全区|全省|全镇|我市|我县|我区|我局|全局|全系统)"
-_LEAD = re.compile(rf"^(?:{_TIME_WORDS}|{_SCOPE}|，)*")
+_LEAD = re.compile(rf"^(?:{_TIME_WORDS}|{_SCOPE}|虽然|尽管|但|使|其|，)*")
 _VERB = re.compile(
     r"(?:已|均|累计|共|约|预计)?(?:达到|达|为|是|完成|实现|有|稳定在|保持在|提升至|提高到|增至|增加到|上升到)?(?:了)?(?:约)?$"
 )
@@ -64,8 +64,8 @@ _NOUN = re.compile(
     r"|规模|总数|新增就业|投资|税收|存栏|出栏|保有量|覆盖面|就业|贷款|存款|装机|用电量|客运量|吞吐量|进出口)$"
 )
 _OTHER = re.compile(
-    r"上年|去年|前年|同期|同比|环比|目标|计划|力争|预计|确保|要求|任务|季度|上半年|下半年|\d月|[〇\d]月|比|较|由|从|占|其中|每|年均|人均|户均|下降|提高"
-    r"|增长|增加|减少|以上|十[三四五]五|到〇|至〇|新增(?!就业)|不低于|不少于|控制|全国|全省平均|平均水平|将|拟|争取|国家|标准|第"
+    r"上年|去年|前年|同期|同比|环比|目标|计划|力争|预计|确保|要求|任务|季度|上半年|下半年|\d月|[〇\d]月|其中|下降|提高"
+    r"|增长|增加|减少|以上|十[三四五]五|到〇|至〇|新增(?!就业|城镇)|不低于|不少于|控制|全国|全省平均|平均水平|将|拟|争取|国家标准|标准值|第"
 )
 _NO_PLACE = re.compile(
     r"城镇|乡镇|农村|乡村|城市|高校|市场|全[市县区省镇局]|[我本][市县区省镇局]|[一二三]级|社区|县级|省级|市级|各级"
@@ -73,6 +73,9 @@ _NO_PLACE = re.compile(
 _PLACE = re.compile(
     r"[\u4e00-\u9fff](?:镇|乡|村|街道|县|区|市|省|州|旗|园|校|院|公司|集团|站|厂|队|组|局|所|班|类|级|型)"
 )
+
+
+_OTHER_CLAUSE = re.compile(r"[比较由从占每]|年均|人均|户均")
 
 
 def indicators(reading: Reading) -> Iterator[Said]:
@@ -87,7 +90,14 @@ def indicators(reading: Reading) -> Iterator[Said]:
         words = mention.before
         clean = clean and not _OTHER.search(words) and not _PLACE.search(_NO_PLACE.sub("", words))
         name = _NAME_END.sub("", _VERB.sub("", _LEAD.sub("", mention.clause)))
-        if clean and mention.exact and len(name) >= 4 and _NOUN.search(name) and mention.unit not in ("个百分点", "倍"):
+        if (
+            clean
+            and not _OTHER_CLAUSE.search(mention.clause)
+            and mention.exact
+            and len(name) >= 4
+            and _NOUN.search(name)
+            and mention.unit not in ("个百分点", "倍")
+        ):
             yield Said(name, mention, reading)
 
 

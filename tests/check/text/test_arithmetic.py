@@ -8,7 +8,7 @@ FILES = sorted(path.name for path in FOLDER.iterdir())
 
 def test_there_is_a_corpus() -> None:
     every = [sample for file in FILES for sample in samples(file)]
-    assert len(every) > 100
+    assert len(every) > 160
     assert 0.4 < sum(each.wrong for each in every) / len(every) < 0.6
 
 
