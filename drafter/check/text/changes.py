@@ -119,8 +119,13 @@ def _against(mentions: Sequence[Mention]) -> Iterator[_Change]:
         if _THAN.search(old.before) or (last_year and not re.search(r"[；、]", old.before)):
             if not _FROM.search(old.before) and not _FROM.search(new.before):
                 yield _Change(old, new, index)
+        elif new.year and old.year and abs(new.year - old.year) == 1 and not _CHANGES.search(new.before + old.before):
+            yield _Change(old, new, index) if old.year < new.year else _Change(new, old, index)
         elif _ALSO.search(new.clause) and re.match(r"^[^，。；]{0,6}，(?:今年|本年|今年以来|本期)", old.before):
             yield _Change(new, old, index)
+
+
+_CHANGES = re.compile(rf"{_UP}|{_DOWN}|比|较|计划|目标|预计|力争|其中|占|[由从至到]")
 
 
 def _wrong_way(reading: Reading, change: _Change) -> Hit | None:
@@ -129,8 +134,8 @@ def _wrong_way(reading: Reading, change: _Change) -> Hit | None:
     way = (match["way"] or match["way2"]) if match else None
     if not way or change.at == 0 or reading.mentions[change.at] is not change.new:
         return None
-    less = way[:1] in "降减压缩回少收净" and way not in ("净增",)
-    known = way in _LESS or less or way in _UP.split("|")
+    less = way in _LESS or way in ("降至", "减至", "降为")
+    known = less or way in _UP.split("|")
     old, new = change.old, change.new
     if known and ((less and low(new) > high(old)) or (not less and high(new) < low(old))):
         size = "大" if less else "小"
@@ -142,7 +147,7 @@ def _wrong_way(reading: Reading, change: _Change) -> Hit | None:
 _THEN = re.compile(
     rf"^[^，。；\d]{{0,8}}?[，、（]?(?:五年|三年|年均|\d年)?(?:累计|净|共|总计|合计|实际|大幅|整体|同比|一年|增幅|降幅|增速|分别)?(?:约)?{_WAY}?(?:了|幅度)?(?:为|达到|达)?(?:约)?$"
 )
-_AMID = re.compile(rf"^[^，。；\d]{{0,4}}(?:相比)?[，）]?(?:[^，。；\d]{{0,2}}){_WAY}了?(?:约)?$")
+_AMID = re.compile(rf"^[^，。；\d]{{0,4}}(?:相比)?[，）]?(?:净|共|约|又|就)?{_WAY}了?(?:约)?$")
 
 
 def _told_after(reading: Reading, change: _Change) -> Iterator[Hit]:

@@ -65,7 +65,8 @@ def check(reading: Reading) -> Iterator[Hit]:
     """Yield the means, periods and remainders that the numbers beside them contradict."""
     for index, mention in enumerate(reading.mentions):
         near = [each for each in reading.mentions[max(0, index - MANY) : index] if each.sentence == mention.sentence]
-        for rule, message in (_mean(reading, mention, near), _left(mention, near)):
+        after = reading.mentions[index + 1 : index + 2]
+        for rule, message in (_mean(reading, mention, near, after), _left(mention, near)):
             if message:
                 number = mention.number
                 yield Hit(rule, reading.passage, number.start, number.end, message)
@@ -75,8 +76,8 @@ def check(reading: Reading) -> Iterator[Hit]:
 
 Verdict = tuple[Rule, str]
 _MEAN = re.compile(
-    r"(?:平均每(?:一)?(?P<each>[年月日天周季户人亩家场个件村校期次批名])|(?P<per>[年月日户人亩场期村校])均"
-    r"|(?<!平均)每(?P<every>[年月日天周户人亩家场村校期名]))(?P<of>[^，。；\d]{0,10})$"
+    r"(?:平均每(?:一|个)?(?P<each>[\u4e00-\u9fff])|(?P<per>[年月日户人亩场期村校])均"
+    r"|(?<!平均)每(?:一|个)?(?P<every>[年月日天周户人亩家场村校期名]))(?P<of>[^，。；\d]{0,10})$"
 )
 _EMPTY_WORDS = re.compile(
     r"(?:可以|约|达到|达|为|是|有|近|投入|完成|实现|发放|补助|增收|培训|参加|支出|新增|增加|补贴|受益|用时|服务|收入|产|处理|受理|办理|接待|检查|安排)*"
@@ -94,14 +95,17 @@ class _Count(NamedTuple):
     written: str
 
 
-def _mean(reading: Reading, mean: Mention, near: Sequence[Mention]) -> Verdict:
-    """Judge “共T，n户，户均M”."""
+def _mean(reading: Reading, mean: Mention, near: Sequence[Mention], after: Sequence[Mention]) -> Verdict:
+    """Judge “共T，n户，户均M” and “n户，每户M，共T”."""
     match = _MEAN.search(mean.before)
     if match is None or not mean.exact or mean.unit in ("%", "个百分点", "倍"):
         return MEAN, ""
     each = match["each"] or match["per"] or match["every"]
     base = mean.unit.partition("/")[0]
-    totals = [one for one in near if one.unit in (mean.unit, base) and one.exact and one.amount > mean.amount]
+    totals = [one for one in (*near, *after) if one.unit in (mean.unit, base) and one.exact]
+    totals = [one for one in totals if one.amount > mean.amount]
+    if totals and totals[-1] in after and not re.search(r"共|总|合计", totals[-1].before):
+        totals.pop()
     totals = [one for one in totals if not _MEAN.search(one.before) and _same_matter(match["of"], one)]
     counts = [
         _Count(low(one), high(one), one.written)
@@ -164,7 +168,7 @@ def _durations(reading: Reading, mean: Mention, each: str) -> Iterator[_Count]:
 
 
 _LEFT = re.compile(
-    r"(?:结余|剩余|余下|尚余|还剩|结转|节余|尚有|仍有|还有|未完成|未整改|未办结|未支出|未销号|未到位|其余|剩)(?:的)?(?:资金|金额|问题|案件|指标|任务|款项)?(?:为|共|约)?$"
+    r"(?:结余|剩余|余下|尚余|还剩|结转|节余|尚有|仍有|还有|未完成|未整改|未办结|未支出|未销号|未到位|其余|剩)(?:的)?[^，。；\d]{0,4}?(?:为|共|约)?$"
 )
 _USED = re.compile(r"支出|使用|完成|已|办结|整改|拨付|支付|兑付|发放|销号|用于|执行|消耗|售出|调出|出库")
 _ENTERED = re.compile(r"结转|新增|又|追加|另|年初|上年")

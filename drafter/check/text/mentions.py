@@ -28,6 +28,8 @@ class Mention:
     """The words behind it, up to the next mark or number."""
     sentence: int
     """Which sentence it stands in; “其中，……” and “二是……” go on with the one before them."""
+    year: int | None = None
+    """The last year named since the number before it."""
 
     @property
     def clause(self) -> str:
@@ -86,7 +88,7 @@ _NO_AMOUNT = re.compile(
 )
 """Dates, spans of dates, ordinals, names of papers, models and labels: their digits are no amounts."""
 _ANY_DIGIT = re.compile(r"\d")
-_RANGE = re.compile(r"(?<![\d.,])(?:\d[\d.,]{0,15}[%万亿]?[^\W\d]{0,3})[—～~至-](?=\d)")
+_RANGE = re.compile(r"(?<![\d.,])(?:\d[\d.,]{0,15}[%万亿]?[^\W\d增升降减回缩提扩压]{0,3})[—～~至-](?=\d)")
 _PER = re.compile(r"(?:/|每)(?:立方米|平方米|平方公里|公里|吨|升|人|户|亩|家|年|天|日|小时|m³|m2|L|t)")
 
 
@@ -117,8 +119,13 @@ def _mentions(text: str, original: str, offset: int) -> Iterator[Mention]:
         tail = original[offset + number.end : offset + min(following, number.end + _REACH)]
         before = _without_brackets(text[max(end, number.start - _REACH) : number.start])
         placed = replace(number, start=number.start + offset, end=number.end + offset)
-        yield Mention(placed, before, re.split(r"[，、；。：！？（）\n]", tail)[0], sentence)
+        years = _YEAR.findall(original, offset + max(end, number.start - _REACH), offset + number.start)
+        year = int(years[-1]) if years else None
+        yield Mention(placed, before, re.split(r"[，、；。：！？（）\n]", tail)[0], sentence, year)
         end = number.end
+
+
+_YEAR = re.compile(r"((?:19|20)\d{2})年(?!来|间)")
 
 
 def _finer(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:

@@ -91,7 +91,7 @@ _BRACKETED = re.compile(
     r"(?P<count>\d{1,2}|[二两三四五六七八九十]{1,3})(?P<measure>个)?(?P<body>部门|单位|乡镇|镇|街道|县|区|村|社区|省份|市|领域|行业|园区|学校|平台)"
     r"（(?P<names>[\u4e00-\u9fff]{2,10}(?:、[\u4e00-\u9fff]{2,10}){1,14})(?P<more>等)?）"
 )
-_JOINED = re.compile(r"以及|和|与|及|同")
+_JOINED = re.compile(r"以及|和|与|及")
 
 
 def _names(reading: Reading) -> Iterator[Hit]:

@@ -72,7 +72,7 @@ RULES = (RATE, SHARE, HUNDRED)
 def check(reading: Reading) -> Iterator[Hit]:
     """Yield the rates and shares that the numbers beside them contradict."""
     for index, mention in enumerate(reading.mentions):
-        if mention.unit == "%" and mention.exact:
+        if mention.unit in ("%", "个百分点") and mention.exact:
             before = _same_sentence(reading.mentions, index)
             for rule, message in (_rate(mention, before), _done_of_plan(mention, before), _share(mention, before)):
                 if message:
@@ -132,7 +132,7 @@ def _sum_over(rate: Mention, three: Sequence[Mention]) -> bool:
 
 
 _RATE_NAME = re.compile(
-    r"(?:^|[，。；：、（）]|[^，。；：、（）])(?P<name>[\u4e00-\u9fff]{1,8})率(?:均|已|也|共|约)?(?:为|达到|达|是|约)?(?:约)?$"
+    r"(?:^|[，。；：、（）]|[^，。；：、（）])(?P<name>[\u4e00-\u9fff]{1,8})(?P<kind>率|进度)(?:均|已|也|共|约)?(?:为|达到|达|是|约)?(?:约)?$"
 )
 _OTHER_RATES = re.compile(
     r"(?:增长|不良|不良贷款|利|税|汇|费|费用|死亡|发生|出生|自然增长|负债|杠杆|收益|回报|毛利|周转|失业|离婚|贡献|同比|增加|下降|降低|减少|上升|提高|递增|效|功)$"
@@ -147,9 +147,10 @@ _NEGATED = re.compile(r"(?:不|未|没有|尚未|非)$")
 def _rate(rate: Mention, before: Sequence[Mention]) -> Verdict:
     """Judge “……率N%” against the two numbers that it is made of."""
     match = _RATE_NAME.search(rate.before)
-    if match is None or re.search(r"[由从]", rate.before) or _OTHER_RATES.search(match["name"]):
+    if match is None or rate.unit != "%" or re.search(r"[由从]", rate.before) or _OTHER_RATES.search(match["name"]):
         return RATE, ""
-    pair = _pair(before, lambda each: _tells_of(each, match["name"]))
+    name = match["name"] if match["kind"] == "率" else "进度"
+    pair = _pair(before, lambda each: _tells_of(each, name))
     if pair is None or _explained(rate, before):
         return RATE, ""
     negated = _bad(pair.part, match["name"])
@@ -158,7 +159,7 @@ def _rate(rate: Mention, before: Sequence[Mention]) -> Verdict:
         shown = f"1－{pair.part.written}÷{pair.whole.written}＝{percent(share, rate)}"
     else:
         shown = f"{pair.part.written}÷{pair.whole.written}＝{percent(pair.part.amount / pair.whole.amount, rate)}"
-    return RATE, f"“{match['name']}率{rate.written}”与前面的数不符：{shown}；请核对这三个数"
+    return RATE, f"“{match['name']}{match['kind']}{rate.written}”与前面的数不符：{shown}；请核对这三个数"
 
 
 def _pair(before: Sequence[Mention], done: "object") -> _Ratio | None:
@@ -168,7 +169,8 @@ def _pair(before: Sequence[Mention], done: "object") -> _Ratio | None:
         if not part.exact or part.unit == "%" or not done(part):  # type: ignore[operator]
             continue
         others = [each for each in before if each is not part and alike(each, part) and each.exact]
-        wholes = [each for each in others if each.amount >= part.amount] or others
+        aims = [each for each in others if re.search(r"计划|任务|目标|预算", each.clause)]  # these can be surpassed
+        wholes = [each for each in others if each.amount >= part.amount] or aims
         planned = [each for each in wholes if _PLANNED.search(each.clause)] or wholes
         return _Ratio(part, planned[-1]) if planned and part.amount > 0 and planned[-1].amount > 0 else None
     return None
@@ -205,7 +207,7 @@ def _done_of_plan(rate: Mention, before: Sequence[Mention]) -> Verdict:
         over_this = _Ratio(before[-2], before[-1])
         return _judge_plan(rate, over_this, before, over=True) if alike(*over_this) else (RATE, "")
     match = _OF_PLAN.match(rate.before)
-    if match is None or not (match["over"] or match["of"]):
+    if match is None or not (match["over"] or (match["of"] and rate.unit == "%")):
         return RATE, ""
     pair = _plan_pair(before)
     if pair is None:
@@ -243,16 +245,16 @@ def _plan_pair(before: Sequence[Mention]) -> _Ratio | None:
 
 _OF_WHOLE = re.compile(
     r"^[^，。；\d]{0,10}[，、]?(?:约)?占(?P<whole>[^，。；\d占]{0,14}?)(?:的)?(?:比例|比重|比)?(?:约)?(?:为|达到|达|的)?(?:约)?$"
-    r"|^[^，。；\d]{0,10}[，、]?(?:所)?(?:占比|比例|比重)(?:约)?(?:为|达到|达|是)?(?:约)?$"
+    r"|^[^，。；\d]{0,10}[，、]?[^，。；\d]{0,8}?(?:占比|比例|比重)(?:约)?(?:为|达到|达|是)?(?:约)?$"
 )
-_WITH_WHOLE = re.compile(r"占[^，。；\d]{0,14}$")
-_THE_WHOLE = re.compile(r"^[^，。；\d]{0,10}的(?:比例|比重)?(?:约)?(?:为|达到|达)?$")
+_WITH_WHOLE = re.compile(r"(?:占|(?<![成认因作])为|是|相当于|达到|完成)[^，。；\d]{0,14}$")
+_THE_WHOLE = re.compile(r"^[^，。；\d]{0,6}的(?:比例|比重)?(?:约)?(?:为|达到|达)?$")
 _ELSEWHERE = re.compile(r"全[市省国县区州旗]|同期|GDP|生产总值|总人口|全球|世界|同类|上年|去年|本级")
 
 
 def _share(rate: Mention, before: Sequence[Mention]) -> Verdict:
     """Judge “N占M的P%” and “M，其中N，占P%”."""
-    if not before:
+    if not before or rate.unit != "%":
         return SHARE, ""
     last = before[-1]
     if _WITH_WHOLE.search(last.before) and _THE_WHOLE.match(rate.before) and last.exact and last.unit != "%":

@@ -66,7 +66,12 @@ class _List(NamedTuple):
 
 def check(reading: Reading) -> Iterator[Hit]:
     """Yield the totals that differ from the sum of their parts, and the parts above their total."""
-    for found in (*_behind(reading.mentions), *_ahead(reading.mentions), *_bracketed(reading)):
+    for found in (
+        *_behind(reading.mentions),
+        *_plain(reading.mentions),
+        *_ahead(reading.mentions),
+        *_bracketed(reading),
+    ):
         if told := _judge(found):
             message, level = told
             number = found.total.number
@@ -110,6 +115,31 @@ def _behind(mentions: Sequence[Mention]) -> Iterator[_List]:
         if total is None or (halves and not opening and total is not mentions[index - 1]):
             continue
         yield from _list(total, _parts(mentions, index), bool(halves or (opening and _ALL_OF_IT.search(opening[0]))))
+
+
+_BARE_TOTAL = re.compile(r"共|现有|总|全[市县区省系校局部员]|各类|新增|完成|排查|发现|发放|办理|受理")
+_FOLLOWS = re.compile(r"^(?:[^，。；\d]{0,6})[，：][^，。；、\d]{1,12}$")
+
+
+def _plain(mentions: Sequence[Mention]) -> Iterator[_List]:
+    """Yield the lists that nothing announces: a total, and parts behind it to the end of the sentence.
+
+    Only such as nearly make the total, and no part of which is nearly the total itself.
+    """
+    for index, total in enumerate(mentions[:-2]):
+        parts: list[Mention] = []
+        for mention in mentions[index + 1 : index + 10]:
+            if mention.sentence != total.sentence:
+                break
+            parts.append(mention)
+        told = total.summable and _BARE_TOTAL.search(total.clause) and len(parts) > 1
+        if not told or not all(_same_sort(each, total) and _FOLLOWS.match(each.before) for each in parts):
+            continue
+        if len(parts) == 2 and parts[0].clause[-2:] != parts[1].clause[-2:]:
+            continue
+        near = abs(_sum(parts) - total.amount) <= total.amount * Decimal("0.05")
+        if near and max(each.amount for each in parts) < total.amount * Decimal("0.9"):
+            yield from _list(total, iter(parts), complete=True)
 
 
 def _total_before(mentions: Sequence[Mention], index: int) -> Mention | None:
@@ -197,6 +227,7 @@ def _opposite(one: Mention, other: Mention) -> bool:
 _TOTAL_AT_END = re.compile(
     r"^[^，。；\d]{0,10}[，、；。]?[^，。；\d]{0,6}(?P<sure>共计|合计|总计|一共|总数(?:为|达)?|总共)?(?(sure)|共)[^，。；\d]{0,8}$"
 )
+_WHOLE_YEAR = re.compile(r"^[，；](?:全年|上半年|前三季度)[^，。；\d]{1,8}$")
 _EACH_PERIOD = re.compile(r"(?:季度|半年|\d月|〇月|各月)[^，。；]{0,6}分别")
 _OF_MORE = re.compile(r"全年|累计|全市|全县|全区|全省|上年|去年|同比|其中|目前|截至|已")
 
@@ -205,7 +236,7 @@ def _ahead(mentions: Sequence[Mention]) -> Iterator[_List]:
     """Yield the lists whose total stands behind its parts: 甲2件、乙3件，合计5件."""
     for index in range(2, len(mentions)):
         total = mentions[index]
-        match = _TOTAL_AT_END.match(total.before)
+        match = _TOTAL_AT_END.match(total.before) or _WHOLE_YEAR.match(total.before)
         if match is None or not total.summable:
             continue
         parts: list[Mention] = []
@@ -220,7 +251,7 @@ def _ahead(mentions: Sequence[Mention]) -> Iterator[_List]:
         runs = [tuple(parts[start:]) for start in range(max(0, len(parts) - 12), len(parts) - 1)]
         whole = [run for run in runs if not _NOT_ADDED.search("，".join(part.clause for part in run))]
         if len(whole) == len(runs) and whole and not any(_adds_up(total, run) for run in whole):
-            yield _List(total, whole[0], match["sure"] is not None)
+            yield _List(total, whole[0], match.re is _WHOLE_YEAR or match["sure"] is not None)
 
 
 def _bracketed(reading: Reading) -> Iterator[_List]:

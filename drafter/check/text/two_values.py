@@ -68,7 +68,7 @@ _OTHER = re.compile(
     r"|增长|增加|减少|以上|十[三四五]五|到〇|至〇|新增(?!就业|城镇)|不低于|不少于|控制|全国|全省平均|平均水平|将|拟|争取|国家标准|标准值|第"
 )
 _NO_PLACE = re.compile(
-    r"城镇|乡镇|农村|乡村|城市|高校|市场|全[市县区省镇局]|[我本][市县区省镇局]|[一二三]级|社区|县级|省级|市级|各级"
+    r"城镇|乡镇|农村|乡村|城市|高校|市场|全[市县区省镇局]|[我本][市县区省镇局]|[一二三]级|村集体|村级|社区|县级|省级|市级|各级"
 )
 _PLACE = re.compile(
     r"[\u4e00-\u9fff](?:镇|乡|村|街道|县|区|市|省|州|旗|园|校|院|公司|集团|站|厂|队|组|局|所|班|类|级|型)"
@@ -88,7 +88,7 @@ def indicators(reading: Reading) -> Iterator[Said]:
         if mention.sentence != last:
             clean, last = True, mention.sentence
         words = mention.before
-        clean = clean and not _OTHER.search(words) and not _PLACE.search(_NO_PLACE.sub("", words))
+        clean = clean and not _OTHER.search(words) and not _PLACE.search(_NO_PLACE.sub("，", words))
         name = _NAME_END.sub("", _VERB.sub("", _LEAD.sub("", mention.clause)))
         if (
             clean
