@@ -59,8 +59,8 @@ DIRECTION = Rule(
 )
 RULES = (CHANGE, TIMES, DIRECTION)
 
-_UP = "提高|上升|增长|增加|提升|扩大|增至|升至|新增|净增|多|攀升|跃升|扩容|扩增|延长|增"
-_DOWN = "下降|降低|减少|压缩|缩短|回落|压减|减|降|少|缩小|收窄|净减"
+_UP = "提高|上升|增长|增加|提升|扩大|增至|升至|新增|净增|多|攀升|跃升|扩容|扩增|延长|扩展|拓展|壮大|上调|增强|增"
+_DOWN = "下降|降低|减少|压缩|缩短|回落|压减|减|降|少|缩小|收窄|净减|精简|压降|下调|削减|收缩|减轻"
 _WAY = rf"(?P<way>{_UP}|{_DOWN})"
 _LESS = frozenset(_DOWN.split("|"))
 
@@ -77,15 +77,16 @@ class _Change(NamedTuple):
 def check(reading: Reading) -> Iterator[Hit]:
     """Yield the changes that their own two values contradict."""
     mentions = reading.mentions
-    for change in (*_from_to(mentions), *_against(mentions)):
+    for change in (*_from_to(mentions), *_against(mentions), *_bracketed(reading)):
         if hit := _wrong_way(reading, change):
             yield hit
             continue
         yield from _told_after(reading, change)
     yield from _difference_and_rate(reading)
+    yield from _rate_with_base(reading)
 
 
-_FROM = re.compile(r"(?:由|从)[^，。；：由从]{0,16}$")
+_FROM = re.compile(r"[由从自][^，。；：由从]{0,16}$")
 _TO = re.compile(
     rf"^[^，。；\d]{{0,12}}?(?P<way>{_UP}|{_DOWN}|发展|调整|变|拓展)?(?:了)?(?:到|至|为)了?[^，。；\d]{{0,12}}$|^[^，。；\d]{{0,6}}(?P<way2>增至|升至|降至|减至|增为|降为)$"
 )
@@ -119,13 +120,42 @@ def _against(mentions: Sequence[Mention]) -> Iterator[_Change]:
         if _THAN.search(old.before) or (last_year and not re.search(r"[；、]", old.before)):
             if not _FROM.search(old.before) and not _FROM.search(new.before):
                 yield _Change(old, new, index)
+        elif _TIMES_THIS.search(old.before) and index + 1 < len(mentions) and mentions[index + 1].unit == "倍":
+            yield _Change(old, new, index)
         elif new.year and old.year and abs(new.year - old.year) == 1 and not _CHANGES.search(new.before + old.before):
             yield _Change(old, new, index) if old.year < new.year else _Change(new, old, index)
         elif _ALSO.search(new.clause) and re.match(r"^[^，。；]{0,6}，(?:今年|本年|今年以来|本期)", old.before):
             yield _Change(new, old, index)
 
 
+_TIMES_THIS = re.compile(r"(?:是|为|相当于|达到)[^，。；\d]{1,12}$")
 _CHANGES = re.compile(rf"{_UP}|{_DOWN}|比|较|计划|目标|预计|力争|其中|占|[由从至到]")
+
+
+_WAS = re.compile(r"(?:上年|去年)(?:同期)?(?:为|是)?\d")
+
+
+def _bracketed(reading: Reading) -> Iterator[_Change]:
+    """Yield the pairs of “A（上年B）”."""
+    places = {each.number.start: index for index, each in enumerate(reading.mentions)}
+    for new, inside, words in reading.brackets:
+        if new is None or len(inside) != 1 or not _WAS.match(words) or new.unit == "%":
+            continue
+        if alike(new, inside[0]) and new.exact and inside[0].exact:
+            yield _Change(inside[0], new, places[new.number.start])
+
+
+def _rate_with_base(reading: Reading) -> Iterator[Hit]:
+    """Yield the rates of “A，同比下降N%（上年B）” that the two values do not give."""
+    places = {each.number.start: index for index, each in enumerate(reading.mentions)}
+    for rate, inside, words in reading.brackets:
+        if rate is None or rate.unit != "%" or len(inside) != 1 or not _WAS.match(words):
+            continue
+        at = places[rate.number.start]
+        now, base = reading.mentions[at - 1], inside[0]
+        told = at and alike(now, base) and now.exact and base.exact and re.search(rf"{_WAY}了?$", rate.before)
+        if told and (hit := _difference(reading, _Change(base, now, at), rate)):
+            yield hit
 
 
 def _wrong_way(reading: Reading, change: _Change) -> Hit | None:
@@ -248,7 +278,7 @@ def _doubled(reading: Reading, change: _Change) -> Hit | None:
 
 
 _SINCE = r"(?:同比|较上年同期|比上年同期|较去年同期|比去年同期|较上年|比上年|较去年|比去年|较年初|比年初)"
-_MORE = re.compile(rf"^[^，。；\d]{{0,6}}[，（]?{_SINCE}[，]?(?:净)?{_WAY}了?$")
+_MORE = re.compile(rf"^[^，。；\d]{{0,6}}[，（]?{_SINCE}[，]?(?:净)?{_WAY}了?[^，。；\d升增减降]{{0,4}}$")
 _RATE_OF_IT = re.compile(rf"^[^，。；\d]{{0,4}}[，、]?(?:同比|增幅|降幅|增速)?(?:{_WAY})?了?(?:为|达到|达)?$")
 
 

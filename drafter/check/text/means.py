@@ -106,7 +106,7 @@ def _mean(reading: Reading, mean: Mention, near: Sequence[Mention], after: Seque
     totals = [one for one in totals if one.amount > mean.amount]
     if totals and totals[-1] in after and not re.search(r"共|总|合计", totals[-1].before):
         totals.pop()
-    totals = [one for one in totals if not _MEAN.search(one.before) and _same_matter(match["of"], one)]
+    totals = [one for one in totals if not _MEAN.search(one.before) and _same_matter(each, match["of"], one)]
     counts = [
         _Count(low(one), high(one), one.written)
         for one in near
@@ -134,11 +134,11 @@ def _counts(number: Mention, each: str) -> bool:
     return same or (number.unit == "个" and number.after.startswith(each))
 
 
-def _same_matter(words: str, total: Mention) -> bool:
+def _same_matter(each: str, words: str, total: Mention) -> bool:
     """Return whether the words between 均 and the number name nothing else than what the total is of."""
-    if _EMPTY_WORDS.fullmatch(words):
-        return True
     told = total.before + total.after
+    if _EMPTY_WORDS.fullmatch(words) or each + words in told:
+        return True
     return any(words[at : at + 2] in told for at in range(len(words) - 1))
 
 
@@ -196,8 +196,8 @@ def _left(left: Mention, near: Sequence[Mention]) -> Verdict:
 
 
 _PERIOD = re.compile(
-    r"(?P<first>上半年|1[—～~-]6月)|(?P<second>下半年|7[—～~-]12月)|(?P<q1>(?<!前)(?:第?一季度|1[—～~-]3月))|(?P<q2>第?二季度|4[—～~-]6月)"
-    r"|(?P<q3>(?<!前)第?三季度|7[—～~-]9月)|(?P<q4>第?四季度|10[—～~-]12月)|(?P<three>前三季度|1[—～~-]9月)|(?P<year>全年|年度(?:合计|共))"
+    r"(?P<first>上半年|1[—～~至-]6月)|(?P<second>下半年|7[—～~至-]12月)|(?P<q1>(?<!前)(?:第?一季度|1[—～~至-]3月))|(?P<q2>第?二季度|4[—～~至-]6月)"
+    r"|(?P<q3>(?<!前)第?三季度|7[—～~至-]9月)|(?P<q4>第?四季度|10[—～~至-]12月)|(?P<three>前三季度|1[—～~至-]9月)|(?P<year>全年|年度(?:合计|共))"
 )
 _SUMS = (
     ("year", ("first", "second")),
@@ -227,7 +227,7 @@ def _periods(reading: Reading) -> Iterator[Hit]:
 def _periods_of(reading: Reading, mentions: Sequence[Mention]) -> Iterator[Hit]:
     known: dict[str, Mention] = {}
     for mention in mentions:
-        names = [match.lastgroup for match in _PERIOD.finditer(mention.before) if match.lastgroup]
+        names = [match.lastgroup for match in _PERIOD.finditer(mention.dated) if match.lastgroup]
         if len(names) != 1 or names[0] in known or not mention.summable or _NO_FLOW.search(mention.before):
             continue
         if "累计" not in mention.before or names[0] in ("year", "first", "three"):

@@ -28,8 +28,14 @@ class Mention:
     """The words behind it, up to the next mark or number."""
     sentence: int
     """Which sentence it stands in; “其中，……” and “二是……” go on with the one before them."""
-    year: int | None = None
-    """The last year named since the number before it."""
+    dated: str = ""
+    """`before` with the digits of its dates, which are 〇 there."""
+
+    @property
+    def year(self) -> int | None:
+        """The last year named since the number before it."""
+        years = _YEAR.findall(self.dated)
+        return int(years[-1]) if years else None
 
     @property
     def clause(self) -> str:
@@ -84,6 +90,7 @@ _NO_AMOUNT = re.compile(
     r"|第\d+|〔\d+〕\d*号?|(?<!\d)\d{1,6}号|(?<![A-Za-z.·-])[A-Za-z][A-Za-z.·-]{0,12}\d[\d.]{0,8}|(?<!\d)\d{1,3}[A-Z](?![a-z])"
     r"|(?<!\d)\d{3,5}(?=(?:[^\d，。]{0,3})?(?:热线|平台))"
     r"|(?:^|(?<=[。；：\n]))（?\d{1,2}[）.、．](?!\d)|(?<!\d)\d{1,3}\+|\+\d+|(?<!\d)\d{1,4}(?=工程|战略|行动|计划)"
+    r"|\d{1,3}(?=[周岁])|\d{1,2}[—～~至-]\d{1,3}(?=[周岁])|1至\d{1,2}月|\d{1,2}至1[0-2]月"
     r"|(?<![\d.])\d{1,6}(?:\.\d{1,6})?(?:[：:]\d{1,6}(?:\.\d{1,6})?){1,8}"
 )
 """Dates, spans of dates, ordinals, names of papers, models and labels: their digits are no amounts."""
@@ -119,9 +126,8 @@ def _mentions(text: str, original: str, offset: int) -> Iterator[Mention]:
         tail = original[offset + number.end : offset + min(following, number.end + _REACH)]
         before = _without_brackets(text[max(end, number.start - _REACH) : number.start])
         placed = replace(number, start=number.start + offset, end=number.end + offset)
-        years = _YEAR.findall(original, offset + max(end, number.start - _REACH), offset + number.start)
-        year = int(years[-1]) if years else None
-        yield Mention(placed, before, re.split(r"[，、；。：！？（）\n]", tail)[0], sentence, year)
+        dated = original[offset + max(end, number.start - _REACH) : offset + number.start]
+        yield Mention(placed, before, re.split(r"[，、；。：！？（）\n]", tail)[0], sentence, dated)
         end = number.end
 
 
@@ -150,13 +156,23 @@ def _without_brackets(words: str) -> str:
     return re.sub(r"（ *）", "", words)
 
 
+_OTHER_UNIT = re.compile(r"[\u4e00-\u9fff](?=[，。；、：（）\n]|$)")
+"""A measure word that no table knows: the one character between the number and a mark."""
+
+
 def _numbers(text: str) -> Iterator[Number]:
     """Yield the numbers with whole units; the two ends of a range are only near."""
     ranged = {offset for match in _RANGE.finditer(text) for offset in match.span()}
     for number in find_numbers(text):
         per = _PER.match(text, number.end)
         end = per.end() if per else number.end
-        unit = canonical_unit(number.unit + per[0].replace("每", "/") if per else number.unit).replace("％", "%")
+        other = None if number.unit else _OTHER_UNIT.match(text, end)
+        unit = (
+            other[0]
+            if other
+            else canonical_unit(number.unit + per[0].replace("每", "/") if per else number.unit).replace("％", "%")
+        )
+        end = other.end() if other else end
         rough = number.rough or number.start in ranged
         yield replace(number, end=end, written=text[number.start : end], unit=unit, rough=rough)
 

@@ -7,10 +7,10 @@ from decimal import Decimal
 
 from drafter.chinese.units import HEDGES_AFTER, HEDGES_BEFORE, SCALE, SCALES, is_counted, unit_pattern
 
-_BEFORE = "|".join((*HEDGES_BEFORE, "多达"))
+_BEFORE = f"(?:{'|'.join((*HEDGES_BEFORE, '多达'))})"
 _AFTER = "|".join(HEDGES_AFTER)
 _QUANTITY = re.compile(
-    rf"(?P<about>{_BEFORE})?(?<![\d.A-Za-z第〔（-])(?P<number>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?)"
+    rf"(?P<about>(?<![签预节条合特制履违邀赶附邻最靠]){_BEFORE})?(?<![\d.A-Za-z第〔（-])(?P<number>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?)"
     rf"(?P<more>余|多)?(?P<scale>{SCALE})?(?P<more2>余|多)?(?P<unit>{unit_pattern()})?(?P<after>{_AFTER})?"
 )
 _LONGEST = 15

@@ -73,7 +73,7 @@ def check(reading: Reading) -> Iterator[Hit]:
     """Yield the rates and shares that the numbers beside them contradict."""
     for index, mention in enumerate(reading.mentions):
         if mention.unit in ("%", "个百分点") and mention.exact:
-            before = _same_sentence(reading.mentions, index)
+            before = _near(reading.mentions, index)
             for rule, message in (_rate(mention, before), _done_of_plan(mention, before), _share(mention, before)):
                 if message:
                     number = mention.number
@@ -85,11 +85,18 @@ def check(reading: Reading) -> Iterator[Hit]:
 Verdict = tuple[Rule, str]
 
 
-def _same_sentence(mentions: Sequence[Mention], index: int) -> list[Mention]:
-    """Return the numbers before one, those of its sentence; of the one before as well when they are fewer than two."""
+def _near(mentions: Sequence[Mention], index: int) -> list[Mention]:
+    """Return the numbers before one: those of its sentence, and the wholes told of in the sentence before."""
+    rate = mentions[index]
     near = mentions[max(0, index - MANY) : index]
-    own = [each for each in near if each.sentence == mentions[index].sentence]
-    return own if len(own) > 1 else [each for each in near if each.sentence >= mentions[index].sentence - 1]
+    return [
+        each
+        for each in near
+        if each.sentence == rate.sentence or (each.sentence == rate.sentence - 1 and _AIMED.search(each.clause))
+    ]
+
+
+_AIMED = re.compile(r"应|计划|任务|目标|下达|共|总")
 
 
 class _Ratio(NamedTuple):
@@ -150,7 +157,7 @@ def _rate(rate: Mention, before: Sequence[Mention]) -> Verdict:
     if match is None or rate.unit != "%" or re.search(r"[由从]", rate.before) or _OTHER_RATES.search(match["name"]):
         return RATE, ""
     name = match["name"] if match["kind"] == "率" else "进度"
-    pair = _pair(before, lambda each: _tells_of(each, name))
+    pair = _pair(before, name) or (_plan_pair(before) if name[-2:] == "完成" else None)
     if pair is None or _explained(rate, before):
         return RATE, ""
     negated = _bad(pair.part, match["name"])
@@ -162,18 +169,26 @@ def _rate(rate: Mention, before: Sequence[Mention]) -> Verdict:
     return RATE, f"“{match['name']}{match['kind']}{rate.written}”与前面的数不符：{shown}；请核对这三个数"
 
 
-def _pair(before: Sequence[Mention], done: "object") -> _Ratio | None:
+def _pair(before: Sequence[Mention], name: str) -> _Ratio | None:
     """Return the number that a rate is about and the whole that it is part of; None when that is not certain."""
     for at in range(len(before) - 1, max(-1, len(before) - 4), -1):
         part = before[at]
-        if not part.exact or part.unit == "%" or not done(part):  # type: ignore[operator]
+        if not part.exact or part.unit == "%" or not _tells_of(part, name):
             continue
         others = [each for each in before if each is not part and alike(each, part) and each.exact]
         aims = [each for each in others if re.search(r"计划|任务|目标|预算", each.clause)]  # these can be surpassed
         wholes = [each for each in others if each.amount >= part.amount] or aims
-        planned = [each for each in wholes if _PLANNED.search(each.clause)] or wholes
-        return _Ratio(part, planned[-1]) if planned and part.amount > 0 and planned[-1].amount > 0 else None
+        planned = [each for each in wholes if _PLANNED.search(each.clause)]
+        beside = wholes[-1:] if at and wholes and wholes[-1] in before[max(0, at - 1) : at + 2] else []
+        chosen = [each for each in planned or beside if each.amount > 0 and not _is_part_too(each, name)]
+        return _Ratio(part, chosen[-1]) if chosen and part.amount > 0 else None
     return None
+
+
+def _is_part_too(whole: Mention, name: str) -> bool:
+    """Return whether a number is itself of those that the rate tells of: 签约32万人，其中重点人群签约14万人."""
+    words = whole.clause + whole.after
+    return name[-2:] in words and re.search(r"应|计划|任务|目标|需|拟|申请|不|未", words) is None
 
 
 def _tells_of(mention: Mention, name: str) -> bool:
@@ -245,7 +260,7 @@ def _plan_pair(before: Sequence[Mention]) -> _Ratio | None:
 
 _OF_WHOLE = re.compile(
     r"^[^，。；\d]{0,10}[，、]?(?:约)?占(?P<whole>[^，。；\d占]{0,14}?)(?:的)?(?:比例|比重|比)?(?:约)?(?:为|达到|达|的)?(?:约)?$"
-    r"|^[^，。；\d]{0,10}[，、]?[^，。；\d]{0,8}?(?:占比|比例|比重)(?:约)?(?:为|达到|达|是)?(?:约)?$"
+    r"|^[^，。；\d]{0,10}[，、]?(?P<what>[^，。；\d、]{0,8}?)(?:所占|占比|占|的)?(?:比|比例|比重)(?:约)?(?:为|达到|达|是)?(?:约)?$"
 )
 _WITH_WHOLE = re.compile(r"(?:占|(?<![成认因作])为|是|相当于|达到|完成)[^，。；\d]{0,14}$")
 _THE_WHOLE = re.compile(r"^[^，。；\d]{0,6}的(?:比例|比重)?(?:约)?(?:为|达到|达)?$")
@@ -261,9 +276,13 @@ def _share(rate: Mention, before: Sequence[Mention]) -> Verdict:
         earlier = [each for each in before[:-1] if alike(each, last)]
         return _judge_share(rate, _Ratio(earlier[-1], last), before) if earlier else (SHARE, "")
     match = _OF_WHOLE.match(rate.before)
-    if match is None or _ELSEWHERE.search(match["whole"] or "") or not last.exact or last.unit == "%":
+    if match is None or _ELSEWHERE.search(match["whole"] or "") or not last.summable or "每" in last.clause:
+        return SHARE, ""
+    words = last.clause + last.after
+    if match["what"] and not any(match["what"][at : at + 2] in words for at in range(len(match["what"]) - 1)):
         return SHARE, ""
     wholes = [each for each in before[:-1] if alike(each, last) and each.exact and each.amount >= last.amount]
+    wholes = [each for each in wholes if each.sentence == last.sentence and "每" not in each.clause]
     listed = [each for each in before if re.search(r"其中|[问任项案线信件患]中", each.before)]
     if not wholes or not (listed or len(wholes) == 1):
         return SHARE, ""

@@ -148,9 +148,10 @@ def _total_before(mentions: Sequence[Mention], index: int) -> Mention | None:
     for mention in reversed(mentions[max(0, index - 3) : index]):
         if mention.sentence != first.sentence:
             return None
-        if _same_sort(first, mention):
+        if alike(first, mention):
             return mention if mention.summable else None
-    return None
+    before = mentions[index - 1]
+    return before if _same_sort(first, before) and before.summable and before.sentence == first.sentence else None
 
 
 def _same_sort(part: Mention, whole: Mention) -> bool:
@@ -251,7 +252,13 @@ def _ahead(mentions: Sequence[Mention]) -> Iterator[_List]:
         runs = [tuple(parts[start:]) for start in range(max(0, len(parts) - 12), len(parts) - 1)]
         whole = [run for run in runs if not _NOT_ADDED.search("，".join(part.clause for part in run))]
         if len(whole) == len(runs) and whole and not any(_adds_up(total, run) for run in whole):
-            yield _List(total, whole[0], match.re is _WHOLE_YEAR or match["sure"] is not None)
+            nearest = min(_begun(whole), key=lambda run: abs(_sum(run) - total.amount))
+            yield _List(total, nearest, match.re is _WHOLE_YEAR or match["sure"] is not None)
+
+
+def _begun(runs: Sequence[tuple[Mention, ...]]) -> Sequence[tuple[Mention, ...]]:
+    """Return the runs that begin where the words begin anew: the longest, and those behind a ；."""
+    return [run for run in runs if run is runs[0] or "；" in run[0].before]
 
 
 def _bracketed(reading: Reading) -> Iterator[_List]:
@@ -329,10 +336,15 @@ def _judge(found: _List) -> tuple[str, Level] | None:
     if off > (Decimal("0.5") if found.complete else Decimal("0.2")) or (_may_overlap(parts) and not found.complete):
         return None
     near = off <= Decimal("0.05") or (is_counted(total) and total.amount - amount <= 2 and off <= Decimal("0.12"))
-    level = surely if amount > total.amount or found.complete or near else Level.HINT
+    if amount < total.amount and not found.complete and not near:
+        return None if off > Decimal("0.1") else (_told(found, amount), Level.HINT)
+    return _told(found, amount), surely
+
+
+def _told(found: _List, amount: Decimal) -> str:
+    total, parts = found.total, found.parts
     shown = "＋".join(_bare(part) for part in parts)
-    message = f"“{total.written}”的各部分相加是{shown}＝{scaled(amount, total)}，与总数不符；请核对总数和各部分"
-    return message, level
+    return f"“{total.written}”的各部分相加是{shown}＝{scaled(amount, total)}，与总数不符；请核对总数和各部分"
 
 
 def _shorter(parts: Sequence[Mention]) -> Iterator[tuple[Mention, ...]]:
