@@ -25,12 +25,12 @@ _KINDS: tuple[_Kind, ...] = (changes, means, ordinals, sums, shares)
 RULES: tuple[Rule, ...] = (*(rule for kind in _KINDS for rule in kind.RULES), *two_values.RULES)
 
 
-def check(passages: Sequence[Passage], _: Context) -> Iterator[Hit]:
+def check(passages: Sequence[Passage], context: Context) -> Iterator[Hit]:
     """Yield the figures of running text that contradict one another."""
     readings = [read(passage) for passage in passages]
     for reading in readings:
         yield from _told_once(reading)
-    yield from two_values.check(readings)
+    yield from two_values.check(readings, context.period.year if context.period else None)
 
 
 def _told_once(reading: Reading) -> Iterator[Hit]:

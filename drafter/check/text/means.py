@@ -108,7 +108,9 @@ def _mean(reading: Reading, mean: Mention, near: Sequence[Mention], after: Seque
         totals.pop()
     totals = [one for one in totals if not _MEAN.search(one.before) and _same_matter(each, match["of"], one)]
     counts = [
-        _Count(low(one), high(one), one.written)
+        _Count(one.amount, one.amount, one.written)
+        if one.unit in ("年", "个月", "天")
+        else _Count(low(one), high(one), one.written)
         for one in near
         if one.exact and one not in totals and _counts(one, each)
     ]

@@ -157,7 +157,7 @@ def _rate(rate: Mention, before: Sequence[Mention]) -> Verdict:
     if match is None or rate.unit != "%" or re.search(r"[由从]", rate.before) or _OTHER_RATES.search(match["name"]):
         return RATE, ""
     name = match["name"] if match["kind"] == "率" else "进度"
-    pair = _pair(before, name) or (_plan_pair(before) if name[-2:] == "完成" else None)
+    pair = _pair(rate, before, name) or (_plan_pair(before) if name[-2:] == "完成" else None)
     if pair is None or _explained(rate, before):
         return RATE, ""
     negated = _bad(pair.part, match["name"])
@@ -169,25 +169,34 @@ def _rate(rate: Mention, before: Sequence[Mention]) -> Verdict:
     return RATE, f"“{match['name']}{match['kind']}{rate.written}”与前面的数不符：{shown}；请核对这三个数"
 
 
-def _pair(before: Sequence[Mention], name: str) -> _Ratio | None:
-    """Return the number that a rate is about and the whole that it is part of; None when that is not certain."""
+def _pair(rate: Mention, before: Sequence[Mention], name: str) -> _Ratio | None:
+    """Return the number that a rate is about and the whole that it is part of; None when that is not certain.
+
+    Of several wholes it is the one that comes nearest to the rate.
+    """
     for at in range(len(before) - 1, max(-1, len(before) - 4), -1):
         part = before[at]
-        if not part.exact or part.unit == "%" or not _tells_of(part, name):
+        if not part.exact or part.unit == "%":
             continue
-        others = [each for each in before if each is not part and alike(each, part) and each.exact]
-        aims = [each for each in others if re.search(r"计划|任务|目标|预算", each.clause)]  # these can be surpassed
-        wholes = [each for each in others if each.amount >= part.amount] or aims
-        planned = [each for each in wholes if _PLANNED.search(each.clause)]
-        beside = wholes[-1:] if at and wholes and wholes[-1] in before[max(0, at - 1) : at + 2] else []
-        chosen = [each for each in planned or beside if each.amount > 0 and not _is_part_too(each, name)]
-        return _Ratio(part, chosen[-1]) if chosen and part.amount > 0 else None
+        others = [each for each in before if each is not part and alike(each, part) and each.exact and each.amount > 0]
+        wholes = [each for each in others if each.amount >= part.amount and not _is_part_too(each, name)]
+        wholes = wholes or [each for each in others if _PLAN.search(each.clause)]  # a plan can be surpassed
+        sure = [each for each in wholes if _PLANNED.search(each.clause) or each in before[max(0, at - 1) : at + 2]]
+        sure = sure or [each for each in wholes if each is others[0]]
+        if sure and part.amount > 0 and (_tells_of(part, name) or _pairs_with(part, sure[-1])):
+            off = min(wholes, key=lambda each: abs(part.amount / each.amount * 100 - rate.amount))
+            return _Ratio(part, off)
     return None
+
+
+def _pairs_with(part: Mention, whole: Mention) -> bool:
+    """Return whether the words make a pair of what should be and what is: 应到285名，实到271名."""
+    return "应" in whole.clause and re.search(r"实|已", part.clause) is not None
 
 
 def _is_part_too(whole: Mention, name: str) -> bool:
     """Return whether a number is itself of those that the rate tells of: 签约32万人，其中重点人群签约14万人."""
-    words = whole.clause + whole.after
+    words = whole.clause + whole.after.partition("已")[0]
     return name[-2:] in words and re.search(r"应|计划|任务|目标|需|拟|申请|不|未", words) is None
 
 
@@ -195,7 +204,7 @@ def _tells_of(mention: Mention, name: str) -> bool:
     """Return whether a number is told with the words that its rate is named after: 已参保31万人, 参保率."""
     words = mention.clause + mention.after
     stem = name[-2:]
-    if stem in words or (re.search(r"实|已|按时|按期|完成", words) and set(stem) & set(words)):
+    if stem in words or (set(stem) & set(words) and re.search(r"实|已|按时|按期|完成|年内|检验|收到", words)):
         return True
     return stem in ("完成", "执行", "到位", "进度", "达成", "支出") and _DONE.search(words) is not None
 
@@ -207,7 +216,7 @@ def _bad(mention: Mention, name: str) -> bool:
 
 
 _OF_PLAN = re.compile(
-    r"^[^，。；\d]{0,8}?(?P<over>[，、]?(?:已)?超额(?:完成)?(?:年度|全年)?(?:目标任务|任务|计划|目标)?(?:的)?"
+    r"^[^，。；\d]{0,8}?(?P<over>[，、]?(?:已)?(?:超额|超出)(?:完成)?(?:年度|全年)?(?:目标任务|任务|计划|目标)?(?:的)?"
     r"|[，、]?超(?:过)?(?:年度|全年|原定|序时)?(?:计划|任务|目标|进度)(?:数)?的?)?"
     r"(?P<of>[，、]?(?:已)?(?:占|完成|达到|为|达)(?:年度|全年|年|总|下达|计划|目标|任务|预算|省定|市定)*"
     r"(?:任务|计划|目标|预算|任务数|计划数|目标任务)(?:的|数的|量的|数|量)?)?(?:约)?$"
@@ -254,7 +263,7 @@ def _plan_pair(before: Sequence[Mention]) -> _Ratio | None:
     others = [each for each in before if each is not part and each.exact and alike(each, part)]
     if _PLAN.search(part.clause) and not _DONE.search(part.clause) and others:
         return _Ratio(others[-1], part)
-    planned = [each for each in others if _PLAN.search(each.clause)]
+    planned = [each for each in others if _PLAN.search(each.clause + each.after)]
     return _Ratio(part, planned[-1]) if len(planned) == 1 and planned[-1].amount > 0 else None
 
 

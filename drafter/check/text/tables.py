@@ -58,7 +58,7 @@ AGAINST_TEXT = Rule(
 RULES = (SUM, RATE, AGAINST_TEXT)
 
 
-def check(passages: Sequence[Passage], _: Context) -> Iterator[Hit]:
+def check(passages: Sequence[Passage], context: Context) -> Iterator[Hit]:
     """Yield the cells that the other cells of their table contradict, and the numbers of the text that a row does."""
     found = tuple(grids(passages))
     for grid in found:
@@ -69,7 +69,7 @@ def check(passages: Sequence[Passage], _: Context) -> Iterator[Hit]:
             if hit.passage not in claimed:
                 claimed.add(hit.passage)
                 yield hit
-    yield from _against_text(found, passages)
+    yield from _against_text(found, passages, context.period.year if context.period else None)
 
 
 _TOTAL = re.compile(r"(?:合|总|共)计(?:数)?(?:（[^（）]*）)?|总数|全[市县区省局]合计")
@@ -321,7 +321,7 @@ def _shown_share(total: Value) -> Callable[[Value, Sequence[Value]], str]:
     return shown
 
 
-def _against_text(found: Sequence[Grid], passages: Sequence[Passage]) -> Iterator[Hit]:
+def _against_text(found: Sequence[Grid], passages: Sequence[Passage], year: int | None) -> Iterator[Hit]:
     """Yield the numbers of the text that are none of those in the row of their name."""
     rows: dict[str, list[tuple[Value, str]]] = {}
     for grid in found:
@@ -334,7 +334,7 @@ def _against_text(found: Sequence[Grid], passages: Sequence[Passage]) -> Iterato
     for passage in passages:
         if passage.cell is not None or not any(character.isdigit() for character in passage.text):
             continue
-        for said in indicators(read(passage)):
+        for said in indicators(read(passage), year):
             values = [value for value, unit in rows.get(said.name, []) if unit == said.mention.unit]
             number = said.mention.number
             if values and not any(each.low <= number.high and each.high >= number.low for each in values):

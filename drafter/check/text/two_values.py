@@ -36,11 +36,11 @@ class Said(NamedTuple):
     reading: Reading
 
 
-def check(readings: Sequence[Reading]) -> Iterator[Hit]:
-    """Yield the values of an indicator that differ from its first one in the text."""
+def check(readings: Sequence[Reading], year: int | None) -> Iterator[Hit]:
+    """Yield the values of an indicator that differ from its first one in the text; `year` is that of the report."""
     first: dict[str, Said] = {}
     for reading in readings:
-        for said in indicators(reading):
+        for said in indicators(reading, year):
             before = first.setdefault(said.name, said)
             one, other = before.mention, said.mention
             if (
@@ -77,7 +77,7 @@ _PLACE = re.compile(
 _OTHER_CLAUSE = re.compile(r"[比较由从占每]|年均|人均|户均")
 
 
-def indicators(reading: Reading) -> Iterator[Said]:
+def indicators(reading: Reading, year: int | None) -> Iterator[Said]:
     """Yield the values of whole indicators: those of other times, places, aims and parts are left out."""
     if reading.passage.kind is PassageKind.TITLE:
         return
@@ -87,7 +87,12 @@ def indicators(reading: Reading) -> Iterator[Said]:
         if mention.sentence != last:
             clean, last = True, mention.sentence
         words = mention.before
-        clean = clean and not _OTHER.search(words) and not _PLACE.search(_NO_PLACE.sub("，", words))
+        clean = (
+            clean
+            and mention.year in (None, year)
+            and not _OTHER.search(words)
+            and not _PLACE.search(_NO_PLACE.sub("，", words))
+        )
         if re.search(r"增长$", mention.clause) and mention.unit != "%":
             continue
         name = _NAME_END.sub("", _VERB.sub("", _LEAD.sub("", mention.clause)))
