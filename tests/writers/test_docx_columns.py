@@ -90,6 +90,13 @@ def test_numbers_and_latin_words_stay_whole_beside_long_text(word: str) -> None:
     assert holds(columns, 0, word)
 
 
+def test_an_address_of_the_web_may_be_broken_lest_it_takes_the_room_of_the_figures() -> None:
+    cells = ("https://www.yunxi.gov.cn/zwgk/tjxx/2023/annual-report-of-the-bureau.html", *["12345.67万元"] * 5)
+    columns = divided(tuple("甲乙丙丁戊己"), cells)
+    assert not columns.cut
+    assert all(holds(columns, place, "12345.67万元") for place in range(1, 6))
+
+
 def test_heads_are_broken_into_lines_so_that_figures_need_not_be() -> None:
     heads = tuple(f"第{number}项重点任务完成情况" for number in "一二三四五六七八")
     columns = divided(heads, ("99.40%",) * 8)

@@ -15,11 +15,13 @@ from drafter.layout import Layout
 from drafter.writers.docx.styles import CELL_MARGIN
 from drafter.writers.widths import text_width
 
-SMALLER = (10.5, 9.0)
-"""五号 and 小五, in points: what a table is set in whose columns do not fit otherwise."""
+SMALLER = (12.0, 10.5, 9.0)
+"""小四, 五号 and 小五, in points: what a table is set in whose columns do not fit otherwise."""
 
 _UNBROKEN = re.compile(r"[!-~‰℃°±×·μ²³]*[0-9](?:[!-~‰℃°±×·μ²³]|—(?=[0-9]))*(?:[万亿]?[^\W\d_])?|[!-~μ²³]+|[\s\S]")
 """What stays on one line: a number with the signs around it and the first character of its unit, a Latin word."""
+_LONGEST_WHOLE = 12
+"""字: what is longer is no number and no word but an address of the web, which may be broken like any text."""
 _HEAD_LEAST = 2
 """字: heads are broken into lines, but not into columns of single characters."""
 
@@ -163,8 +165,8 @@ def _longest_line(cell: Inline) -> float:
 
 def _least(cells: Iterable[Inline]) -> float:
     """Return the width of the longest piece in some cells that is not broken, in 字."""
-    pieces = {piece for cell in cells for piece in _UNBROKEN.findall(plain(cell))}
-    return max(map(text_width, pieces), default=1.0)
+    widths = {text_width(piece) for cell in cells for piece in _UNBROKEN.findall(plain(cell))}
+    return max((width for width in widths if width <= _LONGEST_WHOLE), default=1.0)
 
 
 def _least_head(cells: Sequence[Inline]) -> float:
