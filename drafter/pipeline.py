@@ -1,5 +1,6 @@
 """Source to document, the whole flow on one page: a YAML file in; a document, its layout and all findings out."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from pathlib import Path
@@ -15,8 +16,13 @@ from drafter.model.load import Loaded, load_report
 from drafter.source import Mapping, Source, read_source
 from drafter.source.reading import decode, read_bytes
 from drafter.styles.layout_source import layout_files, read_layout
+from drafter.styles.misplaced import misnamed_folder, misplaced
 from drafter.styles.search import (
+    BUREAU,
+    LAYOUT_FILE,
+    WORDS_FILE,
     Folder,
+    Templates,
     built_in_folder,
     bureau_folder,
     find_templates,
@@ -26,15 +32,6 @@ from drafter.styles.search import (
 
 if TYPE_CHECKING:
     from drafter.compose.engine import Engine
-
-BUREAU = "模板"
-"""The bureau's folder beside a YAML file, used when the file names no other."""
-LAYOUT_FILE = "版式.yaml"
-WORDS_FILE = "词表.txt"
-RULES_FILE = "规则.yaml"
-STALE_FILE = "待核词.txt"
-OWN_FILES = (LAYOUT_FILE, WORDS_FILE, RULES_FILE, STALE_FILE)
-"""What a bureau's folder may hold beside its styles."""
 
 
 class Drafted(NamedTuple):
@@ -79,6 +76,7 @@ class Workshop:
             engine = self.engine(report, folder)
             if not has_errors((*told, *source.findings)):  # what a citation names may stand where nothing could be read
                 findings += self.citations(report, engine, findings)
+            findings += self.misplaced(path, folder, engine.templates)
         except DrafterError as problem:
             findings += problem.findings
         if has_errors(findings):
@@ -87,6 +85,13 @@ class Workshop:
         origin = Origin(path.name, text_digest(source.text), engine.templates.style.name)
         document = document._replace(origin=origin)
         return Drafted(report, document, layout, tuple(findings))
+
+    def misplaced(self, path: Path, folder: Folder | None, templates: Templates) -> Iterator[Finding]:
+        """Yield what of the bureau's templates does not come to be used for a file."""
+        if folder is not None:
+            yield from misplaced(folder, templates)
+        elif self.templates is None:
+            yield from misnamed_folder(path)
 
     @staticmethod
     def citations(report: Report, engine: "Engine", findings: list[Finding]) -> list[Finding]:

@@ -10,10 +10,10 @@ from drafter.check.registry import rules
 from drafter.check.rule import Context
 from drafter.check.text.wording import Row, built_in_rows, wording_rows
 from drafter.findings import DrafterError, Finding, warning
-from drafter.pipeline import RULES_FILE, own_file
+from drafter.pipeline import own_file
 from drafter.source import Scalar, Source, read_source
 from drafter.source import Sequence as List
-from drafter.styles.search import Folder
+from drafter.styles.search import RULES_FILE, Folder
 
 
 class OwnRules(NamedTuple):

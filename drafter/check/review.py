@@ -121,6 +121,7 @@ class Reviewer:
             folder = self.workshop.folder(path, report)
             findings += self.workshop.layout(folder)[1]
             templates = self.workshop.engine(report, folder).templates
+            findings += self.workshop.misplaced(path, folder, templates)
         except DrafterError as problem:
             findings += problem.findings
             templates = find_templates("年度总结", None)

@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
+from drafter.check.final import before_final
 from drafter.commands.arguments import refuse_pieces
 from drafter.files.writing import keep_copy, write_whole
 from drafter.findings import DrafterError, Finding, Place, error, has_errors
@@ -56,10 +57,13 @@ def build_files(files: tuple[Path, ...], order: Order, say: Say) -> list[Finding
 def build_file(file: Path, target: Path | None, order: Order, workshop: Workshop) -> tuple[str, list[Finding]]:
     """Build one file; return what to say and the findings."""
     drafted = workshop.draft(file, final=order.final)
+    final = before_final(file, drafted.report, workshop) if order.final else []
+    if has_errors(final):
+        raise DrafterError(*drafted.findings, *final)
     writer = WRITERS[form_of(order)]
     data = writer.write(drafted.document, drafted.layout)
     told = writer.remarks(drafted.document, drafted.layout)
-    findings = [*drafted.findings, *(replace(finding, place=Place(str(file))) for finding in told)]
+    findings = [*drafted.findings, *final, *(replace(finding, place=Place(str(file))) for finding in told)]
     if target is None:
         sys.stdout.flush()
         sys.stdout.buffer.write(data)

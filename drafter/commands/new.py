@@ -11,9 +11,8 @@ from drafter.files.writing import write_whole
 from drafter.findings import DrafterError, Place, error, perhaps
 from drafter.model.declaration import TO_FILL
 from drafter.model.schema import FILE, modeline
-from drafter.pipeline import BUREAU
 from drafter.skeleton import Known, skeleton
-from drafter.styles.search import Folder, Style, all_styles, built_in_folder, bureau_folder, find_templates
+from drafter.styles.search import BUREAU, Folder, Style, all_styles, built_in_folder, bureau_folder, find_templates
 
 Ask = Callable[[str, str], str]
 """Puts a question with a proposed answer to the person at the terminal and returns the answer."""

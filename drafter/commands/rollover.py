@@ -9,11 +9,12 @@ from drafter.commands.printing import difference
 from drafter.files.writing import write_whole
 from drafter.findings import DrafterError, Finding, Place, error
 from drafter.model.schema import modeline
-from drafter.pipeline import STALE_FILE, Workshop, own_text
+from drafter.pipeline import Workshop, own_text
 from drafter.rollover import Order, readable, roll_over
 from drafter.rollover.periods import next_name, next_target
 from drafter.rollover.stale import words_in
 from drafter.source import encode, read_source
+from drafter.styles.search import STALE_FILE
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,9 +12,9 @@ from drafter.overrides.eject import eject
 from drafter.overrides.measures import measures_in_force
 from drafter.overrides.reference import reference
 from drafter.overrides.sections import all_blocks, find_named, styles_of
-from drafter.pipeline import BUREAU, Workshop
+from drafter.pipeline import Workshop
 from drafter.source import read_source
-from drafter.styles.search import COMMON, Folder, Section, Style, built_in_folder, bureau_folder, find_templates
+from drafter.styles.search import BUREAU, COMMON, Folder, Section, Style, built_in_folder, bureau_folder, find_templates
 
 Say = Callable[..., None]
 """Prints words and findings."""

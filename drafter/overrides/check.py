@@ -7,7 +7,7 @@ from dataclasses import replace as changed
 from drafter.check.own_rules import own_rules
 from drafter.compose import compose, make_engine
 from drafter.compose.engine import Engine
-from drafter.findings import DrafterError, Finding, Place, error, hint, nearest, perhaps, warning
+from drafter.findings import DrafterError, Finding, Place, hint, nearest, warning
 from drafter.model.declaration import Report
 from drafter.overrides.inspect import Inspector, assigned, never_printed, parsed
 from drafter.overrides.lexical import check_marks
@@ -16,7 +16,8 @@ from drafter.overrides.origins import digest, read_origin
 from drafter.overrides.samples import full, samples, values
 from drafter.overrides.sections import block_in_force
 from drafter.overrides.tags import check_tags
-from drafter.pipeline import OWN_FILES, own_words, read_layouts
+from drafter.pipeline import own_words, read_layouts
+from drafter.styles.misplaced import own_sections, strangers
 from drafter.styles.search import (
     BUILT_IN,
     COMMON,
@@ -78,27 +79,6 @@ def check_folder(folder: Folder, reports: Iterable[tuple[str, Report]]) -> list[
     return list(dict.fromkeys(checked.findings))
 
 
-def strangers(folder: Folder) -> Iterator[Finding]:
-    """Yield what lies in the folder where nothing looks for it."""
-    built_in = [path.name for path in built_in_folder().path.iterdir() if (path / FACTS).is_file()]
-    for path in sorted(folder.path.iterdir()):
-        place = Place(f"{folder.shown}/{path.name}")
-        if path.is_dir() and path.name not in built_in and not (path / FACTS).is_file() and path.name[:1] != ".":
-            likely = perhaps(path.name, built_in, "；")
-            message = f"没有“{path.name}”这个体例{likely}要新建体例，请在这个文件夹里写一个 {FACTS}"
-            yield error("S06", message, place)
-        elif path.suffix == ".html":
-            message = f"节模板要放在体例的文件夹里，如“{folder.shown}/{COMMON}/{path.name}”；放在这里不起作用"
-            yield error("S06", message, place)
-        elif path.suffix in (".yaml", ".yml", ".txt") and path.name not in OWN_FILES:
-            likely = perhaps(path.name, OWN_FILES)
-            yield warning("S06", f"模板目录里的“{path.name}”不起作用{likely}", place)
-        for inner in sorted(path.iterdir()) if path.is_dir() else ():
-            if inner.name != FACTS and inner.suffix != ".html" and inner.suffix in (".htm", ".txt", ".yaml", ".yml"):
-                place = Place(f"{folder.shown}/{path.name}/{inner.name}")
-                yield warning("S06", f"“{inner.name}”不起作用：节模板的后缀是 .html，说明体例的文件叫 {FACTS}", place)
-
-
 def styles_to_try(folder: Folder, wanted: Iterable[str]) -> list[str]:
     """Return the styles that the folder's files may change, and those of the given reports."""
     folders = (folder, built_in_folder())
@@ -131,19 +111,6 @@ def templates_of(style: str, folder: Folder, checked: Checked) -> Templates | No
     except DrafterError as problem:
         checked.tell(problem.findings)
         return None
-
-
-def own_sections(templates: Templates) -> Iterator[Section]:
-    """Yield the bureau's sections that a style's reports may use; what cannot be read is told when it is needed."""
-    for folder in templates.folders:
-        for style in templates.chain if not folder.built_in else ():
-            for path in sorted((folder.path / style.name).glob("*.html")):
-                try:
-                    section = templates.section(folder, style.name, path.name)
-                except DrafterError:
-                    continue
-                if section is not None:
-                    yield section
 
 
 def known_names(engine: Engine) -> frozenset[str]:

@@ -1,0 +1,39 @@
+"""Tells what keeps a report from being final, for `build --final`: unfinished text, and parts that no report lacks."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from drafter.check.identifiers import family
+from drafter.check.review import Reviewer
+from drafter.findings import Finding, Level, Place, hint, warning
+from drafter.model.declaration import Report
+from drafter.pipeline import Workshop
+
+UNFINISHED = "U"
+"""The family of rules about unfinished work."""
+
+
+def before_final(path: Path, report: Report, workshop: Workshop) -> list[Finding]:
+    """Return the errors of unfinished work that `check` tells of a file, and warnings for what the report lacks."""
+    reviewed = Reviewer(workshop, words=False).review(path)
+    told = (remark.finding for remark in reviewed.remarks if family(remark.finding.rule) == UNFINISHED)
+    return [
+        *(replace(each, message=f"{each.message}（定稿前请改好）") for each in told if each.level is Level.ERROR),
+        *lacking(path, report),
+    ]
+
+
+def lacking(path: Path, report: Report) -> Iterator[Finding]:
+    """Yield what a finished report seldom lacks: chapters, the date, the signature."""
+    place = Place(str(path))
+    chapters = {"成效": report.achievements, "问题": report.problems, "计划": report.plans}
+    missing = [f"“{name}”" for name, items in chapters.items() if not items]
+    if missing:
+        message = f"定稿里没有{'、'.join(missing)}；确实不写的不必理会"
+        yield (hint if report.achievements else warning)("B08", message, place)
+    signature = report.signature
+    if signature is None:
+        yield warning("B08", "定稿里没有写“落款”，文末只有单位、没有成文日期；请补上“落款: {日期: ……}”", place)
+    elif signature.date is None and signature.position != "不印":
+        yield warning("B08", "定稿的“落款”里没有成文日期；请补上“日期: ……”，不要落款就写“位置: 不印”", place)
