@@ -4,6 +4,8 @@ import unicodedata
 from functools import cache
 from itertools import pairwise
 
+from drafter.layout import Layout
+
 _NARROW = frozenset(" .,:;'!|ijltfI()[]")
 _BROAD = frozenset("mwMW@%&+=<>~ABCDEFGHKLNOPQRSTUVXYZ")
 _GAP = 0.25
@@ -13,6 +15,11 @@ _GAP = 0.25
 def text_width(text: str) -> float:
     """Return the width of some characters, 1 for a Chinese one, 0.5 for a digit, as Times New Roman has them."""
     return sum(map(char_width, text)) + _GAP * sum(is_seam(*pair) for pair in pairwise(text))
+
+
+def length(text: str, layout: Layout) -> int:
+    """Return how long some characters of text are, in twips."""
+    return round(text_width(text) * layout.body_size * 20 + len(text) * layout.char_spacing)
 
 
 def is_seam(before: str, after: str) -> bool:

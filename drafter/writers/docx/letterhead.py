@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 from drafter.document import Inline, Letterhead, Run, plain
 from drafter.layout import Layout, twips
-from drafter.writers.docx.closing import length
 from drafter.writers.docx.mark import RED, mark_xml
 from drafter.writers.docx.paragraph import ParagraphXml
 from drafter.writers.docx.runs import Look, runs_xml
+from drafter.writers.widths import length
 
 LINE_GAP = 4
 """Millimetres from 发文字号 to the red line (7.2.7)."""
