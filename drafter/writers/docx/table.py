@@ -8,7 +8,7 @@ from drafter.writers.docx.columns import Columns, Row, divide, filled
 from drafter.writers.docx.runs import Look, escape, runs_xml
 from drafter.writers.widths import text_width
 
-_WORDY = 12
+WORDY = 12
 """A column with a cell of more 字 than this is read as text, and set flush left; others are centred."""
 _TALL = 1 / 3
 """Of the 版心: a taller row may be split, and a table that is not taller stays on one page."""
@@ -54,9 +54,7 @@ def _body_rows(table: Table, columns: Columns, layout: Layout, *, keep_next: boo
     heights = [_height(row, columns, layout) for row in (*table.head, *table.body)]
     limit = layout.area[1] * _TALL
     small = sum(heights) <= limit
-    wordy = [
-        any(text_width(plain(row[column])) > _WORDY for row in table.body) for column in range(len(columns.widths))
-    ]
+    wordy = [any(text_width(plain(row[column])) > WORDY for row in table.body) for column in range(len(columns.widths))]
     last = len(table.body) - 1
     starts = {
         keep: [
