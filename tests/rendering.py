@@ -101,7 +101,9 @@ def render(files: Mapping[str, bytes], folder: Path, foot: float) -> dict[str, t
         *("--headless", "--norestore", "--convert-to", "pdf", "--outdir", str(folder)),
         *(str(folder / f"{name}.docx") for name in files),
     ]
-    done = subprocess.run(command, env=_environment(folder), capture_output=True, text=True, timeout=300, check=False)
+    done = subprocess.run(
+        command, env=font_environment(folder), capture_output=True, text=True, timeout=300, check=False
+    )
     made = {name: folder / f"{name}.pdf" for name in files}
     assert all(path.exists() for path in made.values()), done.stderr + done.stdout
     return {name: tuple(_pages(path, foot)) for name, path in made.items()}
@@ -122,13 +124,13 @@ def _missing(folder: Path) -> str:
             return f"{tool} is not installed"
     for family, names in STAND_INS.values():
         command = ["fc-match", "-f", "%{family}", names[0]]
-        found = subprocess.run(command, env=_environment(folder), capture_output=True, text=True, check=True).stdout
+        found = subprocess.run(command, env=font_environment(folder), capture_output=True, text=True, check=True).stdout
         if family not in found.split(","):
             return f"no font {family} to stand for {names[0]}"
     return ""
 
 
-def _environment(folder: Path) -> dict[str, str]:
+def font_environment(folder: Path) -> dict[str, str]:
     """Return the environment in which every name of a Chinese font means its stand-in."""
     settings = folder / "fonts.conf"
     if not settings.exists():

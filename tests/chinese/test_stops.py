@@ -1,10 +1,13 @@
 """Which texts still need a full stop."""
 
+import re
+
 import pytest
+from layouts import built_in_layout
 
 from drafter.chinese.stops import missing_stop
 from drafter.document import Imprint, Run, RunIn
-from drafter.writers.html import block_html
+from drafter.writers.html.blocks import block_html
 from drafter.writers.text import lines
 
 
@@ -22,6 +25,7 @@ def test_a_text_that_is_ended_needs_none(text: str) -> None:
 def test_no_writer_puts_a_full_stop_behind_another_mark(heading: str) -> None:
     block = RunIn(2, 1, (Run(heading),), (Run("正文。"),))
     assert lines(block) == [f"（一）{heading}正文。"]
-    assert f"{heading}</span>正文。" in block_html(block)
+    (element,) = block_html(block, built_in_layout(), 8844)
+    assert f"{heading}</span>正文。" in re.sub(r'<span class="(?:before|after)">(.*?)</span>', r"\1", element)
     imprint = Imprint((Run(heading),), (Run("办公室"),), ())
     assert lines(imprint)[1] == f"抄送：{heading}"

@@ -4,6 +4,7 @@ import io
 import zipfile
 
 import pytest
+from html_page import read_page
 from layouts import built_in_layout
 from lxml import etree
 from reports import document, printed
@@ -61,10 +62,10 @@ def test_what_the_imprint_leaves_out_is_taken_from_the_report() -> None:
 
 
 def test_html_has_them_too() -> None:
-    page = write_html(document(HEAD + UPWARD + FOOT), built_in_layout()).decode()
-    assert '<p class="机关">云溪区应急管理局文件</p>' in page
-    assert "<span>签发人：甲某某　乙某某　丙某某</span>" in page
-    assert "<p>抄送：市应急管理局，区委办公室。</p>" in page
+    page = read_page(write_html(document(HEAD + UPWARD + FOOT), built_in_layout()))
+    assert page.one("p", "mark").text == "云溪区应急管理局文件"
+    assert page.one("div", "signed").text.endswith("签发人：甲某某　乙某某　丙某某")
+    assert page.one("p", "copies").text == "抄送：市应急管理局，区委办公室。"
 
 
 def test_the_mark_is_red_and_its_ink_begins_35_mm_below_the_head_of_the_text() -> None:

@@ -3,7 +3,7 @@
 import re
 from html import escape
 
-from drafter.chinese.units import LATIN_UNIT, unit_pattern
+from drafter.chinese.units import LATIN_UNIT
 from drafter.document import Inline
 from drafter.writers.widths import is_seam
 
@@ -11,10 +11,14 @@ _NUMBER = r"[0-9]{1,20}(?:[.,:][0-9]{1,20}){0,9}"
 _SIGNS = "²³¹µμΩ⁰-₟"
 _LATIN = f"[A-Za-z/·]{{0,12}}[{_SIGNS}][A-Za-z0-9/·{_SIGNS}]{{0,12}}"
 _WHOLE = re.compile(
-    rf"(?P<number>{_NUMBER}(?:[—–～~-]{_NUMBER})?(?:[十百千万亿]{{0,2}}(?:{unit_pattern()})|[%％‰℃年月日])?)"
+    rf"(?P<number>{_NUMBER}(?:[—–～~-]{_NUMBER})?(?:{LATIN_UNIT}|[%％‰℃]|[万亿]?[\u4e00-\u9fff])?)"
     rf"|(?P<unit>{_LATIN})|(?P<mark>—{{2,4}}|…{{2,4}})"
 )
-"""What one line holds as a whole, as a page can say and a .docx cannot: 36份, 1—11月, ——, ……."""
+"""What one line holds as a whole, as a page can say and a .docx cannot: 36份, 1—11月, ——, …….
+
+Of a long unit only the first character: a line that lacks all of 23.25平方公里 would be stretched, and a narrow cell
+could not hold it.
+"""
 _WESTERN = re.compile("[!-~]+")
 _UNIT = re.compile(f"{_LATIN}|{LATIN_UNIT}")
 
