@@ -130,8 +130,10 @@ def test_the_names_of_several_bureaus_stand_below_one_another_with_the_word_at_t
 
 def test_text_and_html_have_a_line_for_each_bureau() -> None:
     assert printed(HEAD + JOINT).startswith("云溪区应急管理局\n云溪区消防救援大队\n云溪区水利局\n文件\n")
-    page = write_html(document(HEAD + JOINT), built_in_layout()).decode()
-    assert "云溪区应急管理局<br>云溪区消防救援大队<br>云溪区水利局<br>文件" in page
+    mark = read_page(write_html(document(HEAD + JOINT), built_in_layout())).one("div", "mark")
+    names = [each.text for each in mark.every("span", "name")]
+    assert names == ["云溪区应急管理局", "云溪区消防救援大队", "云溪区水利局"]
+    assert mark.elements()[-1].text == "文件"
 
 
 def test_a_mark_has_the_lines_that_its_author_made() -> None:

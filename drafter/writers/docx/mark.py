@@ -29,7 +29,7 @@ _BETWEEN = 0.2
 """Of the size, what lies between two lines."""
 
 
-class _Letters(NamedTuple):
+class Letters(NamedTuple):
     """How large the characters are."""
 
     size: float
@@ -52,43 +52,53 @@ def mark_xml(mark: Inline, layout: Layout) -> Iterator[ParagraphXml | str]:
     if joint := joint_mark(mark):
         yield from _joint(*joint, layout)
         return
-    lines = lines_of(mark)
-    letters = _fitting(max(map(_chars, lines)), layout)
-    if letters.size < _SMALLEST and len(lines) == 1:
-        lines = title_lines(mark, layout.area[0] / _Letters(_SMALLEST, _NARROWEST).length(1))
-        letters = _fitting(max(map(_chars, lines)), layout)
+    lines, letters = mark_lines(mark, layout)
     text = tuple(run for place, line in enumerate(lines) for run in ((Run("\n"), *line) if place else line))
     line = letters.twips if len(lines) == 1 else round(letters.twips * (1 + _BETWEEN))
     above = twips(_TOP) - round(letters.twips * _INK_GAP) - (line - letters.twips)
     yield _paragraph(text, layout, letters, f'w:before="{above}" w:after="0" w:line="{line}"', "center")
 
 
+def mark_lines(mark: Inline, layout: Layout) -> tuple[tuple[Inline, ...], Letters]:
+    """Return the lines of a mark that is not that of several bureaus, and how large its characters are."""
+    lines = lines_of(mark)
+    letters = _fitting(max(map(_chars, lines)), layout)
+    if letters.size < _SMALLEST and len(lines) == 1:
+        lines = title_lines(mark, layout.area[0] / Letters(_SMALLEST, _NARROWEST).length(1))
+        letters = _fitting(max(map(_chars, lines)), layout)
+    return lines, letters
+
+
 def _chars(line: Inline) -> float:
     return text_width(plain(line))
 
 
-def _fitting(chars: float, layout: Layout) -> _Letters:
+def _fitting(chars: float, layout: Layout) -> Letters:
     """Return the largest characters of which so many fit into a line: narrow ones rather than small ones."""
     room = layout.area[0] / 20 / max(chars, 1)
     if room >= _LARGEST:
-        return _Letters(_LARGEST, 100)
+        return Letters(_LARGEST, 100)
     width = int(room / _LARGEST * 100)
     if width >= _NARROWEST:
-        return _Letters(_LARGEST, width)
-    return _Letters(int(room / _NARROWEST * 100 * 2) / 2, _NARROWEST)
+        return Letters(_LARGEST, width)
+    return Letters(int(room / _NARROWEST * 100 * 2) / 2, _NARROWEST)
 
 
-def _paragraph(text: Inline, layout: Layout, letters: _Letters, spacing: str, alignment: str) -> ParagraphXml:
+def _paragraph(text: Inline, layout: Layout, letters: Letters, spacing: str, alignment: str) -> ParagraphXml:
     runs = runs_xml(text, layout, layout.title_face, look=Look(letters.size, RED, letters.width))
     properties = f'<w:keepNext/><w:snapToGrid w:val="0"/><w:spacing {spacing} w:lineRule="exact"/>'
     return ParagraphXml("Salutation", runs, f'{properties}<w:jc w:val="{alignment}"/>')
 
 
+def joint_letters(names: tuple[Inline, ...], word: Inline, layout: Layout) -> tuple[float, float, Letters]:
+    """Return the width of the longest of several names and of the gap behind it in 字, and how large both are."""
+    longest, gap = max(map(_chars, names)), 0.5
+    return longest, gap, _fitting(longest + gap + _chars(word), layout)
+
+
 def _joint(names: tuple[Inline, ...], word: Inline, layout: Layout) -> Iterator[ParagraphXml | str]:
     """Yield the distance to the head of the 版心, and the table of the names and the word."""
-    longest = max(map(_chars, names))
-    gap = 0.5
-    letters = _fitting(longest + gap + _chars(word), layout)
+    longest, gap, letters = joint_letters(names, word, layout)
     above = twips(_TOP) - round(letters.twips * _INK_GAP)
     yield ParagraphXml("TableEnd", properties=f'<w:keepNext/><w:spacing w:line="{above}" w:lineRule="exact"/>')
     between = round(letters.twips * _BETWEEN)

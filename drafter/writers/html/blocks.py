@@ -16,16 +16,16 @@ from drafter.document import (
     Letterhead,
     Note,
     Paragraph,
-    Run,
     RunIn,
     Signature,
     Subtitle,
     Table,
     Title,
-    lines_of,
+    joint_mark,
     plain,
 )
 from drafter.layout import Layout
+from drafter.writers.docx.mark import Letters, joint_letters, mark_lines
 from drafter.writers.html.inline import inline
 from drafter.writers.html.style import points
 from drafter.writers.html.tables import table_html
@@ -36,8 +36,6 @@ from drafter.writers.widths import length
 _KEEP = " data-keep"
 """Marks an element that stays on one page with the next one."""
 _CLOSINGS = (AttachmentNote, Signature, Note)
-_LONGEST_MARK = 42.5
-"""Points: the most that a character of 发文机关标志 measures."""
 
 
 def blocks_html(blocks: Sequence[Block], layout: Layout, width: int) -> Iterator[str]:
@@ -76,7 +74,7 @@ def block_html(  # noqa: PLR0912 - one case for each kind of block
         case Signature():
             yield from _signature(block, layout, keep)
         case Note(text):
-            yield from (f'<p class="note">{inline(line)}</p>' for line in lines_of((Run("（"), *text, Run("）"))))
+            yield f'<p class="note">（{inline(text)}）</p>'
         case Table(caption=caption):
             if plain(caption):
                 yield f'<p class="caption"{_KEEP}>{inline(caption)}</p>'
@@ -139,15 +137,29 @@ def _attachment(attachment: Attachment, layout: Layout) -> str:
 
 def letterhead_html(letterhead: Letterhead, layout: Layout) -> str:
     """Return 红头 (7.2)."""
-    size = min(_LONGEST_MARK, layout.area[0] / 20 / max(len(plain(letterhead.mark)), 1))
-    mark = f'<p class="mark" style="font-size:{size:.4g}pt">{inline(letterhead.mark)}</p>'
     number = inline(letterhead.number)
     if letterhead.signers:
         names = "　".join(map(inline, letterhead.signers))
         under = f'<div class="number signed"><span>{number}</span><span>签发人：{names}</span></div>'
     else:
         under = f'<p class="number">{number}</p>'
-    return f'<header class="letterhead"{_KEEP}>{mark}{under}</header>'
+    return f'<header class="letterhead"{_KEEP}>{_mark(letterhead.mark, layout)}{under}</header>'
+
+
+def _mark(mark: Inline, layout: Layout) -> str:
+    """Return 发文机关标志; where Word has narrower characters they are smaller here, on lines as high."""
+    if joint := joint_mark(mark):
+        names, word = joint
+        longest, _, letters = joint_letters(names, word, layout)
+        listed = "".join(f'<span class="name">{inline(name)}</span>' for name in names)
+        style = f"{_letters(letters)};--longest:{longest:g}em"
+        return f'<div class="mark joint" style="{style}"><div>{listed}</div><span>{inline(word)}</span></div>'
+    lines, letters = mark_lines(mark, layout)
+    return f'<p class="mark" style="{_letters(letters)}">{"<br>".join(map(inline, lines))}</p>'
+
+
+def _letters(letters: Letters) -> str:
+    return f"font-size:{letters.size * letters.width / 100:.4g}pt;line-height:{letters.size:g}pt"
 
 
 def imprint_html(imprint: Imprint) -> str:
