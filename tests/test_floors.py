@@ -52,7 +52,7 @@ FLOORS: dict[str, set[str]] = {
     "importing": {
         *("chinese", "document", "figures", "findings", "model", "pipeline", "source", "styles", "word", "writers"),
     },
-    "cli": {"chinese", "commands", "findings"},
+    "cli": {"chinese", "commands", "findings", "writers"},
     "commands": {
         *(
             "check",

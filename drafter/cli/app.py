@@ -10,6 +10,7 @@ import click
 from drafter import __version__
 from drafter.cli.chinese import ChineseGroup, words
 from drafter.findings import DrafterError, Finding, error, has_errors
+from drafter.writers import WRITERS
 
 STYLE_HELP = "体例，如 工作汇报、年度总结；不写就用文件里的“体例”"
 FOLDER_HELP = "本单位的模板目录；不写就用当前文件夹里的“模板”"
@@ -35,9 +36,7 @@ def cli(context: click.Context) -> None:
     "-o", "--output", metavar="文件或文件夹", help="写到哪里；不写就在 YAML 旁边；“-”是屏幕（只用于 text、html）"
 )
 @click.option("--style", metavar="体例", default="", help=STYLE_HELP)
-@click.option(
-    "--to", "form", type=click.Choice(["docx", "text", "html"]), help="生成什么；不写就看 -o 的后缀，否则是 docx"
-)
+@click.option("--to", "form", type=click.Choice(tuple(WRITERS)), help="生成什么；不写就看 -o 的后缀，否则是 docx")
 @click.option("--templates", metavar="目录", type=click.Path(path_type=Path), help=TEMPLATES_HELP)
 @click.option("--final", is_flag=True, help="定稿：还有待填、待核的就不生成")
 @click.option("--force", is_flag=True, help="生成的文件被人改动过也覆盖；先留一份备份")

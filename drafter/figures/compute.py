@@ -30,7 +30,8 @@ class Change(NamedTuple):
 
     measure: Measure
     value: Decimal
-    """Signed, rounded to what is printed; 0 only when both are equal."""
+    """Signed: points and per cent as they are printed, an amount in full, whatever scale it is printed in; 0 only when
+    both are equal."""
     number: str
     """Its digits without the sign; “0” when both are equal."""
     unit: str

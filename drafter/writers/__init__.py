@@ -1,25 +1,26 @@
 """The document as a file: one writer for each format, found by its name."""
 
 from collections.abc import Callable
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from drafter.document import Document
-from drafter.findings import Finding
-from drafter.layout import Layout
+if TYPE_CHECKING:  # the command line asks for the names of the formats only
+    from drafter.document import Document
+    from drafter.findings import Finding
+    from drafter.layout import Layout
 
 
 class Writer(NamedTuple):
     """A format."""
 
     suffix: str
-    write: Callable[[Document, Layout], bytes]
+    write: "Callable[[Document, Layout], bytes]"
     edited: Callable[[bytes], bool | None]
     """Of a file that exists: whether it was changed since it was built; None when that cannot be known."""
-    remarks: Callable[[Document, Layout], tuple[Finding, ...]] = lambda _document, _layout: ()
+    remarks: "Callable[[Document, Layout], tuple[Finding, ...]]" = lambda _document, _layout: ()
     """What there is to tell of the pages; none of it has a place."""
 
 
-def _docx(document: Document, layout: Layout) -> bytes:
+def _docx(document: "Document", layout: "Layout") -> bytes:
     from drafter.writers.docx import write_docx  # noqa: PLC0415 - only the format that is asked for is loaded
 
     return write_docx(document, layout)
@@ -31,13 +32,13 @@ def _docx_edited(data: bytes) -> bool | None:
     return edited_since_built(data)
 
 
-def _docx_remarks(document: Document, layout: Layout) -> tuple[Finding, ...]:
+def _docx_remarks(document: "Document", layout: "Layout") -> "tuple[Finding, ...]":
     from drafter.writers.docx.remarks import remarks  # noqa: PLC0415 - likewise
 
     return remarks(document, layout)
 
 
-def _html(document: Document, layout: Layout) -> bytes:
+def _html(document: "Document", layout: "Layout") -> bytes:
     from drafter.writers.html import write_html  # noqa: PLC0415 - likewise
 
     return write_html(document, layout)
@@ -49,7 +50,7 @@ def _html_edited(data: bytes) -> bool | None:
     return edited_since_built(data)
 
 
-def _text(document: Document, layout: Layout) -> bytes:
+def _text(document: "Document", layout: "Layout") -> bytes:
     from drafter.writers.text import write_text  # noqa: PLC0415 - likewise
 
     del layout

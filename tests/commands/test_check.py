@@ -315,6 +315,13 @@ def test_a_bureau_adds_rules_and_switches_others_off(tmp_path: Path) -> None:
     assert rules_of(told(tmp_path, text, "--ignore", "B001")[1]) == []
 
 
+@pytest.mark.parametrize("correct", ["加强管理", "核对后上报", "写全称", "并列"])
+def test_what_a_bureau_wants_written_is_told_as_such_whatever_it_begins_with(correct: str, tmp_path: Path) -> None:
+    own(tmp_path, OWN.replace("改为: 群众走访", f"改为: {correct}"))
+    _, output = told(tmp_path, HEAD + "成效: [做好群众来访工作。]\n")
+    assert f"请写“{correct}”" in output
+
+
 @pytest.mark.parametrize(
     ("text", "words"),
     [

@@ -77,6 +77,15 @@ def test_the_change_as_an_amount(current: str, previous: str, printed: str) -> N
     assert ("-" if found.value < 0 else "") + found.number + found.unit == printed
 
 
+def test_an_amount_is_given_in_full_whatever_scale_it_is_printed_in() -> None:
+    found = change(figure_of("甲", "1.2万件", previous="11950件"), "数量")
+    assert found is not None
+    assert (found.value, found.number, found.unit) == (Decimal(50), "50", "件")
+    found = change(figure_of("甲", "12.5万件", previous="12.1万件"), "数量")
+    assert found is not None
+    assert (found.value, found.number, found.unit) == (Decimal(4000), "0.4", "万件")
+
+
 def test_a_figure_says_itself_how_its_change_is_told() -> None:
     found = change(figure_of("甲", "18家", previous="15家", by="数量"))
     assert found is not None
