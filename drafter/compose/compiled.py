@@ -1,9 +1,13 @@
-"""Templates once compiled, kept for the next run: compiling them takes longer than all the rest of a report.
+"""Keep the compiled templates for the next run: compiling them takes longer than all the rest of a report.
 
-The cache lies in the user's private folder; where there is none, templates are compiled anew each time.
+The cache lies in the user's private folder; where there is none, templates are compiled anew each time. Jinja's own
+cache of files would take a damaged entry for code; here each entry begins with the digest of the rest of it.
 """
 
 import os
+import shutil
+import time
+from hashlib import sha256
 from pathlib import Path
 
 import jinja2
@@ -24,15 +28,22 @@ class Compiled(BytecodeCache):
             return
         path = self.folder / bucket.key
         try:
-            if is_own_file(path):
-                bucket.bytecode_from_string(path.read_bytes())
+            if is_own_file(path) and (code := _intact(path.read_bytes())):
+                bucket.bytecode_from_string(code)
         except (OSError, ValueError, EOFError, TypeError):
             bucket.reset()
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         """Write the bucket's file."""
         if self.folder is not None:
-            write_own_file(self.folder / bucket.key, bucket.bytecode_to_string())
+            code = bucket.bytecode_to_string()
+            write_own_file(self.folder / bucket.key, sha256(code).digest() + code)
+
+
+def _intact(entry: bytes) -> bytes:
+    """Return the code of an entry, empty when it is not what was written."""
+    digest, code = entry[: sha256().digest_size], entry[sha256().digest_size :]
+    return code if sha256(code).digest() == digest else b""
 
 
 def _folder() -> Path | None:
@@ -43,7 +54,22 @@ def _folder() -> Path | None:
     newest = max(entry.stat().st_mtime_ns for entry in os.scandir(Path(__file__).parent) if entry.name.endswith(".py"))
     folder = private / f"templates-{jinja2.__version__}-{newest}"
     try:
-        folder.mkdir(mode=0o700, exist_ok=True)
+        if not folder.is_dir():
+            _clear(private)
+            folder.mkdir(mode=0o700, exist_ok=True)
     except OSError:
         return None
     return folder
+
+
+_UNUSED = 30 * 24 * 3600
+"""Seconds after which the cache of another version is taken for one that nobody uses any more."""
+
+
+def _clear(private: Path) -> None:
+    """Remove what other versions left behind and have not added to for a month."""
+    for old in private.glob("templates-*"):
+        if old.is_dir() and not old.is_symlink() and time.time() - old.lstat().st_mtime > _UNUSED:
+            shutil.rmtree(old, ignore_errors=True)
+    for rows in private.glob("rows*-py*"):  # packed rules of versions before 0.2
+        rows.unlink(missing_ok=True)

@@ -31,9 +31,9 @@ def read_source(path: Path) -> Source:
 def read_own_file(path: Path) -> Source:
     """Return a file that comes with the program: nobody's slips are looked for, which takes half of the time."""
     text = path.read_text(encoding="utf-8")
-    lines = Lines(text, path.name)
+    lines = Lines(text, str(path))
     root, findings = _Tree(text, lines, int, ()).build(text)
-    return Source(path.name, text, "utf-8", False, root, tuple(findings))
+    return Source(str(path), text, "utf-8", False, root, tuple(findings))
 
 
 def parse_source(text: str, file: str, *, encoding: str = "utf-8", bom: bool = False) -> Source:

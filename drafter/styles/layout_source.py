@@ -6,7 +6,7 @@ from pathlib import Path
 
 from drafter.findings import DrafterError, Finding, Place, error, nearest
 from drafter.layout import SIZES, Layout, Measure, Unit, measures
-from drafter.source import Mapping, Node, Scalar, Sequence, read_source
+from drafter.source import Mapping, Node, Scalar, Sequence, read_own_file
 
 BASED_ON = "基于"
 """The key that names starting points, files of templates/版式/."""
@@ -76,7 +76,7 @@ def read_layout(*layers: Mapping) -> tuple[Layout, tuple[Finding, ...]]:
 
 
 def _builtin(path: Path) -> Mapping:
-    source = read_source(path)
+    source = read_own_file(path)
     if source.root is None or source.findings:
         raise DrafterError(*source.findings)
     return source.root

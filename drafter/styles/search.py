@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from drafter.findings import DrafterError, Finding, Level, Place, error, perhaps
 from drafter.model.declaration import FORMS, NONE_WORD, Text
-from drafter.source import Mapping, Node, Scalar, Sequence, read_source
+from drafter.source import Mapping, Node, Scalar, Sequence, read_own_file, read_source
 
 COMMON = "通用"
 """The style that every other one is built on; it holds every section."""
@@ -230,15 +230,17 @@ def read_style(name: str, folders: tuple[Folder, ...]) -> Style | None:
     return None
 
 
-_FACT_KEYS = ("名称", "用途", "基于", "章标题", "层次")
+_FACT_KEYS = ("用途", "基于", "章标题", "层次")
+_FORMER_KEYS = ("名称",)
+"""Bureaus wrote it once; the name of a style is that of its folder, and nothing is said of the key."""
 
 
 def _read_facts(name: str, path: Path, folder: Folder) -> Style:
     refuse_outside(folder, path, f"{folder.shown}/{name}/{FACTS}")
-    source = read_source(path if folder.built_in else Path(folder.shown, name, FACTS))
+    source = read_own_file(path) if folder.built_in else read_source(Path(folder.shown, name, FACTS))
     findings = [finding for finding in source.findings if finding.level is Level.ERROR]
     entries = {key.text: (key, value) for key, value in (source.root.entries if source.root else ())}
-    findings += [_unknown(key, _FACT_KEYS) for key, _ in entries.values() if key.text not in _FACT_KEYS]
+    findings += [_unknown(key, _FACT_KEYS) for key, _ in entries.values() if key.text not in (*_FACT_KEYS, *_FORMER_KEYS)]
     values = {key: value for key, (_, value) in entries.items()}
     headings = {
         chapter: Text(node.text, node.place)

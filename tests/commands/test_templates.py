@@ -78,9 +78,7 @@ def test_list_tells_every_style_and_where_each_section_comes_from(tmp_path: Path
 
 def test_a_style_of_the_bureau_stands_beside_the_built_in_ones(tmp_path: Path) -> None:
     (tmp_path / "模板" / "周报").mkdir(parents=True)
-    (tmp_path / "模板" / "周报" / "体例.yaml").write_text(
-        "名称: 周报\n用途: 每周一报\n基于: 季度总结\n", encoding="utf-8"
-    )
+    (tmp_path / "模板" / "周报" / "体例.yaml").write_text("用途: 每周一报\n基于: 季度总结\n", encoding="utf-8")
     assert "周报　本单位（基于季度总结）　每周一报" in drafter("templates", "list", folder=tmp_path).stdout
 
 

@@ -134,11 +134,11 @@ def test_the_rules_of_the_bureau_are_checked_too(tmp_path: Path) -> None:
 def test_a_style_of_the_bureau_is_checked_with_all_it_says(tmp_path: Path) -> None:
     style = tmp_path / "模板" / "周报"
     style.mkdir(parents=True)
-    (style / "体例.yaml").write_text("名称: 周报\n基于: 季度总接\n", encoding="utf-8")
+    (style / "体例.yaml").write_text("基于: 季度总接\n", encoding="utf-8")
     done = check(tmp_path)
     assert "是不是“季度总结”？" in done.stderr
-    (style / "体例.yaml").write_text("名称: 周报\n基于: 季度总结\n章题: 无\n", encoding="utf-8")
-    assert "模板/周报/体例.yaml:3:1 错误：体例.yaml 里没有“章题”这个键，是不是“章标题”？" in check(tmp_path).stderr
+    (style / "体例.yaml").write_text("基于: 季度总结\n章题: 无\n", encoding="utf-8")
+    assert "模板/周报/体例.yaml:2:1 错误：体例.yaml 里没有“章题”这个键，是不是“章标题”？" in check(tmp_path).stderr
 
 
 def test_the_given_reports_are_built_too(tmp_path: Path) -> None:
