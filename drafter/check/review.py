@@ -15,7 +15,6 @@ from drafter.check.passages import Passage, compact, passages_from_text
 from drafter.check.proofread import find_hits
 from drafter.check.prose import prose_of, unfinished_mark
 from drafter.check.registry import REPORT_CHECKS, explanations
-from drafter.check.report.dates import plan_of
 from drafter.check.report.declared import all_figures, quantities
 from drafter.check.report.draft import Draft, Last
 from drafter.check.rule import Context, Hit
@@ -31,7 +30,7 @@ from drafter.figures import Figure, FigureError, change, completion, target_gap
 from drafter.findings import DrafterError, Finding, Level, Place, error, has_errors, hint
 from drafter.followup import check_closure
 from drafter.model.declaration import Report, Text
-from drafter.model.load import Loaded, load_report
+from drafter.model.load import load_report
 from drafter.pipeline import Workshop, own_words, pending
 from drafter.source import Source, read_source
 from drafter.source.reading import decode, read_bytes
@@ -156,7 +155,7 @@ class Reviewer:
         signed = report.signature.date if report.signature else None
         return Context(
             period=report.period if isinstance(report.period, Period) else None,
-            plan_period=plan_of(report),
+            plan_period=report.planned if isinstance(report.planned, Period) else None,
             signed=signed if isinstance(signed, date) else None,
             own_words=(*names, *own_words(folder)),
             explained=frozenset(explained(all_figures(report))) if self.every_number else None,
@@ -193,17 +192,10 @@ class Reviewer:
             period = context_of([compact(passage) for passage in passages], Context()).period
             return Last(passages, period, None, path.name)
         source = read_source(path)
-        loaded = whole(load_report(source))
+        loaded = load_report(source).usable()
         names, _ = names_for(loaded, find_templates("年度总结", None))
         passages = tuple(each.passage for each in prose_of(loaded, names))
         return Last(passages, loaded.period if isinstance(loaded.period, Period) else None, loaded, path.name)
-
-
-def whole(loaded: Loaded) -> Report:
-    """Return the report of a file without errors; raises DrafterError."""
-    if loaded.report is None or has_errors(loaded.findings):
-        raise DrafterError(*(finding for finding in loaded.findings if finding.level is Level.ERROR))
-    return loaded.report
 
 
 def foreign(path: Path) -> ReadText:

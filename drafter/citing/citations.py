@@ -6,6 +6,7 @@ Latin letters (PM2.5), and a mistake is told at its own column.
 
 import re
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from typing import Any, NamedTuple
 
 from drafter.citing.values import Cited, Figures, Filter, NoSuchNameError, lookup, show
@@ -72,18 +73,10 @@ def pieces(text: Text, scope: Scope) -> Iterator[Piece]:
 
 def figure_cited(citation: str, scope: Scope) -> Figure | None:
     """Return the innermost figure on the way that a citation's path goes; None when there is none."""
-    steps = _BRACKET.sub(r".\1", citation.partition("|")[0].strip())
-    root, _, rest = steps.partition(".")
-    value: object = scope.names.get(root)
     figure: Figure | None = None
-    while rest and value is not None:
-        name = longest(value, rest)
-        try:
-            value = lookup(value, name)
-        except NoSuchNameError:
-            break
-        figure = value if isinstance(value, Figure) else figure
-        rest = rest[len(name) + 1 :]
+    with suppress(CitationError):
+        for _, value in steps(citation.partition("|")[0].strip(), scope):
+            figure = value if isinstance(value, Figure) else figure
     return figure
 
 
@@ -115,14 +108,16 @@ class CitationError(Exception):
         self.rule = rule
 
 
-def resolve(path: str, scope: Scope) -> object:
-    """Return what a path such as 数据.PM2.5浓度.上年 names."""
-    steps = _BRACKET.sub(r".\1", path)
-    root, _, rest = steps.partition(".")
-    if root not in scope.names:
-        raise CitationError(unknown_root(path, root, scope))
-    value = scope.names[root]
-    done = root
+def steps(path: str, scope: Scope) -> Iterator[tuple[str, object]]:
+    """Yield (path so far, value) for each name of a path such as 数据.PM2.5浓度.上年.
+
+    Raises CitationError at the first name that does not exist.
+    """
+    done, _, rest = _BRACKET.sub(r".\1", path).partition(".")
+    if done not in scope.names:
+        raise CitationError(unknown_root(path, done, scope))
+    value = scope.names[done]
+    yield done, value
     while rest:
         name = longest(value, rest)
         try:
@@ -130,6 +125,12 @@ def resolve(path: str, scope: Scope) -> object:
         except NoSuchNameError as missing:
             raise CitationError(unknown(path, missing.name, missing.known, done, value)) from None
         done, rest = f"{done}.{name}", rest[len(name) + 1 :]
+        yield done, value
+
+
+def resolve(path: str, scope: Scope) -> object:
+    """Return what a path names, and note the figure as cited; raises CitationError."""
+    *_, (_, value) = steps(path, scope)
     if isinstance(value, Figure):
         scope.cited.note(value)
     elif isinstance(value, Figures):

@@ -145,7 +145,7 @@ def report_names(report: Report, scope_of: Any) -> dict[str, Any]:
         "自称": plain_text(report.self_name, simple) or own_name(report) or TO_FILL_MARK,
         "地区": plain_text(report.area, simple),
         "期间": period_view(report.period),
-        "计划期间": period_view(plan_period(report), report.period),
+        "计划期间": period_view(report.planned, report.period),
         "指标": indicators,
     }
     scope = scope_of(citable)
@@ -166,10 +166,3 @@ def indicator_rows(indicators: Figures) -> tuple[tuple[str, ...], ...]:
     rows = [TABLE_HEAD, *map(table_row, indicators)]
     kept = [column for column in zip(*rows, strict=True) if set(column[1:]) != {NOTHING}]
     return tuple(zip(*kept, strict=True))
-
-
-def plan_period(report: Report) -> Period | Text | None:
-    """Return what the plan is about: as written, else the period after the report's; None when that is not known."""
-    if report.plan_period is not None:
-        return report.plan_period
-    return report.period.following() if isinstance(report.period, Period) else None

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from drafter.check.final import before_final
 from drafter.commands.arguments import refuse_pieces
+from drafter.commands.printing import Say
 from drafter.files.writing import keep_copy, write_whole
 from drafter.findings import DrafterError, Finding, Place, error, has_errors
 from drafter.pipeline import Drafted, Workshop
@@ -15,8 +16,6 @@ from drafter.writers import WRITERS
 
 ELSEWHERE = "用 -o 换一个地方"
 """What a command says that has the option -o, where it cannot write."""
-Say = Callable[..., None]
-"""Prints words and findings."""
 
 
 class Order(NamedTuple):

@@ -12,9 +12,8 @@ from drafter.check.registry import explanations, rules, word_rules
 from drafter.check.review import YAML_SUFFIXES, Reviewed, Reviewer
 from drafter.check.rule import Explanation
 from drafter.commands.arguments import refuse_pieces
-from drafter.commands.build import Say
 from drafter.commands.check_output import as_json, as_text, explained
-from drafter.commands.printing import difference
+from drafter.commands.printing import Say, difference
 from drafter.files.writing import keep_copy, write_whole
 from drafter.findings import DrafterError, Level
 from drafter.model.declaration import Report

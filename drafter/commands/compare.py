@@ -4,9 +4,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from drafter.commands.build import Say
-from drafter.commands.new import refuse_existing
-from drafter.files.writing import write_whole
+from drafter.commands.printing import Say
+from drafter.files.writing import refuse_existing, write_whole
 from drafter.findings import DrafterError, Place, error
 from drafter.pipeline import Workshop
 from drafter.versions.comparing import Change, changes, marked, read_version, shown

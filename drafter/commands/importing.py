@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from drafter.chinese.period import Period
-from drafter.commands.build import Say
-from drafter.files.writing import write_whole
+from drafter.commands.printing import Say
+from drafter.files.writing import refuse_existing, write_whole
 from drafter.findings import DrafterError, Finding, Place, error
 from drafter.importing.convert import Imported, Order, import_report
 from drafter.model.schema import modeline
@@ -48,9 +48,7 @@ def refuse_target(target: Path) -> None:
     if target.suffix.lower() not in (".yaml", ".yml"):
         message = f"“{target.name}”不是 YAML 文件的名字；请写成“{target.stem}.yaml”"
         raise DrafterError(error("N02", message, Place(str(target))))
-    if target.exists():
-        message = f"“{target.name}”已经有了，没有覆盖；要另存请用 -o 换一个文件名，不要了请先把它移走"
-        raise DrafterError(error("N01", message, Place(str(target))))
+    refuse_existing(target)
 
 
 def summary(target: Path, imported: Imported) -> str:

@@ -6,8 +6,8 @@ from pathlib import Path
 
 from drafter.chinese.period import Period, PeriodKind, find_periods, parse_period
 from drafter.chinese.self_name import self_name_of
-from drafter.commands.build import Say
-from drafter.files.writing import write_whole
+from drafter.commands.printing import Say
+from drafter.files.writing import refuse_existing, write_whole
 from drafter.findings import DrafterError, Place, error, perhaps
 from drafter.model.declaration import TO_FILL
 from drafter.model.schema import FILE, modeline
@@ -66,13 +66,6 @@ def refuse_name(target: Path) -> None:
         message = f"“{target.name}”应当以 .yaml 结尾，如“{target.stem or '2024年度'}.yaml”"
         raise DrafterError(error("N02", message, Place(str(target))))
     refuse_existing(target)
-
-
-def refuse_existing(target: Path) -> None:
-    """Raise DrafterError when there is something at that path already."""
-    if target.exists():
-        message = f"“{target.name}”已经有了，没有覆盖；请换一个文件名，不要了请先把它移走"
-        raise DrafterError(error("N01", message, Place(str(target))))
 
 
 def styles(bureau: Folder | None) -> tuple[Style, ...]:

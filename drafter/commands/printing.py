@@ -1,9 +1,12 @@
 """Findings in, lines out as a person reads them in a terminal."""
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from drafter.findings import Finding, Place
+
+Say = Callable[..., None]
+"""Prints words and findings."""
 
 WIDEST = 76
 """Columns of a terminal that a source line may take."""

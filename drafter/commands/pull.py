@@ -4,8 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from drafter.commands.build import Say
-from drafter.commands.printing import difference
+from drafter.commands.printing import Say, difference
 from drafter.files.writing import keep_copy, write_whole
 from drafter.findings import Finding
 from drafter.source import encode

@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from drafter.chinese.period import Period
-from drafter.commands.build import ELSEWHERE, Say
-from drafter.commands.printing import difference
-from drafter.files.writing import write_whole
-from drafter.findings import DrafterError, Finding, Place, error
+from drafter.commands.build import ELSEWHERE
+from drafter.commands.printing import Say, difference
+from drafter.files.writing import refuse_existing, write_whole
+from drafter.findings import Finding
 from drafter.model.schema import modeline
 from drafter.pipeline import Workshop, own_text
 from drafter.rollover import Order, readable, roll_over
@@ -51,13 +51,6 @@ def rollover_file(last: Path, request: Request, say: Say) -> list[Finding]:
         write_whole(target, encode(source, rolled.text), ELSEWHERE)
         say(next_steps(target, rolled.period), rolled.findings)
     return list(rolled.findings)
-
-
-def refuse_existing(target: Path) -> None:
-    """Raise DrafterError when there is something at that path already."""
-    if target.exists():
-        message = f"“{target.name}”已经有了，没有覆盖；要另存请用 -o 换一个文件名，不要了请先把它移走"
-        raise DrafterError(error("R01", message, Place(str(target))))
 
 
 def next_steps(target: Path, period: Period) -> str:

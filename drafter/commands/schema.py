@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
-from drafter.commands.build import ELSEWHERE, Say
-from drafter.commands.new import refuse_existing
-from drafter.files.writing import write_whole
+from drafter.commands.build import ELSEWHERE
+from drafter.commands.printing import Say
+from drafter.files.writing import refuse_existing, write_whole
 from drafter.model.schema import FILE, schema_text
 
 

@@ -1,8 +1,9 @@
 """`drafter templates`: what a bureau may change in its reports' wording and layout, what it has changed, and how."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from pathlib import Path
 
+from drafter.commands.printing import Say
 from drafter.findings import DrafterError, Finding, error, has_errors, hint
 from drafter.model.declaration import Report
 from drafter.model.load import load_report
@@ -15,9 +16,6 @@ from drafter.overrides.sections import all_blocks, find_named, styles_of
 from drafter.pipeline import Workshop
 from drafter.source import read_source
 from drafter.styles.search import BUREAU, COMMON, Folder, Section, Style, built_in_folder, bureau_folder, find_templates
-
-Say = Callable[..., None]
-"""Prints words and findings."""
 
 
 def folder_of(templates: Path | None) -> Folder | None:

@@ -56,3 +56,10 @@ def keep_copy(path: Path) -> Path:
         number += 1
     write_whole(copy, path.read_bytes())
     return copy
+
+
+def refuse_existing(target: Path) -> None:
+    """Raise DrafterError (N01) when there is something at that path already."""
+    if target.exists():
+        message = f"“{target.name}”已经有了，没有覆盖；请换一个文件名（-o），不要了请先把它移走"
+        raise DrafterError(error("N01", message, Place(str(target))))

@@ -687,6 +687,13 @@ class Report:
     )
     place: Place | None = None
 
+    @property
+    def planned(self) -> "Period | Text | None":
+        """What the plan is about: as written, else the period after the report's; None when that is not known."""
+        if self.plan_period is not None:
+            return self.plan_period
+        return self.period.following() if isinstance(self.period, Period) else None
+
     def printed(self) -> "Iterator[tuple[Item, ...]]":
         """Yield the lists of entries that are printed, those of the chapters in the order of the declaration."""
         yield self.opening.measures if self.opening else ()

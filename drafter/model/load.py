@@ -21,7 +21,7 @@ from drafter.figures import (
     parse_told,
     with_sum,
 )
-from drafter.findings import Finding, Place, error, hint, perhaps, warning
+from drafter.findings import DrafterError, Finding, Level, Place, error, has_errors, hint, perhaps, warning
 from drafter.model.declaration import (
     NONE_WORD,
     PENDING,
@@ -475,6 +475,12 @@ class Loaded(NamedTuple):
     findings: tuple[Finding, ...]
     pending: tuple[Place, ...]
     """Every place where 待填 or 待核 stands."""
+
+    def usable(self) -> Report:
+        """Return the report of a file without mistakes; raises DrafterError with the mistakes."""
+        if self.report is None or has_errors(self.findings):
+            raise DrafterError(*(finding for finding in self.findings if finding.level is Level.ERROR))
+        return self.report
 
 
 def load_report(source: Source, *, style: str = "") -> Loaded:

@@ -14,7 +14,7 @@ from drafter.citing.values import Cited
 from drafter.citing.views import report_names
 from drafter.findings import DrafterError, Finding, Level, Place, error, has_errors, hint, warning
 from drafter.model.declaration import Report, keys
-from drafter.model.load import Loaded, load_report
+from drafter.model.load import load_report
 from drafter.rollover.figures import Carry, Others, goals, known_figures, names, others
 from drafter.rollover.numbers import MARK, Shift
 from drafter.rollover.periods import next_plan, next_target, same_months
@@ -112,7 +112,7 @@ def cited_figures(report: Report) -> frozenset[Place | None]:
 def readable(source: Source, order: Order) -> tuple[Report, Period]:
     """Return the last report and its period; raises DrafterError with all that stands in the way."""
     loaded = load_report(source)
-    report = whole(loaded)
+    report = loaded.usable()
     if loaded.pending and not order.unfinished:
         message = "这里还没有填好或核实（待填、待核）；请先补上再结转，确实要带着结转请加 --unfinished"
         raise DrafterError(*(error("R03", message, place) for place in loaded.pending))
@@ -121,18 +121,11 @@ def readable(source: Source, order: Order) -> tuple[Report, Period]:
     return report, report.period
 
 
-def whole(loaded: Loaded) -> Report:
-    """Return the report of a file without mistakes; raises DrafterError with the mistakes."""
-    if loaded.report is None or has_errors(loaded.findings):
-        raise DrafterError(*(finding for finding in loaded.findings if finding.level is Level.ERROR))
-    return loaded.report
-
-
 def compared(source: Source | None, new: Period) -> Others | None:
     """Return the figures to take 上年 from, None without such a file; raises DrafterError for one of another period."""
     if source is None:
         return None
-    report = whole(load_report(source))
+    report = load_report(source).usable()
     wanted = new.year_before()
     if report.period != wanted:
         message = f"{new}的上年同期是{wanted}，这个文件的期间是{report.period}，不能拿来作上年；请换成{wanted}的文件"
@@ -142,7 +135,7 @@ def compared(source: Source | None, new: Period) -> Others | None:
 
 def shift_of(report: Report, old: Period, new: Period) -> Shift:
     """Return the periods of the report and of its plan, before and after."""
-    plan = report.plan_period if isinstance(report.plan_period, Period) else old.following()
+    plan = report.planned if isinstance(report.planned, Period) else old.following()
     return Shift(old, new, plan, next_plan(plan, old, new))
 
 

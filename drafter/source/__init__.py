@@ -4,7 +4,7 @@ This is the one door of the package; yaml is imported only here.
 """
 
 from drafter.source.edits import Edit, apply_edits, encode
-from drafter.source.nodes import Locate, Mapping, Node, Scalar, Sequence, Source, scalars
+from drafter.source.nodes import Locate, Mapping, Node, Scalar, Sequence, Source, scalars, word_of, words_of
 from drafter.source.parse import parse_source, read_own_file, read_source
 
 __all__ = [
@@ -21,4 +21,6 @@ __all__ = [
     "read_own_file",
     "read_source",
     "scalars",
+    "word_of",
+    "words_of",
 ]

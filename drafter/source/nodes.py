@@ -67,6 +67,17 @@ def scalars(node: Node | None, *, keys: bool = False) -> Iterator[Scalar]:
                 yield from scalars(value, keys=keys)
 
 
+def words_of(node: Node | None) -> tuple[str, ...]:
+    """Return the values of a list of words; a single value is a list of one, and nothing where none is written."""
+    listed = node.items if isinstance(node, Sequence) else (node,)
+    return tuple(each.text for each in listed if isinstance(each, Scalar) and each.text)
+
+
+def word_of(node: Node | None) -> str:
+    """Return a single value, empty for everything else."""
+    return node.text if isinstance(node, Scalar) else ""
+
+
 @dataclass(frozen=True)
 class Source:
     """A YAML file as read: its characters, its values with their places, and all that was noticed."""

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from drafter.findings import DrafterError, Finding, Level, Place, error, perhaps
 from drafter.model.declaration import FORMS, NONE_WORD, Text
-from drafter.source import Mapping, Node, Scalar, Sequence, read_own_file, read_source
+from drafter.source import Mapping, Node, Scalar, Sequence, read_own_file, read_source, word_of
 
 COMMON = "通用"
 """The style that every other one is built on; it holds every section."""
@@ -240,7 +240,9 @@ def _read_facts(name: str, path: Path, folder: Folder) -> Style:
     source = read_own_file(path) if folder.built_in else read_source(Path(folder.shown, name, FACTS))
     findings = [finding for finding in source.findings if finding.level is Level.ERROR]
     entries = {key.text: (key, value) for key, value in (source.root.entries if source.root else ())}
-    findings += [_unknown(key, _FACT_KEYS) for key, _ in entries.values() if key.text not in (*_FACT_KEYS, *_FORMER_KEYS)]
+    findings += [
+        _unknown(key, _FACT_KEYS) for key, _ in entries.values() if key.text not in (*_FACT_KEYS, *_FORMER_KEYS)
+    ]
     values = {key: value for key, (_, value) in entries.items()}
     headings = {
         chapter: Text(node.text, node.place)
@@ -250,13 +252,9 @@ def _read_facts(name: str, path: Path, folder: Folder) -> Style:
     forms = {chapter: _forms(node, findings) for chapter, node in _chapters(values.get("层次"), findings)}
     if findings:
         raise DrafterError(*findings)
-    based_on = _word(values.get("基于")) or ("" if name == COMMON else COMMON)
+    based_on = word_of(values.get("基于")) or ("" if name == COMMON else COMMON)
     place = Place(source.file, 1)
-    return Style(name, _word(values.get("用途")), based_on, headings, forms, folder.built_in, place)
-
-
-def _word(node: Node | None) -> str:
-    return node.text if isinstance(node, Scalar) else ""
+    return Style(name, word_of(values.get("用途")), based_on, headings, forms, folder.built_in, place)
 
 
 def _chapters(node: Node | None, findings: list[Finding]) -> Iterator[tuple[str, Node]]:
@@ -275,11 +273,11 @@ def _unknown(key: Scalar, known: tuple[str, ...]) -> Finding:
 def _forms(node: Node, findings: list[Finding]) -> tuple[str, ...]:
     nodes = node.items if isinstance(node, Sequence) else (node,)
     for each in nodes:
-        if _word(each) not in FORMS:
+        if word_of(each) not in FORMS:
             findings.append(
-                error("S05", f"“层次”里没有“{_word(each)}”这种写法；可用的有：{'、'.join(FORMS)}", each.place)
+                error("S05", f"“层次”里没有“{word_of(each)}”这种写法；可用的有：{'、'.join(FORMS)}", each.place)
             )
-    return tuple(_word(each) for each in nodes)
+    return tuple(word_of(each) for each in nodes)
 
 
 def chapter_heading(templates: Templates, chapter: str) -> Text | None:

@@ -51,18 +51,11 @@ def check(draft: Draft) -> Iterator[Hit]:
     yield from _signed(report, report.period)
 
 
-def plan_of(report: Report) -> Period | None:
-    """Return what the plan is about, None when that is not known."""
-    if isinstance(report.plan_period, Period):
-        return report.plan_period
-    return report.period.following() if report.plan_period is None and isinstance(report.period, Period) else None
-
-
 def _title(report: Report, period: Period) -> Iterator[Hit]:
     if report.title is None:
         return
-    plan = plan_of(report)
-    right = {period.year, plan.year if plan else period.year}
+    plan = report.planned
+    right = {period.year, plan.year if isinstance(plan, Period) else period.year}
     place = report.title.place or Place("")
     passage = Passage(report.title.raw, lambda _: place)
     for match in re.finditer(r"(20\d\d)年", report.title.raw):

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from drafter.check.report.dates import plan_of
 from drafter.check.report.declared import at_figure, differ, whole
 from drafter.check.report.draft import Draft, Last
 from drafter.check.rule import Hit, Rule
@@ -64,7 +63,7 @@ def _previous(last: Last, before: Report, report: Report) -> Iterator[Hit]:
 
 
 def _goals(last: Last, before: Report, report: Report) -> Iterator[Hit]:
-    if plan_of(before) != report.period:
+    if before.planned != report.period:
         return
     goals = {figure.name: figure for item in walk(before.plans) for figure in item.targets}
     for figure in _figures(report):

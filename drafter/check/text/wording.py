@@ -13,7 +13,7 @@ from drafter.check.rule import Check, Context, Hit, Rule, quoted
 from drafter.check.text.formulas import slips
 from drafter.chinese.period import Period
 from drafter.findings import DrafterError, Finding, Level, Place, error
-from drafter.source import Mapping, Node, Scalar, Source, read_own_file
+from drafter.source import Mapping, Node, Source, read_own_file, word_of, words_of
 from drafter.source import Sequence as List
 
 
@@ -115,7 +115,7 @@ def wording_rows(sources: Iterable[Source], base: Sequence[Row] = ()) -> tuple[R
                         if row:
                             rows[row.rule.id] = row
                 case "停用", _:
-                    for name in _texts(node):
+                    for name in words_of(node):
                         rows.pop(name, None)
                 case _:
                     problems.append(
@@ -138,12 +138,12 @@ def _read_row(node: Node, problems: list[Finding]) -> Row | None:
         for key, _ in node.entries
         if key.text not in _KEYS
     )
-    text = {name: _text(value) for name, value in values.items()}
+    text = {name: word_of(value) for name, value in values.items()}
     name, words = text.get("编号", ""), next((text[key] for key in _SOUGHT if text.get(key)), "")
     if not name or not words:
         problems.append(error("W902", "用词规则要有“编号”，并写明“词”或“正则”或“提法”", node.place))
     for key in ("错例", "正例"):
-        if not _texts(values.get(key)):
+        if not words_of(values.get(key)):
             problems.append(error("W902", f"用词规则“{name}”缺“{key}”；至少写一句，程序据此核对规则本身", node.place))
     pattern = _pattern(text, node.place, problems)
     level = _level(text.get("级别", Level.WARNING.value), node.place, problems)
@@ -157,7 +157,7 @@ def _read_row(node: Node, problems: list[Finding]) -> Row | None:
         formula=text.get("提法", ""),
         correct=text.get("改为", ""),
         advice=text.get("建议", ""),
-        exceptions=_texts(values.get("除外")),
+        exceptions=words_of(values.get("除外")),
         since=since,
         until=until,
         whole_words=text.get("词界") == "是",
@@ -171,7 +171,7 @@ def _rule(name: str, level: Level, words: str, text: dict[str, str], values: dic
         title = f"“{words}”没有照原文写"
         text = {"说明": f"“{words}”是固定提法，逐字逐序引用；各项之间的顿号、“和”可以不同。", **text}
     wrong, right = (
-        tuple(re.sub(rf" *{_LINE_BREAK} *", "\n", sample) for sample in _texts(values.get(key)))
+        tuple(re.sub(rf" *{_LINE_BREAK} *", "\n", sample) for sample in words_of(values.get(key)))
         for key in ("错例", "正例")
     )
     return Rule(
@@ -209,21 +209,10 @@ def _day(node: Node | None, problems: list[Finding]) -> date | None:
     if node is None:
         return None
     try:
-        return date.fromisoformat(_text(node))
+        return date.fromisoformat(word_of(node))
     except ValueError:
-        problems.append(error("W903", f"日期“{_text(node)}”不对；请写成“2022-06-05”这样", node.place))
+        problems.append(error("W903", f"日期“{word_of(node)}”不对；请写成“2022-06-05”这样", node.place))
         return None
-
-
-def _text(node: Node | None) -> str:
-    return node.text if isinstance(node, Scalar) else ""
-
-
-def _texts(node: Node | None) -> tuple[str, ...]:
-    """Return a list of values; a single value is a list of one."""
-    if isinstance(node, List):
-        return tuple(item.text for item in node.items if isinstance(item, Scalar) and item.text)
-    return (node.text,) if isinstance(node, Scalar) and node.text else ()
 
 
 def wording_check(rows: Sequence[Row]) -> Check:
