@@ -1,6 +1,7 @@
 """Who may import whom, read from the code: data flows one way, each outside library has one door."""
 
 import ast
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -142,6 +143,12 @@ def misplaced(part: str, text: str) -> list[str]:
 def test_the_table_names_every_part_and_no_other() -> None:
     assert set(FLOORS) == set(modules())
     assert all(set(below) <= set(FLOORS) for below in FLOORS.values())
+
+
+def test_the_page_of_architecture_tells_of_every_part_and_of_no_other() -> None:
+    page = (ROOT / "architecture.md").read_text("utf-8")
+    told = [name for row in re.findall(r"^\| (`.*?) \|", page, re.MULTILINE) for name in re.findall(r"`(\w+)/?`", row)]
+    assert sorted(told) == sorted(set(FLOORS) - {"__main__"})
 
 
 def test_the_imports_of_every_part_were_seen() -> None:
