@@ -1,6 +1,8 @@
 """Reviewed files in; what a person reads in a terminal, or a program as JSON, out."""
 
 import json
+import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
@@ -43,11 +45,11 @@ def count(remarks: Iterable[Remark]) -> dict[str, int]:
     return {level.value: levels.count(level) for level in _GRAVEST_FIRST}
 
 
-def _by_rule(remarks: Iterable[Remark]) -> Iterator[list[Finding]]:
-    """Yield the findings of each rule and level, the gravest first, then in the order of the file."""
-    groups: dict[tuple[Level, str], list[Finding]] = {}
-    for finding in sorted((remark.finding for remark in remarks), key=_where):
-        groups.setdefault((finding.level, finding.rule), []).append(finding)
+def _by_rule(remarks: Iterable[Remark]) -> Iterator[list[Remark]]:
+    """Yield the remarks of each rule and level, the gravest first, then in the order of the file."""
+    groups: dict[tuple[Level, str], list[Remark]] = {}
+    for remark in sorted(remarks, key=lambda each: _where(each.finding)):
+        groups.setdefault((remark.finding.level, remark.finding.rule), []).append(remark)
     for level in _GRAVEST_FIRST:
         yield from (group for (of_level, _), group in groups.items() if of_level is level)
 
@@ -56,14 +58,32 @@ def _where(finding: Finding) -> tuple[str, int, int]:
     return position(finding.place)
 
 
-def _group(findings: list[Finding], everything: bool) -> str:
-    told = findings if everything else findings[:AT_MOST]
-    lines = [line for finding in told for line in (shown(finding), *_other_places(finding, everything)) if line]
-    left = findings[len(told) :]
+def _group(remarks: list[Remark], everything: bool) -> str:
+    """Return the findings of one rule; of those that say the same, AT_MOST are shown and the others counted."""
+    lines: list[str] = []
+    left: list[Finding] = []
+    seen: Counter[str] = Counter()
+    for remark in remarks:
+        finding, said = remark.finding, _said(remark)
+        seen[said] += 1
+        if everything or seen[said] <= AT_MOST:
+            lines += [line for line in (shown(finding), *_other_places(finding, everything)) if line]
+        else:
+            left.append(finding)
     if left:
         known = _named([finding.place for finding in left if finding.place])
-        lines.append(f"    还有{len(left)}处同类" + (f"：{known}" if known else "") + f" [{findings[0].rule}]")
+        lines.append(f"    还有{len(left)}处同类" + (f"：{known}" if known else "") + f" [{left[0].rule}]")
     return "\n".join(lines)
+
+
+def _said(remark: Remark) -> str:
+    """Return what a finding says: two that differ only in the words they quote say the same where a check hit them.
+
+    A mistake in writing the file is another one for each word: which key is unknown must not be hidden.
+    """
+    message = remark.finding.message
+    alike = remark.hit is not None or remark.finding.mend is not None
+    return re.sub(r"“[^”]*”|《[^》]*》|[0-9]+", "", message) if alike else message
 
 
 def _other_places(finding: Finding, everything: bool) -> Iterator[str]:

@@ -251,6 +251,17 @@ def test_mending_touches_only_what_cannot_change_the_meaning_and_shows_it_first(
     assert re.findall(r"\d", BROKEN) == re.findall(r"\d", MENDED)
 
 
+def test_no_message_is_hidden_behind_others_that_say_something_else(tmp_path: Path) -> None:
+    keys = "".join(f"{name}: 甲\n" for name in ("甲甲", "乙乙", "丙丙", "丁丁", "戊戊"))
+    _, output = told(tmp_path, HEAD + keys)
+    assert all(f"没有“{name}”这个键" in output for name in ("甲甲", "乙乙", "丙丙", "丁丁", "戊戊"))
+    _, output = told(tmp_path, HEAD + "".join(f"{name}: 待填\n" for name in ("标题", "副标题", "结语", "附注", "主送")))
+    assert "处同类" not in output
+    _, output = told(tmp_path, HEAD + "成效:\n" + "".join(f"  - {number}、抓落实\n" for number in range(1, 9)))
+    assert output.count("[M20]") == 4
+    assert "还有5处同类：第8、9、10、11、12行 [M20]" in output
+
+
 def test_mending_takes_away_the_ordinals_that_were_pasted_along(tmp_path: Path) -> None:
     _, output = told(tmp_path, HEAD + "成效:\n  - 标题: （一）扩大供给 # 注\n    举措: [1.甲, '2. 乙']\n", "--fix")
     assert "成效:\n  - 标题: 扩大供给 # 注\n    举措: [甲, '乙']\n" in (tmp_path / "2023年度.yaml").read_text("utf-8")
