@@ -84,6 +84,7 @@ def check(reading: Reading) -> Iterator[Hit]:
         yield from _told_after(reading, change)
     yield from _difference_and_rate(reading)
     yield from _rate_with_base(reading)
+    yield from _difference_and_base(reading)
 
 
 _FROM = re.compile(r"[由从自][^，。；：由从]{0,16}$")
@@ -167,7 +168,11 @@ def _wrong_way(reading: Reading, change: _Change) -> Hit | None:
     less = way in _LESS or way in ("降至", "减至", "降为")
     known = less or way in _UP.split("|")
     old, new = change.old, change.new
-    if known and ((less and low(new) > high(old)) or (not less and high(new) < low(old))):
+    same = old.number.step == new.number.step  # two values rounded alike keep their order
+    bigger, smaller = (
+        (new.amount > old.amount, new.amount < old.amount) if same else (low(new) > high(old), high(new) < low(old))
+    )
+    if known and ((less and bigger) or (not less and smaller)):
         size = "大" if less else "小"
         message = f"“由{old.written}{way}到{new.written}”：后面的数反而{size}；请核对"
         return Hit(DIRECTION, reading.passage, old.number.start, new.number.end, message)
@@ -302,3 +307,14 @@ def _difference_and_rate(reading: Reading) -> Iterator[Hit]:
         shown = f"{more.written}÷（{base_shown}）＝{percent(more.amount / base, rate)}"
         message = f"“{rate.written}”与前面的数不符：{shown}；请核对这三个数"
         yield Hit(CHANGE, reading.passage, rate.number.start, rate.number.end, message)
+
+
+def _difference_and_base(reading: Reading) -> Iterator[Hit]:
+    """Yield the differences of “312天，同比减少8天，上年为322天” that the two values do not give."""
+    mentions = reading.mentions
+    for at, (now, more, base) in enumerate(zip(mentions, mentions[1:], mentions[2:], strict=False)):
+        related = now.sentence == base.sentence and alike(now, base) and _MORE.match(more.before)
+        exact = now.exact and more.exact and base.exact and (alike(more, now) or more.unit in ("%", "个百分点"))
+        told = related and exact and _ALSO.search(base.clause)
+        if told and (hit := _difference(reading, _Change(base, now, at), more)):
+            yield hit

@@ -76,7 +76,7 @@ def check(reading: Reading) -> Iterator[Hit]:
 
 Verdict = tuple[Rule, str]
 _MEAN = re.compile(
-    r"(?:平均每(?:一|个)?(?P<each>[\u4e00-\u9fff])|(?P<per>[年月日户人亩场期村校])均"
+    r"(?:平均每(?:一|个)?(?P<each>[^\W\d_])|(?P<per>[年月日户人亩场期村校])均"
     r"|(?<!平均)每(?:一|个)?(?P<every>[年月日天周户人亩家场村校期名]))(?P<of>[^，。；\d]{0,10})$"
 )
 _EMPTY_WORDS = re.compile(

@@ -156,7 +156,7 @@ def _without_brackets(words: str) -> str:
     return re.sub(r"（ *）", "", words)
 
 
-_OTHER_UNIT = re.compile(r"[\u4e00-\u9fff](?=[，。；、：（）\n]|$)")
+_OTHER_UNIT = re.compile(r"[^\W\d_](?=[，。；、：（）\n]|$)")
 """A measure word that no table knows: the one character between the number and a mark."""
 
 

@@ -62,11 +62,21 @@ def check(reading: Reading) -> Iterator[Hit]:
 
 _COUNT = r"(?P<count>\d{1,3}|[一二三四五六七八九十]{1,3})"
 _BODIES = (
-    "部门|单位|县区|县|区|市|省|镇|乡|街道|村|园区|开发区|学校|企业|医院|地区|地市|市州|州|旗|成员|队|代表队|窗口|站"
+    "部门|单位|县区|县|区|市|省|镇|乡|街道|村|园区|开发区|学校|企业|医院|地区|地市|市州|州|旗|成员|代表队|队|窗口|站"
 )
 _RANK = re.compile(
     rf"{_COUNT}个(?:参评|被考核|成员|同类|设区|地级|省直|市直|县直)?(?:{_BODIES})(?:（[^（）]{{0,8}}）)?(?P<between>[^。；\d]{{0,20}}?)"
     r"(?:排名?|位列|位居|名列|列|居)(?:全市|全县|全区)?(?:第)(?P<rank>\d{1,3}|[一二三四五六七八九十]{1,4})(?:位|名|，|。|；|$)"
+)
+
+
+_RANK_FIRST = re.compile(
+    rf"(?:位列|位居|排名|排在|列|居|获|获得|取得)(?:全市|全县|全区|参评|参赛)?(?:的)?{_COUNT}[个家支所](?:[^\W\d_]{{0,6}}?)(?:{_BODIES})"
+    r"(?P<between>[^，。；\d]{0,6}?)第(?P<rank>\d{1,3}|[一二三四五六七八九十]{1,4})(?:位|名|，|。|；|$)"
+)
+_PRIZE = re.compile(
+    rf"{_COUNT}[个家支所名](?:[^\W\d_]{{0,4}}?)(?:{_BODIES}|选手|作品)(?:中|里)(?P<between>[，]?(?:获|获得|取得|排|名列|位列))"
+    r"第(?P<rank>\d{1,3}|[一二三四五六七八九十]{1,4})(?:位|名)"
 )
 
 
@@ -75,7 +85,8 @@ def _value(words: str) -> int | None:
 
 
 def _ranks(reading: Reading) -> Iterator[Hit]:
-    for match in _RANK.finditer(reading.passage.text):
+    text = reading.passage.text
+    for match in (*_RANK.finditer(text), *_RANK_FIRST.finditer(text), *_PRIZE.finditer(text)):
         count, rank = _value(match["count"]), _value(match["rank"])
         if count and rank and rank > count > 1 and not re.search(r"全省|全国|全市|、", match["between"]):
             words = reading.passage.quote(match.start(), match.end()).rstrip("，。；")
@@ -84,12 +95,12 @@ def _ranks(reading: Reading) -> Iterator[Hit]:
 
 
 _LISTED = re.compile(
-    r"(?P<names>[\u4e00-\u9fff“”]{1,14}(?:、[\u4e00-\u9fff“”]{1,14}){1,14})(?P<more>等)?(?P<count>\d{1,2}|[二两三四五六七八九十]{1,3})"
-    r"(?P<measure>个|家|大)?(?P<body>部门|单位|乡镇|镇|街道|县|县区|区|村|社区|省份|省|市|国家|领域|行业|方面|园区|环节|类别|平台|系统|城市)(?![\u4e00-\u9fff]{0,2}、)"
+    r"(?P<names>(?:[^\W\d_]|[“”]){1,14}(?:、(?:[^\W\d_]|[“”]){1,14}){1,14})(?P<more>等)?(?P<count>\d{1,2}|[二两三四五六七八九十]{1,3})"
+    r"(?P<measure>个|家|大)?(?P<body>部门|单位|(?:群团|社会)?组织|机构|企业|公司|高校|学校|医院|银行|媒体|乡镇|镇|街道|县区|县|区|村|社区|省份|省|市|国家|领域|行业|方面|园区|环节|类别|平台|系统|城市)(?![^\W\d_]{0,2}、)"
 )
 _BRACKETED = re.compile(
     r"(?P<count>\d{1,2}|[二两三四五六七八九十]{1,3})(?P<measure>个)?(?P<body>部门|单位|乡镇|镇|街道|县|区|村|社区|省份|市|领域|行业|园区|学校|平台)"
-    r"（(?P<names>[\u4e00-\u9fff]{2,10}(?:、[\u4e00-\u9fff]{2,10}){1,14})(?P<more>等)?）"
+    r"（(?P<names>[^\W\d_]{2,10}(?:、[^\W\d_]{2,10}){1,14})(?P<more>等)?）"
 )
 _JOINED = re.compile(r"以及|和|与|及")
 

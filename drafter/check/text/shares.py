@@ -139,7 +139,7 @@ def _sum_over(rate: Mention, three: Sequence[Mention]) -> bool:
 
 
 _RATE_NAME = re.compile(
-    r"(?:^|[，。；：、（）]|[^，。；：、（）])(?P<name>[\u4e00-\u9fff]{1,8})(?P<kind>率|进度)(?:均|已|也|共|约)?(?:为|达到|达|是|约)?(?:约)?$"
+    r"(?:^|[，。；：、（）]|[^，。；：、（）])(?P<name>[^\W\d_]{1,8})(?P<kind>率|进度)(?:均|已|也|共|约)?(?:为|达到|达|是|约)?(?:约)?$"
 )
 _OTHER_RATES = re.compile(
     r"(?:增长|不良|不良贷款|利|税|汇|费|费用|死亡|发生|出生|自然增长|负债|杠杆|收益|回报|毛利|周转|失业|离婚|贡献|同比|增加|下降|降低|减少|上升|提高|递增|效|功)$"
@@ -176,22 +176,26 @@ def _pair(rate: Mention, before: Sequence[Mention], name: str) -> _Ratio | None:
     """
     for at in range(len(before) - 1, max(-1, len(before) - 4), -1):
         part = before[at]
-        if not part.exact or part.unit == "%":
+        if part.unit == "%":
+            return None  # another rate was told of what stands before
+        if not part.exact:
             continue
         others = [each for each in before if each is not part and alike(each, part) and each.exact and each.amount > 0]
         wholes = [each for each in others if each.amount >= part.amount and not _is_part_too(each, name)]
         wholes = wholes or [each for each in others if _PLAN.search(each.clause)]  # a plan can be surpassed
         sure = [each for each in wholes if _PLANNED.search(each.clause) or each in before[max(0, at - 1) : at + 2]]
         sure = sure or [each for each in wholes if each is others[0]]
-        if sure and part.amount > 0 and (_tells_of(part, name) or _pairs_with(part, sure[-1])):
+        if sure and part.amount > 0 and (_tells_of(part, name) or _pairs_with(part, sure[-1], name)):
             off = min(wholes, key=lambda each: abs(part.amount / each.amount * 100 - rate.amount))
             return _Ratio(part, off)
     return None
 
 
-def _pairs_with(part: Mention, whole: Mention) -> bool:
-    """Return whether the words make a pair of what should be and what is: 应到285名，实到271名."""
-    return "应" in whole.clause and re.search(r"实|已", part.clause) is not None
+def _pairs_with(part: Mention, whole: Mention, name: str) -> bool:
+    """Return whether the words make a pair: 应到285名，实到271名，出席率; 受理860件，审结826件，结案率."""
+    if "应" in whole.clause and re.search(r"实|已", part.clause):
+        return True
+    return bool(_PLANNED.search(whole.clause) and set(name[-2:]) & set(part.clause + part.after))
 
 
 def _is_part_too(whole: Mention, name: str) -> bool:

@@ -135,11 +135,17 @@ def _plain(mentions: Sequence[Mention]) -> Iterator[_List]:
         told = total.summable and _BARE_TOTAL.search(total.clause) and len(parts) > 1
         if not told or not all(_same_sort(each, total) and _FOLLOWS.match(each.before) for each in parts):
             continue
-        if len(parts) == 2 and parts[0].clause[-2:] != parts[1].clause[-2:]:
+        if len(parts) == 2 and not _look_alike(parts[0], parts[1], total):
             continue
         near = abs(_sum(parts) - total.amount) <= total.amount * Decimal("0.05")
         if near and max(each.amount for each in parts) < total.amount * Decimal("0.9"):
             yield from _list(total, iter(parts), complete=True)
+
+
+def _look_alike(one: Mention, other: Mention, total: Mention) -> bool:
+    """Return whether two clauses are worded as the two parts of a total: 当场整改615处，限期整改127处."""
+    ends = one.clause[-2:], other.clause[-2:]
+    return ends[0] == ends[1] or (ends[0][-1:] == ends[1][-1:] and re.search(r"共|总|现有", total.clause) is not None)
 
 
 def _total_before(mentions: Sequence[Mention], index: int) -> Mention | None:
@@ -207,7 +213,7 @@ _SIDES = (
     ("纸质", "电子"),
 )
 """Words for the two halves of a whole."""
-_PARTLY = re.compile(r"(?:阶段性|基本|部分|未|不|正在|尚未|在)(?=[\u4e00-\u9fff]{2})")
+_PARTLY = re.compile(r"(?:阶段性|基本|部分|未|不|正在|尚未|在)(?=[^\W\d_]{2})")
 
 
 def _two_sides(parts: Sequence[Mention]) -> bool:

@@ -189,7 +189,7 @@ def _outliers(relations: Iterable[_Relation]) -> Iterator[tuple[int, _Relation]]
         yield from ((row, relation) for row in broken)
 
 
-_RATE_HEAD = re.compile(r"(?P<stem>[\u4e00-\u9fff]{2,8})(?:率|比例)(?:（[^（）]*）)?$|进度(?:（[^（）]*）)?$")
+_RATE_HEAD = re.compile(r"(?P<stem>[^\W\d_]{2,8})(?:率|比例)(?:（[^（）]*）)?$|进度(?:（[^（）]*）)?$")
 _CHANGE_HEAD = re.compile(r"同比|增减|增幅|增长|增速|降幅|比上年|较上年|比去年|较去年")
 _SHARE_HEAD = re.compile(r"占比|比重|占总|构成")
 _LEFT_HEAD = re.compile(r"结余|剩余|差额|未完成|未办结|未整改|净增|增减(?:数|量|额)")
