@@ -6,7 +6,6 @@ from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
-from drafter.check.final import before_final
 from drafter.commands.arguments import refuse_pieces
 from drafter.commands.printing import Say
 from drafter.files.writing import keep_copy, write_whole
@@ -56,7 +55,7 @@ def build_files(files: tuple[Path, ...], order: Order, say: Say) -> list[Finding
 def build_file(file: Path, target: Path | None, order: Order, workshop: Workshop) -> tuple[str, list[Finding]]:
     """Build one file; return what to say and the findings."""
     drafted = workshop.draft(file, final=order.final)
-    final = before_final(file, drafted.report, workshop) if order.final else []
+    final = unfinished(file, drafted, workshop) if order.final else []
     if has_errors(final):
         raise DrafterError(*drafted.findings, *final)
     writer = WRITERS[form_of(order)]
@@ -92,6 +91,13 @@ def free_name(path: Path) -> Path:
         free = path.with_name(f"{path.stem}{number}{path.suffix}")
         number += 1
     return free
+
+
+def unfinished(file: Path, drafted: Drafted, workshop: Workshop) -> list[Finding]:
+    """Return what keeps a file from being final, and what its report lacks."""
+    from drafter.check.final import before_final  # noqa: PLC0415 - the checks take longer to load than a draft to build
+
+    return before_final(file, drafted.report, workshop)
 
 
 def make_room(target: Path, data: bytes, edited: Callable[[bytes], bool | None], *, force: bool) -> Path | None:

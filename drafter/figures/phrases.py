@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterable
 from math import ceil
 
+from drafter.chinese.units import HEDGES_BEFORE, Nearness
 from drafter.figures.compute import (
     By,
     Change,
@@ -145,6 +146,9 @@ def phrase_target(figure: Figure) -> str:
             f"说不准是否达到目标；请写准确的数"
         )
     goal = "全年目标" if figure.target_for == "全年" else "目标"
+    if target.hedge in HEDGES_BEFORE and target.nearness in (Nearness.AT_MOST, Nearness.BELOW):
+        limit = target.written.removeprefix(target.hedge)
+        return f"控制在{limit}的{goal}以内" if met else f"超过{limit}的{goal}"
     if not target.exact:
         return f"{'达到' if met else '未达到'}{target.written}的{goal}"
     if not current.exact:

@@ -114,6 +114,9 @@ TARGETS = [
     (figure_of("造林", "1000余亩", target="900亩"), "达到目标"),
     (figure_of("造林", "近900亩", target="900亩"), "未达到目标"),
     (figure_of("造林", "952亩", pending=("目标",)), "目标【待填】"),
+    (figure_of("事故", "1起", target="不超过2起", less_is_better=True), "控制在2起的目标以内"),
+    (figure_of(PM, "36微克/立方米", target="不高于35微克/立方米"), "超过35微克/立方米的目标"),
+    (figure_of("优良率", "99%", target="不低于98%"), "达到不低于98%的目标"),
     (figure_of("造林", "628亩", target="1000亩", target_for="全年"), "完成全年目标的62.8%"),
     (figure_of("优良率", "99.4%", target="98%以上", target_for="全年"), "达到98%以上的全年目标"),
 ]
