@@ -13,6 +13,8 @@ _CLOSING = re.compile(
     r"总之|综上|同志们[！,，]|各位(?:代表|委员|同志|领导)[！,，：]|新的?一年|新征程|我们(?:坚信|相信)|让我们|回顾|展望未来|"
     r"以上(?:汇报|报告|是|发言)|特此报告|专此报告|妥否|请审议|谢谢|站在新"
 )
+_OPENS = re.compile(r"[：:]$|以下|如下|[几三四五六七八]个?方面|重点(?:抓好|做好|抓)")
+"""A paragraph that announces those behind it."""
 _LACKING = r"(?:不足|问题|短板|差距|困难|薄弱|挑战)"
 _PROBLEMS = re.compile(
     r"(?:尽管|虽然|在看到|在肯定|在取得|与此同时|同时|但|当然|我们也|对照|总结|一年来|目前|当前|回顾)[^。]{0,80}"
@@ -54,8 +56,11 @@ class Meaning:
     """A chapter and what was not sure about it."""
 
 
-def tell_chapters(entries: list[Entry], year: int | None) -> Meaning:
-    """Return the chapters of an outline; `year` is that of the report, None when it is not known."""
+def tell_chapters(entries: list[Entry], year: int | None, *, plan_only: bool = False) -> Meaning:
+    """Return the chapters of an outline; `year` is that of the report, None when it is not known.
+
+    `plan_only`: the title says that all of it is a plan.
+    """
     first = next((place for place, entry in enumerate(entries) if entry.is_heading), None)
     opening, headed = (entries, []) if first is None else (entries[:first], entries[first:])
     if first is None:
@@ -63,6 +68,10 @@ def tell_chapters(entries: list[Entry], year: int | None) -> Meaning:
     meaning = Meaning(opening, {}, [], [])
     tail = _tail(headed)
     kinds = [chapter_of(entry.title, year) if entry.is_heading else None for entry in headed]
+    if plan_only and "成效" not in kinds:
+        meaning.closing = tail
+        _set(meaning, "计划", headed, None)
+        return meaning
     _place_tail(meaning, tail, kinds, year)
     _place(meaning, headed, kinds)
     return meaning
@@ -79,7 +88,7 @@ def _tail(headed: list[Entry]) -> list[Entry]:
     holder: list[Entry] = headed
     run_in = False
     while holder and holder[-1].entries and not holder[-1].is_paragraph:
-        run_in = holder[-1].form == "接排"
+        run_in = holder[-1].form == "接排" and bool(holder[-1].text)
         holder = holder[-1].entries
         if holder[-1].form == "一是":
             return []
@@ -181,7 +190,5 @@ def _lead(chapter: Entry) -> tuple[list[Entry], list[Entry]]:
     if first is not None:
         return before + chapter.entries[:first], chapter.entries[first:]
     paragraphs = before + chapter.entries
-    opens = (
-        bool(paragraphs) and len(paragraphs) > 1 and (paragraphs[0].text.endswith(("：", ":")) or len(paragraphs) > 2)
-    )
+    opens = len(paragraphs) > 1 and _OPENS.search(paragraphs[0].text) is not None
     return (paragraphs[:1], paragraphs[1:]) if opens else ([], paragraphs)

@@ -2,12 +2,16 @@
 
 import re
 
+from drafter.importing.labels import read_label
+
 _UNSEEN = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _BLANK = r"[ \t\xa0\u2000-\u200a\u202f\u3000]"
 _CHINESE = r"[\u3400-\u9fff〇]"
 _MARK = r"[，。、；：？！“”‘’（）《》〈〉〔〕【】—…％]"
 _BESIDE_MARKS = re.compile(rf"(?<={_MARK}){_BLANK}+|{_BLANK}+(?={_MARK})")
 _BESIDE_NUMBERS = re.compile(rf"(?<={_CHINESE}){_BLANK}(?=[0-9A-Za-z])|(?<=[0-9A-Za-z%]){_BLANK}(?={_CHINESE})")
+_NUMBERED = re.compile(rf"([0-9]{{1,2}}(?:\.[0-9]{{1,2}}){{0,2}}){_BLANK}+(?={_CHINESE})")
+"""A heading that is numbered by figures and a blank."""
 _BETWEEN = re.compile(rf"(?<={_CHINESE}){_BLANK}(?={_CHINESE})")
 _AROUND = re.compile(rf"^{_BLANK}+|{_BLANK}+$")
 _FEW = 60
@@ -30,7 +34,10 @@ def clean(text: str, *, page_copy: bool = False) -> str:
     Blanks between Chinese characters may part names; only those of a copied page are line ends and go.
     """
     text = _AROUND.sub("", _UNSEEN.sub("", text))
-    text = _BESIDE_NUMBERS.sub("", _BESIDE_MARKS.sub("", text))
+    text = _BESIDE_MARKS.sub("", text)
+    number = _NUMBERED.match(text)
+    kept = f"{number[1]} " if number and read_label(f"{number[1]} {text[number.end() :]}") else ""
+    text = kept + _BESIDE_NUMBERS.sub("", text[number.end() :] if kept and number else text)
     text = _BETWEEN.sub("", text) if page_copy else text
     return re.sub(r"[\t\xa0]", " ", text).translate(_BRACES)
 
@@ -40,6 +47,6 @@ def squeezed(text: str) -> str:
     return re.sub(r"\s", "", _UNSEEN.sub("", text)).translate(_ALIKE)
 
 
-_ALIKE = str.maketrans("\"'‘’“”｛｝", "““““““{}")
-_BRACES = str.maketrans("{}", "｛｝")
+_ALIKE = str.maketrans("\"'‘’“”", "““““““")
+_BRACES = str.maketrans("{}｛｝", "〔〕〔〕")
 """Braces begin a citation; a report that was printed has none."""

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from drafter.chinese.period import Period, PeriodKind
 from drafter.document import Document, Title, plain
-from drafter.findings import Finding
+from drafter.findings import DrafterError, Finding
 from drafter.importing.chapters import Meaning, tell_chapters
 from drafter.importing.cleaning import squeezed
 from drafter.importing.drafting import Draft, Target, draft_yaml, fits, opening_of, target_of
@@ -17,7 +17,7 @@ from drafter.importing.lines import Line, Original
 from drafter.importing.outline import outline
 from drafter.importing.proof import Proof, compare
 from drafter.importing.reading import read_original
-from drafter.importing.remarks import told_differences, told_labels, told_of_reading
+from drafter.importing.remarks import told_differences, told_labels, told_of_reading, told_unbuildable
 from drafter.importing.subject import Subject, tell_subject
 from drafter.model.declaration import Report
 from drafter.pipeline import Workshop
@@ -66,7 +66,8 @@ def import_report(path: Path, target: Path, order: Order) -> Imported:
         frame = frame._replace(title=frame.title.replace("\n", ""))
     subject = _ordered(tell_subject(frame, original.lines), order)
     entries = outline(frame.body, typed=original.typed)
-    meaning = tell_chapters(entries, subject.period.year if subject.period else None)
+    year = subject.period.year if subject.period else None
+    meaning = tell_chapters(entries, year, plan_only=subject.plan_only)
     if not frame.attachments:  # an attachment that is only named has no page to be printed on
         meaning.closing += [Entry(line, "原样", text=line.whole) for line in frame.noted]
     draft = Draft(path.name, frame, meaning, subject)
@@ -74,11 +75,26 @@ def import_report(path: Path, target: Path, order: Order) -> Imported:
     chosen, why = _target(draft, original, order, workshop.folder(target, Report()))
     if order.figures:
         draft = draft._replace(figures=lift_figures(meaning, opening_of(draft, chosen)))
-    text, document = _built(draft, chosen, order.modeline, target, workshop)
+    findings: list[Finding] = []
+    try:
+        text, document = _built(draft, chosen, order.modeline, target, workshop)
+    except DrafterError as problem:
+        findings.append(told_unbuildable(problem, path))
+        draft = draft._replace(meaning=_plain(frame), figures=())
+        text, document = _built(draft, chosen, order.modeline, target, workshop)
     proof = compare(_kept(original, frame), document, titled=bool(frame.title))
-    findings = (*told_differences(proof, path), *told_labels(entries), *told_of_reading(original, frame, path))
+    findings += (*told_differences(proof, path), *told_labels(entries), *told_of_reading(original, frame, path))
     doubts = text.count("# 待核")
-    return Imported(text, chosen.style.name, why, proof, _counts(meaning), doubts, _lifted(draft), findings)
+    counts, lifted = _counts(draft.meaning), _lifted(draft)
+    return Imported(text, chosen.style.name, why, proof, counts, doubts, lifted, tuple(findings))
+
+
+def _plain(frame: Frame) -> Meaning:
+    """Return a report whose paragraphs are printed as they are, without any heading."""
+    lines = (*frame.body, *(() if frame.attachments else frame.noted))
+    return Meaning(
+        [Entry(line, "段" if line.rows else "原样", text=line.whole, rows=line.rows) for line in lines], {}, [], []
+    )
 
 
 def _lifted(draft: Draft) -> int:

@@ -7,7 +7,7 @@ from drafter.chinese.numerals import format_date, parse_date
 from drafter.chinese.stops import missing_stop
 from drafter.importing.chapters import CHAPTERS, Meaning, Part
 from drafter.importing.entries import Entry, prints_as_text
-from drafter.importing.forms import agrees, layers_of, own_forms
+from drafter.importing.forms import DEEPEST_HEADING, agrees, layers_of, own_forms, unnumbered
 from drafter.importing.frame import Frame
 from drafter.importing.lines import Line
 from drafter.importing.subject import Subject
@@ -233,6 +233,9 @@ def _attachment(lines: Sequence[Line]) -> Iterator[Pair]:
 
 def _listed(key: str, entries: Sequence[Entry], forms: Sequence[str], level: int, remark: str = "") -> Iterator[Pair]:
     """Yield a key with a list of entries; `forms` are those of this depth and of the ones below."""
+    entries = [entry for entry in entries if entry.title or entry.text or entry.rows or entry.entries]
+    if level > DEEPEST_HEADING:
+        entries = list(unnumbered(entries))
     if not entries:
         return
     needed = own_forms(entries, forms[0], level)

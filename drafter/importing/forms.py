@@ -1,7 +1,7 @@
 """Chooses how the entries of a report are printed: by the style, by 层次, or by its own 写法."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from drafter.importing.entries import Entry
 from drafter.importing.labels import read_label
@@ -10,7 +10,7 @@ _EITHER = {"标题或一是": "标题", "一是段或一是": "一是段"}
 _HEADINGS = ("标题", "接排")
 _LONGEST_RUN = 600
 """Characters of a chapter that a style prints as one paragraph."""
-_DEEPEST = 5
+DEEPEST_HEADING = 5
 """The level of the smallest heading; deeper ones have no number."""
 
 
@@ -25,6 +25,16 @@ def layers_of(entries: Sequence[Entry]) -> tuple[str, ...]:
     while len(layers) > 1 and layers[-1] == layers[-2]:
         layers.pop()
     return tuple(layers)
+
+
+def unnumbered(entries: Sequence[Entry]) -> Iterator[Entry]:
+    """Yield entries with their headings as plain paragraphs, labels and all: so deep the program writes no numbers."""
+    for entry in entries:
+        if not entry.is_heading:
+            yield entry
+            continue
+        yield Entry(entry.line, "原样", text=entry.line.whole)
+        yield from unnumbered([below for below in entry.entries if below.line is not entry.line])
 
 
 def own_forms(entries: Sequence[Entry], form: str, level: int) -> list[str]:
@@ -70,4 +80,4 @@ def _form_of(entry: Entry, form: str, level: int) -> str:
         return "段"
     if form in _HEADINGS and not entry.title:
         return "段"
-    return "一是" if form in _HEADINGS and level > _DEEPEST else form
+    return "一是" if form in _HEADINGS and level > DEEPEST_HEADING else form

@@ -117,7 +117,8 @@ def _is_text(line: Line) -> bool:
     if is_debris(line):
         return False
     label = line.label or read_label(line.text)
-    return line.is_table or bool(label) or (len(line.text) > _SHORT_LINE and _SENTENCE.search(line.text) is not None)
+    told = line.text.endswith("。") or (len(line.text) > _SHORT_LINE and _SENTENCE.search(line.text) is not None)
+    return line.is_table or bool(label) or told
 
 
 def _head(lines: Sequence[Line], *, typed: bool) -> tuple[int, Frame]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from drafter.chinese.labels import is_spoken, typed_label
 from drafter.chinese.numerals import ordinal_lead
 from drafter.chinese.stops import missing_stop
 from drafter.importing.chapter_words import chapter_of
@@ -37,7 +38,7 @@ def outline(lines: Sequence[Line], *, typed: bool) -> list[Entry]:
             entry.caption, waiting = waiting, None
         stack = _above(stack, entry, rank)
         (stack[-1][1].entries if stack else top).append(entry)
-        if rank is not None:
+        if rank is not None and not entry.is_paragraph:
             stack.append((rank, entry))
     return [_settled(entry) for entry in _counted(top)]
 
@@ -75,7 +76,7 @@ class Ranks:
         self.typed = typed
         self.labels = [None if line.is_table else read_label(line.whole) for line in lines]
         self.labelled = any(label is not None and label.rank < SPOKEN for label in self.labels)
-        self.levels: dict[int, int] = {}
+        self.levels: dict[int, float] = {}
         for line, label in zip(lines, self.labels, strict=True):
             if line.level and label is not None:
                 self.levels.setdefault(line.level, label.rank)
@@ -129,6 +130,18 @@ class Ranks:
         return None
 
 
+def _is_label(words: str) -> bool:
+    """Return whether words begin with an ordinal that the program would take for one typed twice."""
+    return not words.strip() or bool(typed_label(words))
+
+
+def _title(words: str) -> str:
+    """Return a heading without the further labels that it begins with; one that is nothing but labels is kept."""
+    while (label := typed_label(words)) and not is_spoken(label) and words[len(label) :].strip():
+        words = words[len(label) :]
+    return words
+
+
 def _entry(line: Line, rank: float | None, label: Label | None, *, guess_leads: bool) -> Entry:
     """Return the entry of one line."""
     if line.is_table:
@@ -139,9 +152,12 @@ def _entry(line: Line, rank: float | None, label: Label | None, *, guess_leads: 
     if rank == SPOKEN:
         return _spoken(line, text, label, guess_leads=guess_leads)
     if len(text) <= LONGEST_HEADING and missing_stop(text) and not _INSIDE.search(text):
-        return Entry(line, "标题", text, label=label)
+        title = _title(text)
+        return Entry(line, "标题", title, label=label) if not _is_label(title) else Entry(line, "原样", text=line.whole)
     title, rest = _first_sentence(text)
-    entry = Entry(line, "接排", title, label=label)
+    if _is_label(_title(title)):
+        return Entry(line, "原样", text=line.whole)
+    entry = Entry(line, "接排", _title(title), label=label)
     entry.text, entry.entries = enumerated(rest, line, guess_leads=guess_leads)
     return entry
 

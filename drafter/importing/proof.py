@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
+from drafter.chinese.numerals import format_date, parse_date
 from drafter.chinese.stops import missing_stop
 from drafter.document import (
     Addressee,
@@ -27,6 +28,8 @@ from drafter.document import (
 from drafter.importing.cleaning import squeezed
 from drafter.importing.labels import SPOKEN, read_label
 from drafter.importing.lines import Line
+
+_LONGEST_DATE = 12
 
 
 class Difference(NamedTuple):
@@ -64,10 +67,23 @@ def _texts_of(line: Line) -> list[str]:
 
 def _bare(text: str) -> str:
     """Return the characters of a paragraph that are compared: without the labels, which the program writes."""
-    words = squeezed(text)
+    return _dated(_unlabelled(squeezed(_unlabelled(text.strip()))))
+
+
+def _unlabelled(words: str) -> str:
     while (label := read_label(words)) is not None and label.rank < SPOKEN:
         words = words[len(label.typed) :]
     return words
+
+
+def _dated(words: str) -> str:
+    """Return a date that stands alone in the form in which it is printed, anything else as it is."""
+    if not words.endswith("日") or len(words) > _LONGEST_DATE:
+        return words
+    try:
+        return format_date(parse_date(words))
+    except ValueError:
+        return words
 
 
 def _numbers(words: str) -> int:

@@ -61,6 +61,7 @@ def _from_word(path: Path) -> Original:
     lines = tuple(line for block in file.blocks for line in _word_lines(block, path))
     missed = left_out(file)
     told = [f"没有读进来的：{missed}"] if missed else []
+    told += ["项目符号（●、◆之类）没有导入"] if any(map(is_bullet, paragraphs(file.blocks))) else []
     if file.margins:
         told.append("页眉、页脚的文字没有导入")
     own = read_memory(custom_properties(file))
@@ -89,7 +90,7 @@ def _word_line(paragraph: WordParagraph, start: int, end: int, path: Path) -> Li
         clean(text.strip().replace("\n", "\x1f")).replace("\x1f", "\n"),
         Place(f"{path} {where}", excerpt=text.strip()),
         where,
-        paragraph.label if first else "",
+        paragraph.label if first and not is_bullet(paragraph) else "",
         paragraph.level if first else None,
         _bold(paragraph, start, end),
         paragraph.runs[0].size if paragraph.runs else None,
@@ -97,6 +98,11 @@ def _word_line(paragraph: WordParagraph, start: int, end: int, path: Path) -> Li
         paragraph.alignment == "right" or paragraph.indent > 8,
         paragraph.new_page and first,
     )
+
+
+def is_bullet(paragraph: WordParagraph) -> bool:
+    """Return whether Word prints a bullet before a paragraph; a dash is one that official texts use."""
+    return bool(paragraph.label) and not any(mark.isalnum() or mark in "—（(" for mark in paragraph.label)
 
 
 def _bold(paragraph: WordParagraph, start: int, end: int) -> tuple[bool, ...]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from drafter.findings import Finding, Place, hint, warning
+from drafter.findings import DrafterError, Finding, Place, hint, warning
 from drafter.importing.entries import Entry
 from drafter.importing.frame import Frame
 from drafter.importing.labels import SPOKEN
@@ -28,6 +28,8 @@ def _difference(difference: Difference) -> str:
     old, new = difference.original, difference.printed
     if not new:
         return f"这一段没有印出来：“{_short(old)}”；请对照原文补上"
+    if new == f"{old}。":
+        return f"这一段原文末尾没有标点，印出来补了句号：“……{old[-_WORDS:]}”"
     if not old:
         return f"印出来的“{_short(new)}”原文没有；请对照原文删去"
     start = next(
@@ -39,6 +41,13 @@ def _difference(difference: Difference) -> str:
 
 def _short(text: str) -> str:
     return text if len(text) <= _WORDS else f"{text[:_WORDS]}……"
+
+
+def told_unbuildable(problem: DrafterError, path: Path) -> Finding:
+    """Return what there is to say of a structure that could not be built: all is imported as plain paragraphs."""
+    cause = problem.findings[0].message if problem.findings else "原因不明"
+    message = f"标题的层次理不清（{cause}），全文按段落导入，没有分章；请对照原文自己分"
+    return warning("I02", message, Place(str(path)))
 
 
 def told_labels(entries: Sequence[Entry]) -> Iterator[Finding]:

@@ -19,12 +19,19 @@ _PART = (
 _PERIOD = re.compile(rf"{_YEAR} ?{_PART}?|{_PART.replace('part', 'alone')}")
 _DAY = re.compile(r"\d{4} ?年 ?\d{1,2} ?月 ?\d{1,2} ?日|\d{4}-\d{1,2}-\d{1,2}")
 _LONGEST_HEADING = 40
+_LONGEST_BARE = 12
+"""Characters of a name before the year that does not end as names of bureaus do."""
+_SCHOOL_YEAR = re.compile(r"(\d{4})年?[-—–~至](?=\d{4})")
+"""2022—2023学年: the second year counts."""
+_PLAN_ONLY = re.compile(r"计划|要点|思路|打算|安排|方案")
+_REPORT = re.compile(r"总结|报告|汇报|情况|回顾|讲话|小结")
 _DATED = re.compile(rf"20[xX×]{{2}} ?年|\d{{3}}[xX×] ?年|{_PERIOD.pattern}")
 """A year of which a digit was masked counts as well."""
 _DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 _BUREAU_ENDS = (
     "局|院|校|镇|乡|街道|委|委员会|办|办公室|会|中心|公司|集团|大队|支队|总队|所|处|科|厅|部|社|馆|站|大学|学院|学校|中学|小学|"
-    "幼儿园|政府|办事处|管委会|法院|检察院|村|社区|医院|分局|总站|协会|联社|银行|台|库|园|县|区|市|组"
+    "幼儿园|政府|办事处|管委会|法院|检察院|村|社区|医院|分局|总站|协会|联社|银行|支行|分行|妇联|残联|文联|工商联|团委|工会|"
+    "红十字会|学会|台|库|园|县|区|市|组|厂|矿|场|段|队|系"
 )
 _BUREAU = re.compile(rf"[\u4e00-\u9fffA-Za-z0-9（）()×]{{2,40}}?(?:{_BUREAU_ENDS})")
 _SELF = re.compile(r"我(?:局|院|校|镇|乡|街道|委|办|会|中心|公司|厅|部|处|科|站|所|馆|社|大队|支队)")
@@ -41,12 +48,15 @@ class Subject(NamedTuple):
     plan: Period | None = None
     """None: the period that follows."""
     self_name: str = ""
+    plan_only: bool = False
+    """Whether the title is that of a plan without a report."""
 
 
 def tell_subject(frame: Frame, lines: Sequence[Line]) -> Subject:
     """Return what a report is about; `lines` are all that was read, page debris too."""
     title = re.sub(r"\s", "", frame.title)
-    periods = list(periods_in(title))
+    plan_only = _PLAN_ONLY.search(title) is not None and not _REPORT.search(title)
+    periods = list(periods_in(_SCHOOL_YEAR.sub("", title)))
     source = "标题"
     if not periods:
         source, periods = _from_lines([*frame.dropped, *lines])
@@ -58,7 +68,9 @@ def tell_subject(frame: Frame, lines: Sequence[Line]) -> Subject:
         (name for name, count in selves.most_common(1) if count > 1 and name not in ("我市", "我县", "我区")), ""
     )
     plan = periods[1] if len(periods) > 1 and periods[1] != periods[0] else None
-    return Subject(bureau, sure, periods[0] if periods else None, source if periods else "", plan, own)
+    if plan_only and periods:
+        plan = periods[0]
+    return Subject(bureau, sure, periods[0] if periods else None, source if periods else "", plan, own, plan_only)
 
 
 def periods_in(text: str) -> Iterable[Period]:
@@ -100,7 +112,8 @@ def _bureau_of(title: str) -> str:
     dated = _DATED.search(words)
     if dated and dated.start() >= 2:
         named = words[: dated.start()].removesuffix("关于").strip("：:")
-        return named if re.search(rf"(?:{_BUREAU_ENDS})$", named) else ""
+        bare = len(named) <= _LONGEST_BARE and not re.search(r"工作|会议|情况|[的在]|讲话|总结", named)
+        return named if bare or re.search(rf"(?:{_BUREAU_ENDS})$", named) else ""
     found = _BUREAU.match(words[dated.end() :] if dated else words)
     return found[0] if found and len(found[0]) > 2 and not found[0].startswith(("工作", "在", "向", "对")) else ""
 
