@@ -63,7 +63,7 @@ def _body_rows(table: Table, columns: Columns, layout: Layout, *, keep_next: boo
         ]
         for keep in (True, False)
     }
-    look = _look(columns, layout)
+    look, least = _look(columns, layout), _least_height(layout)
     for place, (row, height) in enumerate(zip(table.body, heights[len(table.head) :], strict=True)):
         tall = height > limit
         keep = keep_next if place == last else small or (place == last - 1 and not tall)
@@ -72,7 +72,7 @@ def _body_rows(table: Table, columns: Columns, layout: Layout, *, keep_next: boo
             f"{start}{runs_xml(text, layout, layout.table_face, look=look)}</w:p></w:tc>"
             for start, text in zip(starts[keep], row, strict=True)
         )
-        yield f"<w:tr><w:trPr>{whole}{_least_height(layout)}</w:trPr>{content}</w:tr>"
+        yield f"<w:tr><w:trPr>{whole}{least}</w:trPr>{content}</w:tr>"
 
 
 def _look(columns: Columns, layout: Layout) -> Look | None:
