@@ -1,4 +1,4 @@
-"""`python -m drafter`: the command line."""
+"""Starts the command line for `python -m drafter`."""
 
 import gc
 

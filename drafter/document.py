@@ -1,4 +1,4 @@
-"""The finished report as one plain tree of blocks; it knows nothing of YAML, of templates or of Word.
+"""Defines the finished report as one plain tree of blocks; it knows nothing of YAML, of templates or of Word.
 
 The blocks are named tuples: plain, immutable, and made in a tenth of the time that dataclasses take. Tell them apart by
 their class, as `match` does; two blocks of different classes with the same content compare equal.
@@ -6,7 +6,7 @@ their class, as `match` does; two blocks of different classes with the same cont
 
 from collections.abc import Iterable, Iterator, Sequence
 from enum import Enum
-from typing import NamedTuple
+from typing import NamedTuple, assert_never
 
 from drafter.findings import Place
 
@@ -264,7 +264,7 @@ def printed(blocks: Iterable[Block]) -> Iterator[Printed]:
                 yield from _official(block)
 
 
-def _official(block: Block) -> Iterator[Printed]:
+def _official(block: Letterhead | Imprint) -> Iterator[Printed]:
     """Yield the lines of 红头 and 版记."""
     match block:
         case Letterhead(mark, number, signers):
@@ -282,7 +282,7 @@ def _official(block: Block) -> Iterator[Printed]:
                 yield Printed(Kind.CELL, f"抄送：{plain(copies)}。")
             yield Printed(Kind.CELL, f"{plain(office)}{plain(date)}印发" if date else plain(office))
         case _:
-            raise TypeError(f"nothing printed for a {type(block).__name__}")
+            assert_never(block)
 
 
 def ended(heading: str) -> str:

@@ -1,4 +1,4 @@
-"""What the program tells a person: a finding with its level, its words and its place."""
+"""Defines what the program tells a person: a finding with its level, its words and its place."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field

@@ -1,4 +1,4 @@
-"""A report in; which entries of 上年计划 and 上年问题 its 成效 answers, how surely, and findings of that, out."""
+"""Finds which entries of 上年计划 and 上年问题 the 成效 of a report answer, how surely, and tells the others."""
 
 import math
 import re

@@ -1,4 +1,4 @@
-"""Every measure of the page, declared once with its unit, range and clause; the values come from 版式.yaml."""
+"""Declares every measure of the page once with its unit, range and clause; the values come from 版式.yaml."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, fields

@@ -1,4 +1,4 @@
-"""Source to document, the whole flow on one page: a YAML file in; a document, its layout and all findings out."""
+"""Shows the whole flow on one page: a YAML file becomes a document with its layout and all findings."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace

@@ -1,4 +1,4 @@
-"""A style and what is known of the report in; the text of a commented YAML file to fill in, out.
+"""Writes a commented YAML file to fill in, from a style and what is known of the report.
 
 Made from the declared keys: exactly those that the style's templates print. What every report has stands ready with
 待填; the rest stands in comments, each with an example that holds when the “# ” before it is taken away.

@@ -1,4 +1,4 @@
-"""Remarks and the entries of 忽略 in; the remarks that are left, and what is wrong with the entries, out."""
+"""Sorts out what the user accepted with 忽略, and tells of entries that are stale, doubled or wrong, for the review."""
 
 from collections.abc import Collection, Iterable, Iterator
 from typing import NamedTuple

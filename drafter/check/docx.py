@@ -1,4 +1,4 @@
-"""A finished Word file in, its paragraphs as passages out, and what was not read; places are numbers of paragraphs."""
+"""Reads a finished Word file as passages for the checks, and tells what was not read; a place is 第N段."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace

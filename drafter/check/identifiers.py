@@ -1,4 +1,4 @@
-"""Name the identifier of a finding that a user meant, for options, 停用 and 忽略 that name an unknown one."""
+"""Names the identifier of a finding that a user meant, for options, 停用 and 忽略 that name an unknown one."""
 
 import re
 from collections.abc import Iterable

@@ -1,4 +1,4 @@
-"""Findings and the Word file that they are about in; a copy of the file with the findings as comments out.
+"""Writes the findings on a Word file into the margin of a copy, as comments, for `check --comments`.
 
 A report made from YAML is built first; what was found in its text is looked up on the page, the rest stands at the
 title.

@@ -1,4 +1,4 @@
-"""What was hit in a YAML text in; edits of its own characters that cannot change the meaning, out."""
+"""Mends in a YAML text what cannot change the meaning, and proves it by reading it again, for `check --fix`."""
 
 import re
 from collections.abc import Iterable, Iterator

@@ -1,4 +1,4 @@
-"""A bureau's 规则.yaml in; the wording rows in force, the rules switched off, and what is wrong with it, out."""
+"""Reads a bureau's 规则.yaml: the wording rows in force, the rules switched off, and what is wrong with it."""
 
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple

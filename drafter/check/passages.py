@@ -1,4 +1,4 @@
-"""A finished text in, stretches of prose out: each with its kind and the place of every character."""
+"""Cuts a finished text into stretches of prose, each with its kind and the place of every character, for the checks."""
 
 import re
 from collections.abc import Callable, Iterator

@@ -1,4 +1,4 @@
-"""Proofread running text with all checks of the table, for the review and for the samples of a bureau's own rules."""
+"""Proofreads running text with all checks of the table, for the review and for the samples of a bureau's own rules."""
 
 from collections.abc import Iterator, Sequence
 

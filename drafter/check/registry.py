@@ -1,4 +1,4 @@
-"""List every check and every rule once: for the review, `--explain`, `--select`, 停用, 忽略 and the JSON.
+"""Lists every check and every rule once: for the review, `--explain`, `--select`, 停用, 忽略 and the JSON.
 
 A new check is a module with `RULES` and `check`, and its name in one of the two tables below.
 """

@@ -1,4 +1,4 @@
-"""A file in; all that is wrong with it, what was accepted, and what may be mended, out: the whole flow on one page."""
+"""Reviews a file for `drafter check`: all that is wrong with it, the whole flow on one page."""
 
 import re
 from collections.abc import Iterable, Iterator

@@ -1,4 +1,4 @@
-"""What a check is made of: its rule with explanation and samples, the context it is judged in, and what it hits."""
+"""Defines what a check is made of: its rule with samples, the context it is judged in, and what it hits."""
 
 import re
 from collections.abc import Callable, Iterable, Sequence

@@ -1,4 +1,4 @@
-"""A printed report in; what is wrong in the words that its templates wrote, at the template's place, out."""
+"""Finds what is wrong in the words that the templates of a report wrote, at the template's place."""
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace

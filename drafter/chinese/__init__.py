@@ -1,1 +1,1 @@
-"""The words of official Chinese: numerals, dates, periods, units, and where words begin and end."""
+"""Knows the words of official Chinese: numerals, dates, periods, units, and where words begin and end."""

@@ -1,4 +1,4 @@
-"""Find the ordinals that people type before a heading or an entry: 一、（一）1.（1）①一是 第一，."""
+"""Finds the ordinals that people type before a heading or an entry: 一、（一）1.（1）①一是 第一，."""
 
 import re
 

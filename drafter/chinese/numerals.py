@@ -1,4 +1,4 @@
-"""Numbers and dates in, the Chinese words of official documents out; and dates read back from what a person typed."""
+"""Writes numbers and dates in the Chinese words of official documents, and reads dates back that a person typed."""
 
 import re
 from collections.abc import Iterable

@@ -1,4 +1,4 @@
-"""Cut the text that a person typed or pasted into paragraphs, and tell which of its line ends are not clear.
+"""Cuts the text that a person typed or pasted into paragraphs, and tells which of its line ends are not clear.
 
 Text pasted from Word has one line end a paragraph; text copied from a PDF or wrapped by an editor has one wherever a
 line was full. A blank line always ends a paragraph.

@@ -1,4 +1,4 @@
-"""Two neighbouring words of a title in, out how badly a line end between them would cut the sense.
+"""Judges how badly a line end between two words of a title would cut the sense, for the breaking of titles.
 
 The classes below are what an editor looks at: who acts, the joint that leads on, the verb that opens a phrase, the noun
 that closes one. Costs are relative; 0 is neither good nor bad.

@@ -1,4 +1,4 @@
-"""Know the periods of a year: read what a person typed, find them in running text, name them and their neighbours.
+"""Knows the periods of a year: reads what a person typed, finds them in running text, names them and their neighbours.
 
 The one grammar of 2023年、2023年上半年、第1季度、前3季度、1至11月 for the loader, `new`, the checks and the rollover.
 """

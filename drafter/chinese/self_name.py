@@ -1,4 +1,4 @@
-"""Say how a bureau calls itself in its report, by the end of its name: 我局, 我院, 我镇, 我中心."""
+"""Says how a bureau calls itself in its report, by the end of its name: 我局, 我院, 我镇, 我中心."""
 
 import re
 

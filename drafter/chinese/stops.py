@@ -1,4 +1,4 @@
-"""A text in, the full stop out that it still needs at its end: one for every place that ends a sentence."""
+"""Gives the full stop that a text still needs at its end: one for every place that ends a sentence."""
 
 _STOPS = "。！？；：，、….!?;:,"
 _CLOSING = "”’）》】」"

@@ -1,4 +1,4 @@
-"""Hold the one table of the words around a number: scales, near-words and units, with what each unit is.
+"""Holds the one table of the words around a number: scales, near-words and units, with what each unit is.
 
 Read by the figures, the checks on running text, the rollover and the JSON Schema: a unit is added here, nowhere else.
 """

@@ -1,4 +1,4 @@
-"""Chinese text in, words out: pieces of a title that a line may end between, and the words of a text to proofread.
+"""Cuts Chinese text into words: pieces of a title that a line may end between, and the words of a text to proofread.
 
 The one door to jieba. It is imported inside functions, because loading it costs 0.1 to 0.7 seconds. Its own cache is a
 file in the shared temporary folder that is read back with `marshal`, and anyone may have put it there: it is never

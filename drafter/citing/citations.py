@@ -1,4 +1,4 @@
-"""The citations in a user's text, {{ 数据.问题项目 | 同比 }}: text and names in, printable text out.
+"""Follows the citations in a user's text, {{ 数据.问题项目 | 同比 }}, and tells those that cannot be followed.
 
 Why not Jinja here: a text may only cite. A path and filters are all it can say, names of figures may hold dots and
 Latin letters (PM2.5), and a mistake is told at its own column.

@@ -1,4 +1,4 @@
-"""The filters that texts and templates may use; each takes a value and returns the characters to print.
+"""Defines the filters that texts and templates may use; each takes a value and returns the characters to print.
 
 A docstring's first line is what `templates vars` tells the user; the example after “例：” is run as a test.
 """

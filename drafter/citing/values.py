@@ -1,4 +1,4 @@
-"""The model as templates and texts see it: Chinese names in, printable values out."""
+"""Shows the model's values to templates and texts: Chinese names, printable values."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field

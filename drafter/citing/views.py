@@ -1,4 +1,4 @@
-"""The report as the templates see it: every declared key under its Chinese name, every citation already followed."""
+"""Shows the report to the templates: every declared key under its Chinese name, every citation already followed."""
 
 from collections.abc import Iterable
 from datetime import date

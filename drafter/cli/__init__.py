@@ -1,1 +1,1 @@
-"""The command line: arguments, help and exit codes in Chinese."""
+"""Speaks to the user: arguments, help and exit codes in Chinese."""

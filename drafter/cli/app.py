@@ -1,4 +1,4 @@
-"""Arguments in; findings and file names out; the exit code: 0 fine, 1 errors in the input, 2 wrong use, 3 our bug."""
+"""Runs the command line and gives its exit code: 0 fine, 1 errors in the input, 2 wrong use, 3 our bug."""
 
 import sys
 from collections.abc import Iterable

@@ -1,4 +1,4 @@
-"""click in Chinese: headings of the help, and the words for wrong use."""
+"""Makes click speak Chinese: headings of the help, and the words for wrong use."""
 
 from typing import Any
 

@@ -1,1 +1,1 @@
-"""The commands, one file each: plain values in, findings out; only `cli` prints."""
+"""Holds the commands, one file each: they take plain values and return findings; only `cli` prints."""

@@ -1,4 +1,4 @@
-"""Read what stands behind a command as the user meant it: a file name with blanks arrives in pieces."""
+"""Reads what stands behind a command as the user meant it: a file name with blanks arrives in pieces."""
 
 from collections.abc import Sequence
 from pathlib import Path

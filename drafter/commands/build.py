@@ -1,4 +1,4 @@
-"""`drafter build`: YAML files in; reports written whole, never over what someone edited."""
+"""Runs `drafter build`: writes reports whole, never over what someone edited."""
 
 import sys
 from collections.abc import Callable

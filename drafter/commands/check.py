@@ -1,4 +1,4 @@
-"""`drafter check`: YAML files and finished reports in; all that is wrong with them told, and on request mended."""
+"""Runs `drafter check`: tells all that is wrong with YAML files and finished reports, and mends it on request."""
 
 from collections.abc import Iterable, Sequence
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Reviewed files in; what a person reads in a terminal, or a program as JSON, out."""
+"""Writes what `drafter check` found for a person in a terminal, or as JSON for a program."""
 
 import json
 import re

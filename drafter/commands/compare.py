@@ -1,4 +1,4 @@
-"""`drafter compare`: two versions of a report in; their changed sentences told, and the marked copy written."""
+"""Runs `drafter compare`: tells the changed sentences of two versions of a report, and writes the marked copy."""
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path

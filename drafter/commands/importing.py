@@ -1,4 +1,4 @@
-"""`drafter import`: a finished report in; the YAML that builds the same text written beside it, or shown."""
+"""Runs `drafter import`: writes the YAML that builds the same text beside a finished report, or shows it."""
 
 from dataclasses import dataclass
 from pathlib import Path

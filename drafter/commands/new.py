@@ -1,4 +1,4 @@
-"""`drafter new`: a file's name and what is known of the report in; a commented file to fill in, written, out."""
+"""Runs `drafter new`: writes a commented file to fill in, with what its name tells of the report."""
 
 from collections.abc import Callable
 from dataclasses import dataclass

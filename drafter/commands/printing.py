@@ -1,4 +1,4 @@
-"""Findings in, lines out as a person reads them in a terminal."""
+"""Writes findings as a person reads them in a terminal, for every command."""
 
 import unicodedata
 from collections.abc import Callable, Iterable

@@ -1,4 +1,4 @@
-"""`drafter pull`: a Word file that was edited in; its edits brought home into the YAML, or named one by one."""
+"""Runs `drafter pull`: brings the edits of a Word file home into the YAML, or names them one by one."""
 
 from collections.abc import Iterator
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""`drafter rollover`: last period's file in; the next period's file written beside it, or the difference shown."""
+"""Runs `drafter rollover`: writes the next period's file beside the last one, or shows the difference."""
 
 from dataclasses import dataclass
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""`drafter schema`: the JSON Schema of a report's file, shown, or written for an editor."""
+"""Runs `drafter schema`: shows the JSON Schema of a report's file, or writes it for an editor."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""`drafter templates`: what a bureau may change in its reports' wording and layout, what it has changed, and how."""
+"""Runs `drafter templates`: tells what a bureau may change in wording and layout, what it has changed, and how."""
 
 from collections.abc import Iterable
 from pathlib import Path

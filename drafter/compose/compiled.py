@@ -1,4 +1,4 @@
-"""Keep the compiled templates for the next run: compiling them takes longer than all the rest of a report.
+"""Keeps the compiled templates for the next run: compiling them takes longer than all the rest of a report.
 
 The cache lies in the user's private folder; where there is none, templates are compiled anew each time. Jinja's own
 cache of files would take a damaged entry for code; here each entry begins with the digest of the rest of it.

@@ -1,4 +1,4 @@
-"""The one door to Jinja: section templates in, XHTML out; sandboxed, bounded, every mistake at its file and line.
+"""Runs the section templates, the one door to Jinja: sandboxed, bounded, every mistake at its file and line.
 
 What a template may do: print values, choose, loop, include and extend other templates of its search path, use macros.
 What it may not: reach an attribute that the report does not offer, call anything but macros, grow without bound. The

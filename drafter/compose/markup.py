@@ -1,4 +1,4 @@
-"""The XHTML that a template may write, turned into the block tree; every mistake at the template's file and line."""
+"""Turns the XHTML that a template may write into the block tree; every mistake at the template's file and line."""
 
 import re
 from collections.abc import Callable

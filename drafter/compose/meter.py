@@ -1,4 +1,4 @@
-"""How much a report's templates have done, counted: one without end is stopped at the same point everywhere."""
+"""Counts how much a report's templates have done: one without end is stopped at the same point everywhere."""
 
 from collections.abc import Iterable
 from decimal import Decimal

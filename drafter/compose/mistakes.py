@@ -1,4 +1,4 @@
-"""What went wrong in a template, as Jinja or Python tells it, in; a finding in Chinese at the template's line out."""
+"""Tells what went wrong in a template in Chinese, at the template's line, from what Jinja or Python says."""
 
 import re
 from collections.abc import Callable, Sequence

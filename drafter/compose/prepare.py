@@ -1,4 +1,4 @@
-"""A parsed template in; the same out with marks of place, its loops and joins counted. Refuses what has no bound."""
+"""Prepares a parsed template: marks places, counts loops and joins, and refuses what has no bound."""
 
 import re
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""Figures as typed in, their values, 同比, words and findings out; the names below are all that others need.
+"""Reads figures as typed and works out their values, 同比, words and findings; the names below are all others need.
 
 This is the one door of the package, so that its files can be split without touching those who use it.
 """

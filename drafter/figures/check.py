@@ -1,4 +1,4 @@
-"""A figure in; findings out where its numbers contradict each other, each with both operands and the remedy."""
+"""Finds where the numbers of a figure contradict each other, each with both operands and the remedy."""
 
 import re
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""A figure in; 同比, completion and distance to the target out, computed exactly and rounded half up once."""
+"""Works out 同比, completion and distance to the target, computed exactly and rounded half up once."""
 
 from dataclasses import replace
 from decimal import Decimal

@@ -1,4 +1,4 @@
-"""A figure of a report: its name and what is known of it (本期, 上年, 目标, 完成, 其中, 排名), as plain data."""
+"""Defines a figure of a report: its name and what is known of it (本期, 上年, 目标, 完成, 其中, 排名), plain data."""
 
 from dataclasses import dataclass, field, replace
 from decimal import Decimal

@@ -1,4 +1,4 @@
-"""A figure in; the words of official reports for its 同比, 完成率, 目标, the whole phrase and a table row out."""
+"""Phrases a figure in the words of official reports: 同比, 完成率, 目标, the whole phrase and a table row."""
 
 import re
 from collections.abc import Callable, Iterable

@@ -1,4 +1,4 @@
-"""A number with its unit as a person typed it, in; its exact value, scale and near-word, with the typing kept, out."""
+"""Reads a number with its unit as a person typed it: exact value, scale and near-word, with the typing kept."""
 
 import re
 from collections.abc import Iterable

@@ -1,4 +1,4 @@
-"""A text that is no single quantity in; why it is none and what to write instead, in Chinese, out."""
+"""Says why a text is no single quantity and what to write instead, in Chinese."""
 
 import re
 

@@ -1,1 +1,1 @@
-"""Files on disk: the user's, written whole or not at all, and the program's own private cache."""
+"""Writes files: the user's whole or not at all, and the program's own private cache."""

@@ -1,4 +1,4 @@
-"""The folder that drafter keeps caches in: a name in; a file that nobody else can have written out."""
+"""Keeps caches in a folder that only this user can write to: nobody else can have written what is read there."""
 
 import os
 import stat

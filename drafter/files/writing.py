@@ -1,4 +1,4 @@
-"""Files of the user: written whole or not at all, never over something that may have been edited."""
+"""Writes the user's files whole or not at all, never over something that may have been edited."""
 
 import os
 import tempfile

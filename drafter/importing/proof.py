@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
-from typing import NamedTuple
+from typing import NamedTuple, assert_never
 
 from drafter.chinese.numerals import format_date, parse_date
 from drafter.chinese.stops import missing_stop
@@ -129,7 +129,7 @@ def printed_texts(block: Block) -> list[str]:
                 f"{plain(office)}{plain(date)}印发" if date else plain(office),
             ]
         case _:
-            raise TypeError(f"no texts for {block!r}")
+            assert_never(block)
 
 
 def _noted(names: Sequence[Inline]) -> list[str]:

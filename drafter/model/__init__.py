@@ -1,1 +1,1 @@
-"""The facts of one report: the declaration of all keys, and what is made from it (loader, schema, reference)."""
+"""Holds the facts of one report: the declaration of all keys, and what is made from it (loader, schema, reference)."""

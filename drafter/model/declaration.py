@@ -1,4 +1,4 @@
-"""The facts of one report, and the one declaration of every YAML key: its name, kind, meaning and example.
+"""Declares every YAML key once, its name, kind, meaning and example, and holds the facts of one report.
 
 The loader, the JSON Schema, the skeleton that `new` writes, the template variables and the reference in the docs are
 all made from the `key(...)` declarations below. Two records are never compared, only what they hold: leaving out what

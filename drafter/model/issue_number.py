@@ -1,4 +1,4 @@
-"""发文字号 as typed, in; what is wrong with it (GB/T 9704—2012, 7.2.5) and how to write it, out."""
+"""Tells what is wrong with a 发文字号 as typed (GB/T 9704—2012, 7.2.5) and how to write it."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""Find the key that a person meant by another word, for the messages about unknown keys."""
+"""Finds the key that a person meant by another word, for the messages about unknown keys."""
 
 from collections.abc import Iterator
 from difflib import SequenceMatcher

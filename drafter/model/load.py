@@ -1,4 +1,4 @@
-"""Source to model: every declared key is read by its kind, and every finding is gathered before giving up."""
+"""Loads a source into the model: every declared key is read by its kind, every finding is gathered before giving up."""
 
 import re
 from collections.abc import Callable, Iterator

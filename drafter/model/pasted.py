@@ -1,4 +1,4 @@
-"""Tell what came along with text pasted from Word, for whoever fills in a file: typed ordinals, doubtful line ends."""
+"""Tells what came along with text pasted from Word, for whoever fills in a file: typed ordinals, unclear line ends."""
 
 import re
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""Tell signs that were pasted along from elsewhere, each at its place: characters that only look right, Markdown."""
+"""Tells signs that were pasted along from elsewhere, each at its place: characters that only look right, Markdown."""
 
 import re
 from collections.abc import Iterator

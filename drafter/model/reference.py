@@ -1,4 +1,4 @@
-"""The declared keys in; the reference of fields for the people who write the file, in Markdown, out."""
+"""Writes the reference of fields in Markdown for the people who write the file, from the declared keys."""
 
 from collections.abc import Iterable
 

@@ -1,4 +1,4 @@
-"""The declared keys in; a JSON Schema (2020-12) that editors complete and check a file with, out.
+"""Writes the JSON Schema (2020-12) that editors complete and check a file with, from the declared keys.
 
 It takes what the loader takes, as far as a schema can see: an editor reads `2023` or `1.10` as a number and `true` as a
 truth value where the loader sees text, so numbers and truth values stand wherever text may stand. It cannot see what

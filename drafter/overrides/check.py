@@ -1,4 +1,4 @@
-"""A bureau's folder and reports in; everything that is wrong with its templates, layout and words, in one run, out."""
+"""Checks a bureau's folder: everything that is wrong with its templates, layout and words, in one run."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field

@@ -1,4 +1,4 @@
-"""体例/节 in; what the bureau's file does differently from the built-in one, and whether that has changed, out."""
+"""Shows what a bureau's section does differently from the built-in one, and whether that has changed."""
 
 from difflib import unified_diff
 

@@ -1,4 +1,4 @@
-"""体例/节 in; a copy of the built-in section, or a stub with one block of it, in the bureau's folder, out."""
+"""Copies a built-in section, or a stub with one block of it, into the bureau's folder."""
 
 from pathlib import Path
 

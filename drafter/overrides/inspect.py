@@ -1,4 +1,4 @@
-"""One section in; every mistake that can be seen without filling it in, out: Jinja itself stops at the first."""
+"""Inspects a section for every mistake that can be seen without filling it in: Jinja itself stops at the first."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""A template's text in; full-width braces, quotes and marks inside tags out, and the text with them mended."""
+"""Finds full-width braces, quotes and marks inside the tags of a template, and mends them for the parser."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""A bureau's folder in; the measures of the page in force, their origins and deviations from the standard, out."""
+"""Shows the measures of the page in force, their origins and deviations from the standard."""
 
 from itertools import groupby
 

@@ -1,4 +1,4 @@
-"""Everything that a template may use: the model's declared keys and what is worked out from them, by record."""
+"""Lists everything that a template may use: the model's declared keys and what is worked out from them, by record."""
 
 from dataclasses import dataclass
 from functools import cache

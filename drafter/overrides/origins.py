@@ -1,4 +1,4 @@
-"""What an ejected file remembers of where it came from: written as a remark at its head, read again for `diff`."""
+"""Remembers where an ejected file came from: written as a remark at its head, read again for `diff`."""
 
 import hashlib
 import re

@@ -1,4 +1,4 @@
-"""The declarations in; all that a template may use, each with an example, out."""
+"""Writes the list of all that a template may use, each with an example, for `templates vars`."""
 
 from drafter.citing.filters import FILTERS
 from drafter.compose.engine import BUILTIN_FILTERS, BUILTIN_TESTS

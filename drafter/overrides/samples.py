@@ -1,4 +1,4 @@
-"""The declared keys in; reports that no one wrote out: with nothing optional, with bare entries, with everything."""
+"""Makes reports that no one wrote out, from the declared keys: nothing optional, bare entries, everything."""
 
 from collections.abc import Iterator
 from dataclasses import replace

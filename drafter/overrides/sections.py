@@ -1,4 +1,4 @@
-"""体例/节 as the user names it, in; the section in force, the built-in one below it, and its blocks, out."""
+"""Finds a section by 体例/节 as the user names it: the one in force, the built-in one below it, and its blocks."""
 
 import re
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""The literal text of a template in; its unknown tags, classes and attributes out, each at its place."""
+"""Finds unknown tags, classes and attributes in the literal text of a template, each at its place."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""Last period's YAML in; the next period's as edits by place, read again and compared with what was intended, out.
+"""Rolls last period's YAML over to the next: edits by place, read again and compared with what was intended.
 
 This is the one door of the package: `roll_over`.
 """

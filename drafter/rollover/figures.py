@@ -1,4 +1,4 @@
-"""The figures of the last file in; what becomes of each in the next one, written into a `Rewriting`, out.
+"""Carries the figures of the last file over: what becomes of each in the next one, written into a `Rewriting`.
 
 本期 becomes 上年 and is to fill in again. What has no place to go (完成, 排名, a 目标 without a new one) is marked
 待核, so that the old value stays to be seen and yet cannot pass for the new one.

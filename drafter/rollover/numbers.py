@@ -1,4 +1,4 @@
-"""A sentence of the last period in; its numbers, years and dates out, each with what becomes of it in the next period.
+"""Finds the numbers, years and dates of a sentence, each with what becomes of it in the next period.
 
 Left alone is only what is certainly part of a name: PM2.5, “1+N”, 12345热线, 〔2023〕49号, 第七轮, “十四五”, and
 Chinese numerals inside quotation marks. One mark too many costs a look; an old number that passes for new costs a

@@ -1,4 +1,4 @@
-"""The last file's period in; the period and the file name of the next one, and whether the two can be compared, out."""
+"""Works out the period and the file name of the next file, and whether the two periods can be compared."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""Last period's 计划 and 问题 in; 上年计划 and 上年问题, new chapters to fill in, and headings for 成效, out."""
+"""Turns last period's 计划 and 问题 into 上年计划 and 上年问题, with new chapters to fill in and headings for 成效."""
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence

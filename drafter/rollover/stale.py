@@ -1,4 +1,4 @@
-"""Find what was true of the last period only, for whoever rolls a file over: ranks, batches, firsts, 关键之年.
+"""Finds what was true of the last period only, for whoever rolls a file over: ranks, batches, firsts, 关键之年.
 
 The words are data: `stale_words.txt`, and what a bureau adds to it.
 """

@@ -1,4 +1,4 @@
-"""The values of the last file in, each with its declared key; numbers, dates and figures carried over, out."""
+"""Carries the texts of the last file over by their declared keys: numbers, dates and figures."""
 
 import re
 from dataclasses import dataclass, field, replace

@@ -1,4 +1,4 @@
-"""YAML text with a place (file, line, column) for every value, every slip named; edits by place.
+"""Reads YAML text with a place (file, line, column) for every value, every slip named; edits it by place.
 
 This is the one door of the package; yaml is imported only here.
 """

@@ -1,4 +1,4 @@
-"""A value in brackets, {键: 值} or [甲, 乙], in; the slips inside it and the offset of its end out."""
+"""Finds the slips inside a value in brackets, {键: 值} or [甲, 乙], and where it ends."""
 
 import re
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Edits by place: some spans of a text replaced, all else left byte for byte."""
+"""Edits a text by place: some spans replaced, all else left byte for byte."""
 
 from collections.abc import Iterable
 from typing import NamedTuple

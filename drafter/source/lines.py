@@ -1,4 +1,4 @@
-"""A text cut into lines: an offset in, the line, the column and the excerpt out."""
+"""Cuts a text into lines and gives line, column and excerpt of an offset."""
 
 import re
 from bisect import bisect_right

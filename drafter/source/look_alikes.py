@@ -1,4 +1,4 @@
-"""Find characters that only look like the ordinary ones, for texts pasted from a PDF, a web page or another machine.
+"""Finds characters that only look like the ordinary ones, for text pasted from a PDF, a web page or elsewhere.
 
 A radical (⼯) prints in another face and is found by no search; a full-width letter is too wide; U+FFFD and the private
 characters of somebody's font stand for a character that is lost.

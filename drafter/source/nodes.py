@@ -1,4 +1,4 @@
-"""The values of a YAML text, each with its place; nothing is converted."""
+"""Holds the values of a YAML text, each with its place; nothing is converted."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass

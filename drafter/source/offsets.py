@@ -1,4 +1,4 @@
-"""A value as written in the file in; for each of its characters the offset where it stands out."""
+"""Works out where each character of a value stands in the file."""
 
 import re
 

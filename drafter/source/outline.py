@@ -1,4 +1,4 @@
-"""YAML text in; the slips in its outline (indents, dashes, keys and what follows them) noted, line by line."""
+"""Notes the slips in the outline of a YAML text, line by line: indents, dashes, keys and what follows them."""
 
 import re
 

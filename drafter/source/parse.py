@@ -1,4 +1,4 @@
-"""YAML text with a place (file, line, column) for every value; edits by place."""
+"""Parses YAML text with a place (file, line, column) for every value, for the loader and all that edits a file."""
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator

@@ -1,4 +1,4 @@
-"""The YAML parser's English problem in; a Chinese sentence with the remedy out."""
+"""Puts the YAML parser's English problem into a Chinese sentence with the remedy."""
 
 import re
 

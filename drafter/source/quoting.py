@@ -1,4 +1,4 @@
-"""A text in; a YAML value that reads back as just that text, without quotes where none are needed, out."""
+"""Writes a text as a YAML value that reads back as just that text, without quotes where none are needed."""
 
 from functools import lru_cache
 

@@ -1,4 +1,4 @@
-"""A file's path in; its text, encoding and byte order mark out. Refuses what is no text file."""
+"""Reads a file: its text, encoding and byte order mark; refuses what is no text file."""
 
 import codecs
 import re

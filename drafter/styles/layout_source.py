@@ -1,4 +1,4 @@
-"""版式.yaml in, several that override one another; a `Layout` out, and findings on what cannot be a page."""
+"""Reads the layers of 版式.yaml into a `Layout`, the later overriding the earlier, and tells what cannot be a page."""
 
 import re
 from collections.abc import Iterator

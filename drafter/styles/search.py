@@ -1,4 +1,4 @@
-"""The 体例: from which folders of templates a report is made, in which order, and what each style says of itself."""
+"""Finds from which folders of templates a report is made, in which order, and what each style says of itself."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field

@@ -1,4 +1,4 @@
-"""The document as a file: one writer for each format, found by its name."""
+"""Finds the writer of each format by its name; the document becomes a file."""
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple

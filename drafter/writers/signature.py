@@ -1,4 +1,4 @@
-"""落款 in, how far 署名 and 成文日期 stand from the edges of the 版心 out (GB/T 9704—2012, 7.3.5), for every format."""
+"""Works out how far 署名 and 成文日期 stand from the edges of the 版心 (GB/T 9704—2012, 7.3.5), for every format."""
 
 from collections.abc import Sequence
 from typing import NamedTuple

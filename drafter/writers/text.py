@@ -1,4 +1,6 @@
-"""The block tree as plain text, numbers typed: for pasting into web forms, for reading in a terminal, for comparing."""
+"""Writes plain text, numbers typed: for pasting into web forms, for reading in a terminal, for comparing."""
+
+from typing import assert_never
 
 from drafter.chinese.numerals import heading_label
 from drafter.chinese.stops import missing_stop
@@ -60,7 +62,7 @@ def lines(block: Block) -> list[str]:  # noqa: PLR0912 - one case for each kind 
             issued = f"{plain(office)}　　{plain(date)}印发" if date else plain(office)
             return ["", *([f"抄送：{plain(copies)}{missing_stop(plain(copies))}"] if copies else []), issued]
         case _:
-            raise TypeError(f"no text for {block!r}")
+            assert_never(block)
 
 
 def note_lines(names: list[str]) -> list[str]:

@@ -1,4 +1,4 @@
-"""The pieces of a title in, its lines out: few, balanced, broken where the sense is whole (GB/T 9704—2012, 7.3.1)."""
+"""Breaks a title into lines: few, balanced, broken where the sense is whole (GB/T 9704—2012, 7.3.1)."""
 
 import re
 from collections.abc import Callable, Sequence

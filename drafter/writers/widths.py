@@ -1,4 +1,4 @@
-"""Characters in, their width in 字 out, as near as it can be known without the fonts."""
+"""Measures characters in 字, as near as it can be known without the fonts."""
 
 import re
 import unicodedata

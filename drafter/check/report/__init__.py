@@ -1,1 +1,1 @@
-"""Checks on the model of one report: declared figures, dates, last period's file."""
+"""Checks the model of one report: declared figures, dates, last period's file."""

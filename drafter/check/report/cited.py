@@ -1,4 +1,4 @@
-"""The report's prose in; where its words contradict the declared figures that they cite or name, out."""
+"""Finds where the words of a report contradict the declared figures that they cite or name."""
 
 import re
 from collections.abc import Iterable, Iterator

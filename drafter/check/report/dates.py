@@ -1,4 +1,4 @@
-"""A report's title, periods and date in; what does not fit together out."""
+"""Finds a title, a plan's period or a date that does not fit the period of the report."""
 
 import re
 from collections.abc import Iterator

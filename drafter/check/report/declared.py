@@ -1,4 +1,4 @@
-"""A report and its prose in; what its declared figures contradict in one another and in the text, both operands shown.
+"""Finds what the declared figures of a report contradict in one another and in its tables, both operands shown.
 
 `load` tells what is wrong inside one figure; here are the rules that need the whole report.
 """

@@ -1,4 +1,4 @@
-"""Say what a check on a whole report is given: the report, its prose, and the report of the period before."""
+"""Says what a check on a whole report is given: the report, its prose, and the report of the period before."""
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field

@@ -1,4 +1,4 @@
-"""What indicators are measured in, as data: a name in, the units that fit it out. Rows may be added."""
+"""Knows what indicators are measured in, as data, for the check of their units; rows may be added."""
 
 import re
 from typing import NamedTuple

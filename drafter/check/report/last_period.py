@@ -1,4 +1,4 @@
-"""A report and last period's in; what was carried over, and figures of last period told otherwise now, out."""
+"""Finds what was carried over from last period's report, and figures of last period that are told otherwise now."""
 
 from collections.abc import Iterator
 

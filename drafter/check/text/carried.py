@@ -1,4 +1,4 @@
-"""Last year's passages and this year's in, what was carried over with its numbers or its year out."""
+"""Finds what a text carried over from last year's with its numbers or its year."""
 
 import re
 from collections.abc import Iterator, Sequence

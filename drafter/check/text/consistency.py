@@ -1,4 +1,4 @@
-"""Passages in, terms that one document writes in more than one way out."""
+"""Finds terms that one document writes in more than one way."""
 
 import re
 from collections.abc import Iterator, Sequence

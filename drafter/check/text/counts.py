@@ -1,4 +1,4 @@
-"""Prose in, numbers out that lack a measure word, are hedged twice, or that no declared figure explains."""
+"""Finds numbers that lack a measure word, are hedged twice, or that no declared figure explains."""
 
 import re
 from collections.abc import Iterator, Sequence

@@ -1,4 +1,4 @@
-"""Passages and the report's period in, days out that cannot be: a wrong weekday, something done after the period."""
+"""Finds days that cannot be: a wrong weekday, something done after the period."""
 
 import re
 from collections.abc import Iterator, Sequence

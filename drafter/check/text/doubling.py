@@ -1,4 +1,4 @@
-"""Prose in, characters out that were typed twice (加加强, 工作作); the dictionary tells them from 工作作风.
+"""Finds characters that were typed twice (加加强, 工作作); the dictionary tells them from 工作作风.
 
 A pair is right inside a word (常常) and between two words (工作作风). Where one of the two stands alone, it is a slip,
 but for what Chinese doubles by itself: 人人, 村村通, 县县长, 对对口, 五年年均.

@@ -1,4 +1,4 @@
-"""A text and a fixed formula in, the places out where the formula is told with a wrong letter or in a wrong order.
+"""Finds fixed formulas that a text tells with a wrong letter or in a wrong order.
 
 A formula is some words that are quoted as they stand: one phrase, or members with 、 between them. What joins the
 members (、，和与及, quotation marks or nothing) may differ; the members themselves and their order may not.

@@ -1,4 +1,4 @@
-"""Prose in, characters out that the usual fonts of an office do not have."""
+"""Finds characters that the usual fonts of an office do not have."""
 
 import re
 from collections.abc import Iterator, Sequence

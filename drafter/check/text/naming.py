@@ -1,4 +1,4 @@
-"""Passages in, names out that one text writes in two ways: laws, papers, campaigns and offices."""
+"""Finds names that one text writes in two ways: laws, papers, campaigns and offices."""
 
 import re
 from collections.abc import Iterator, Sequence

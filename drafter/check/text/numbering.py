@@ -1,4 +1,4 @@
-"""Passages in, gaps and repeats in typed numbering out: 一、…七、, 一是…三是, “以下四方面” with three items."""
+"""Finds gaps and repeats in typed numbering: 一、…七、, 一是…三是, “以下四方面” with three items."""
 
 import re
 from collections.abc import Iterator, Sequence

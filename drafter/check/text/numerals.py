@@ -1,4 +1,4 @@
-"""Prose in, numerals out that are not written as GB/T 15835—2011 wants them."""
+"""Finds numerals that are not written as GB/T 15835—2011 wants them."""
 
 import re
 from collections.abc import Callable, Iterator, Sequence

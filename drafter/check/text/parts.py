@@ -1,4 +1,4 @@
-"""Passages in, which of them tell of what is still to be done and which belong to attachments out."""
+"""Tells which passages speak of what is still to be done and which belong to attachments, for the checks."""
 
 import re
 from collections.abc import Iterator, Sequence

@@ -1,4 +1,4 @@
-"""Passages and the report's period in, years and dates out that do not fit it."""
+"""Finds years and dates that do not fit the calendar, the five-year plans or the report's period."""
 
 import re
 from collections.abc import Iterator, Sequence

@@ -1,4 +1,4 @@
-"""Passages in, marks out that GB/T 15834—2011 does not allow: doubled, unpaired, half-width or out of place."""
+"""Finds marks that GB/T 15834—2011 does not allow: doubled, unpaired, half-width or out of place."""
 
 import re
 from collections import Counter

@@ -1,4 +1,4 @@
-"""Prose in, the numbers with their units out: where each stands, what it is worth and how far it may be rounded."""
+"""Finds the numbers of a text with their units: where each stands, its worth and how far it may be rounded."""
 
 import re
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""Prose in, rates and 同比 out that their own numbers contradict, and changes told in the wrong unit."""
+"""Finds rates and 同比 that their own numbers contradict, and changes told in the wrong unit."""
 
 import re
 from collections.abc import Iterator, Sequence

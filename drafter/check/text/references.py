@@ -1,4 +1,4 @@
-"""Passages in, mentions of attachments and tables out that the report does not have."""
+"""Finds mentions of attachments and tables that the report does not have."""
 
 import re
 from collections.abc import Iterator, Sequence

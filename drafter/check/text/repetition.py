@@ -1,4 +1,4 @@
-"""Passages in, what is said twice or too often out; the rules that need the words of the text cut them here."""
+"""Finds what is said twice or too often; the rules that need the words of the text cut them here."""
 
 import re
 from collections import Counter

@@ -1,4 +1,4 @@
-"""Prose in, signs out that were typed for others or lost: %%, 6。1%, <<办法>>, 一是、, a comma before 同比."""
+"""Finds signs that were typed for others or lost: %%, 6。1%, <<办法>>, 一是、, a comma before 同比."""
 
 import re
 from collections.abc import Iterator, Sequence

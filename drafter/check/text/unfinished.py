@@ -1,4 +1,4 @@
-"""Passages in, what was left to fill in and what was copied along from a web page or a program out."""
+"""Finds what was left to fill in and what was copied along from a web page or a program."""
 
 import re
 from collections.abc import Iterator, Sequence

@@ -1,4 +1,4 @@
-"""Prose in, units out that are lost, of a wrong magnitude, wrongly written, or written in two ways."""
+"""Finds units that are lost, of a wrong magnitude, wrongly written, or written in two ways."""
 
 import re
 from collections.abc import Iterator, Sequence

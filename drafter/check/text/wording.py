@@ -1,4 +1,4 @@
-"""Rows of wording.yaml, and of a bureau's own files of that form, in; what they hit in a text out."""
+"""Reads the rows of wording.yaml, and of a bureau's own file of that form, and finds what they hit in a text."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence

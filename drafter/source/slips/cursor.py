@@ -1,4 +1,4 @@
-"""YAML text and the notes on it in; the line at hand, what it may go on with, and the mending of it out."""
+"""Walks through YAML text line by line for the scans for slips: what a line may go on with, and its mending."""
 
 import re
 

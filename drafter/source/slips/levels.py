@@ -1,4 +1,4 @@
-"""The column of an entry in; the list or mapping it belongs to out, or the finding that it lines up with none."""
+"""Finds the list or mapping that an entry belongs to by its column, or tells that it lines up with none."""
 
 from dataclasses import dataclass, field
 

@@ -1,4 +1,4 @@
-"""What the scans for slips write down: findings at offsets, and mendings of the copy that the parser reads."""
+"""Gathers what the scans for slips write down: findings at offsets, and mendings of the copy that the parser reads."""
 
 import re
 from dataclasses import dataclass, field

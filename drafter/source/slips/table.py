@@ -1,4 +1,4 @@
-"""YAML text in; the slips of typing and pasting out, each at its place, with the mendings that let the rest be read."""
+"""Finds the slips of typing and pasting in YAML text, each at its place, with mendings that let the rest be read."""
 
 import re
 from typing import NamedTuple

@@ -1,4 +1,4 @@
-"""A value at its first character in; the slips in it noted, and the cursor behind its last line out."""
+"""Notes the slips in a value from its first character on, and moves the cursor behind its last line."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""A document and a layout in, a Word file out, the same bytes for the same report."""
+"""Writes a document as a Word file, the same bytes for the same report."""
 
 import re
 from collections.abc import Iterator, Sequence

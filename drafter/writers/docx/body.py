@@ -1,8 +1,8 @@
-"""A document in, document.xml out: every block of the tree as paragraphs and tables of Word."""
+"""Writes document.xml: every block of the tree as paragraphs and tables of Word."""
 
 from collections.abc import Iterator, Sequence
 from itertools import zip_longest
-from typing import NamedTuple
+from typing import NamedTuple, assert_never
 
 from drafter.chinese.numerals import heading_label
 from drafter.chinese.stops import missing_stop
@@ -115,7 +115,7 @@ def _block(  # noqa: PLR0912 - one case for each kind of block
                 yield TABLE_END  # a section that begins with what floats is none to LibreOffice
             yield from imprint_xml(block, layout)
         case _:
-            raise TypeError(f"no page for a {type(block).__name__}")
+            assert_never(block)
 
 
 def _paragraph(style: str, runs: str, *, keep: bool = False, rest: str = "") -> ParagraphXml:

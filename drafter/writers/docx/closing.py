@@ -1,4 +1,4 @@
-"""附件说明 and 落款 in, paragraphs out whose characters stand where GB/T 9704—2012, 7.3.4 and 7.3.5, wants them."""
+"""Places 附件说明 and 落款 where GB/T 9704—2012, 7.3.4 and 7.3.5, wants their characters."""
 
 from drafter.document import AttachmentNote, Inline, Run, Signature
 from drafter.layout import Layout

@@ -1,4 +1,4 @@
-"""A table and the room it has in, the widths of its columns and the size of its characters out.
+"""Works out the widths of a table's columns and the size of its characters for the room it has.
 
 No number, no number with its unit and no Latin word is broken: a column is never narrower than the longest of them.
 """

@@ -1,4 +1,4 @@
-"""版记 in, a table at the foot of the last page's 版心 out, ruled as GB/T 9704—2012, 7.4, wants it.
+"""Writes 版记 as a table at the foot of the last page's 版心, ruled as GB/T 9704—2012, 7.4, wants it.
 
 The table floats: only so does it keep to the foot however little text the page has. It hangs on the paragraph after it,
 which is one point high, so that it stays on the page on which the text ends.

@@ -1,4 +1,4 @@
-"""红头 in, the paragraphs at the head of the first page out, placed as GB/T 9704—2012, 7.2, wants them."""
+"""Writes 红头 at the head of the first page, placed as GB/T 9704—2012, 7.2, wants it."""
 
 from collections.abc import Iterator
 

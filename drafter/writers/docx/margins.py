@@ -1,4 +1,4 @@
-"""A layout in, the headers and footers out: the page number at the outer side of every page (GB/T 9704—2012, 7.5)."""
+"""Writes headers and footers: the page number at the outer side of every page (GB/T 9704—2012, 7.5)."""
 
 from drafter.layout import PAGE_NUMBERS, Layout
 from drafter.writers.docx.paragraph import TABLE_END, ParagraphXml

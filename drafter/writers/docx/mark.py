@@ -1,4 +1,4 @@
-"""发文机关标志 in, its lines at the head of the page out, as large as the standard and the page allow (7.2.4).
+"""Sets 发文机关标志 in lines at the head of the page, as large as the standard and the page allow (7.2.4).
 
 A name that is too long for one line has narrower characters first, then smaller ones, then two lines. Several bureaus
 stand below one another, each as wide as the longest, with “文件” at their right, half way up.

@@ -1,4 +1,4 @@
-"""The headings' levels and numbers in, references to Word's own numbering and numbering.xml out."""
+"""Writes numbering.xml, and the references of the headings to Word's own numbering."""
 
 from drafter.layout import Layout
 from drafter.writers.docx.runs import HINT, font_attributes

@@ -1,4 +1,4 @@
-"""The parts of a Word file in, its bytes out, always the same; and whether a file is still as it was built."""
+"""Packs the parts of a Word file, always the same bytes, and tells whether a file is still as it was built."""
 
 import hashlib
 import io

@@ -1,4 +1,4 @@
-"""The style, the properties and the runs of a paragraph in, a `w:p` out."""
+"""Writes a `w:p` from the style, the properties and the runs of a paragraph."""
 
 from typing import NamedTuple
 

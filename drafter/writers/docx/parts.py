@@ -1,4 +1,4 @@
-"""A layout and a document's title and author in, the small parts of a Word file out: footers, settings and so on."""
+"""Writes the small parts of a Word file: settings, fonts, properties and so on."""
 
 from collections.abc import Iterable, Mapping
 

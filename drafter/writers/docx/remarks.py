@@ -1,4 +1,4 @@
-"""A document and a layout in, what there is to tell of the page out: what the writer had to do, and cannot know."""
+"""Tells what there is to say of the pages: what the writer had to do, and what it cannot know."""
 
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple

@@ -1,4 +1,4 @@
-"""Runs of the block tree in, `w:r` elements out, every character in a font that has it and that fits its neighbours."""
+"""Writes runs as `w:r`, every character in a font that has it and that fits its neighbours."""
 
 import re
 from functools import cache, lru_cache

@@ -1,4 +1,4 @@
-"""The pieces of the body in, each with the kind of pages it stands on; the body out, divided into Word's sections."""
+"""Divides the pieces of the body into Word's sections by the kind of pages they stand on."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from enum import Enum

@@ -1,4 +1,4 @@
-"""A layout in, styles.xml out: the look of every kind of paragraph, under Word's own names where it has one."""
+"""Writes styles.xml: the look of every kind of paragraph, under Word's own names where it has one."""
 
 from collections.abc import Collection
 

@@ -1,4 +1,4 @@
-"""A table of the block tree in, `w:tbl` out: columns as wide as their content wants, the head repeated, rows whole."""
+"""Writes a table as `w:tbl`: columns as wide as their content wants, the head repeated, rows whole."""
 
 from collections.abc import Iterator, Sequence
 

@@ -1,4 +1,4 @@
-"""The block tree as one HTML file that shows the pages of the .docx in any browser, with nothing from outside."""
+"""Writes one HTML file that shows the pages of the .docx in any browser, with nothing from outside."""
 
 import hashlib
 import re

@@ -1,7 +1,8 @@
-"""Blocks in, HTML elements out: each kind with a class, a place and what it must stay together with."""
+"""Writes blocks as HTML elements: each kind with a class, a place and what it must stay together with."""
 
 from collections.abc import Iterator, Sequence
 from itertools import zip_longest
+from typing import assert_never
 
 from drafter.chinese.numerals import heading_label
 from drafter.chinese.stops import missing_stop
@@ -86,7 +87,7 @@ def block_html(  # noqa: PLR0912 - one case for each kind of block
         case Imprint():
             yield imprint_html(block)
         case _:
-            raise TypeError(f"no HTML for {block!r}")
+            assert_never(block)
 
 
 def _title(parts: Inline, line_width: float) -> str:

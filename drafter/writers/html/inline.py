@@ -1,4 +1,4 @@
-"""Runs of the block tree in, HTML out: any character as it was typed, numbers whole with their units."""
+"""Writes runs as HTML: any character as it was typed, numbers whole with their units."""
 
 import re
 from html import escape

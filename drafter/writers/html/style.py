@@ -1,4 +1,4 @@
-"""A layout in, the style sheet of the HTML page out: the fonts with what stands in for them, and every measure."""
+"""Writes the style sheet of the HTML page: the fonts with what stands in for them, and every measure."""
 
 from collections.abc import Iterator
 from pathlib import Path

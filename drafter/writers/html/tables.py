@@ -1,4 +1,4 @@
-"""A table of the block tree in, an HTML table out: columns as wide as in Word, a head that every page repeats."""
+"""Writes an HTML table: columns as wide as in Word, a head that every page repeats."""
 
 from collections.abc import Iterator
 
