@@ -1,7 +1,7 @@
 """How the width of a table is shared among its columns, and when its characters become smaller."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from layouts import built_in_layout
 
@@ -48,6 +48,7 @@ def test_columns_are_as_wide_as_their_content_wants(
     assert column_widths(leasts, wants, total) == widths
 
 
+@settings(deadline=None)
 @given(st.lists(st.tuples(st.floats(0, 1), st.floats(20, 50_000)), min_size=1, max_size=15))
 def test_columns_fill_the_table_and_each_has_what_it_needs(columns: list[tuple[float, float]]) -> None:
     wants = [want for _, want in columns]

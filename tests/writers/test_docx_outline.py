@@ -4,7 +4,7 @@ import io
 from itertools import pairwise
 
 import docx
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from layouts import built_in_layout
 
@@ -87,6 +87,7 @@ def test_attachments_are_in_the_outline_and_begin_one_of_their_own() -> None:
     ]
 
 
+@settings(deadline=None)
 @given(st.lists(st.integers(1, 4), min_size=1, max_size=12), st.sampled_from([LAYOUT, WITH_RUN_INS]))
 def test_whatever_the_levels_are_none_is_more_than_one_below_the_one_above(levels: list[int], layout: Layout) -> None:
     found = [place for place, _ in outline(*map(heading, levels), layout=layout)]
