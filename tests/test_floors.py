@@ -32,6 +32,10 @@ FLOORS: dict[str, set[str]] = {
     "versions": {
         *("chinese", "document", "figures", "findings", "model", "pipeline", "source", "word", "writers"),
     },
+    "serve": {
+        *("check", "chinese", "commands", "document", "figures", "files", "findings", "model", "pipeline", "source"),
+        *("styles", "versions", "writers"),
+    },
     "__main__": {"cli"},
     "check": {
         *(
@@ -53,7 +57,7 @@ FLOORS: dict[str, set[str]] = {
     "importing": {
         *("chinese", "document", "figures", "findings", "model", "pipeline", "source", "styles", "word", "writers"),
     },
-    "cli": {"chinese", "commands", "findings", "writers"},
+    "cli": {"chinese", "commands", "findings", "serve", "writers"},
     "commands": {
         *(
             "check",

@@ -160,6 +160,19 @@ def check(files: tuple[Path, ...], explain: str, **options: Any) -> None:
         raise click.UsageError(str(problem)) from None
 
 
+@cli.command()
+@click.argument("target", metavar="[报告.yaml|文件夹]", required=False, type=click.Path(path_type=Path))
+@click.option(
+    "--port", type=click.IntRange(1024, 65535), metavar="端口", default=None, help="用哪个端口；不写就由系统选"
+)
+@click.option("--no-browser", is_flag=True, help="不打开浏览器，只显示地址")
+def serve(target: Path | None, port: int | None, no_browser: bool) -> None:
+    """在浏览器里填表、看版面、看检查结果；只在这台电脑上，不联网。"""
+    from drafter.serve.run import serve_folder  # noqa: PLC0415
+
+    serve_folder(target or Path(), port or 0, say, browser=not no_browser)
+
+
 @cli.group(cls=ChineseGroup, invoke_without_command=True)
 @click.pass_context
 def templates(context: click.Context) -> None:

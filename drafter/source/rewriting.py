@@ -103,6 +103,14 @@ class Rewriting:
         self._edit(scalar.start, scalar.end, new)
         self._values[id(scalar)] = value
 
+    def substitute(self, node: Node, value: Plain) -> None:
+        """Write other data in the place of a whole node, on one line; comments inside it go with it."""
+        lead = " " if isinstance(node, Scalar) and node.style == "null" else ""
+        self._edit(
+            node.start, node.start + len(self.source.text[node.start : node.end].rstrip()), lead + written(value)
+        )
+        self._values[id(node)] = value
+
     def amend(self, scalar: Scalar, pieces: Sequence[tuple[int, int, str]]) -> None:
         """Replace stretches of a scalar's text, given by their offsets in it; what lies between stays byte for byte."""
         text = scalar.text
@@ -123,15 +131,16 @@ class Rewriting:
     def insert(self, mapping: Mapping, index: int, key: str, value: Plain, after: bool = True) -> None:
         """Write a new entry on the same line, or on a line of its own, after (or before) the entry of that index."""
         neighbour, neighbour_value = mapping.entries[index]
-        new = f"{key}: {written(value)}"
         if mapping.flow:
+            new = f"{as_scalar(key)}: {written(value)}"
             at = neighbour_value.end if after else neighbour.start
             self._edit(at, at, f", {new}" if after else f"{new}, ")
-        elif after:
-            at = self.line_end(neighbour_value.end)
-            self._edit(at, at, f"{self.newline}{' ' * self.column(neighbour.start)}{new}")
         else:
-            self._edit(neighbour.start, neighbour.start, f"{new}{self.newline}{' ' * self.column(neighbour.start)}")
+            indent = " " * self.column(neighbour.start)
+            first, *more = (f"{indent}{line}".rstrip() for line in _entry_lines(key, value))
+            lines = self.newline.join([first, *more])
+            at = self.line_end(self._last_character(neighbour_value)) if after else neighbour.start
+            self._edit(at, at, f"{self.newline}{lines}" if after else f"{lines.lstrip(' ')}{self.newline}{indent}")
         self._added.setdefault((id(mapping), index + after), []).append((key, value))
 
     def insert_section(self, root: Mapping, index: int, key: str, value: Plain, lines: Sequence[str]) -> None:
@@ -219,7 +228,7 @@ class Rewriting:
 
     def _last_character(self, node: Node) -> int:
         """Return the offset behind the last character of a node that is no blank and no line end."""
-        return len(self.source.text[: node.end].rstrip())
+        return max(node.start, len(self.source.text[: node.end].rstrip()))
 
     def drop(self, mapping: Mapping, index: int, *, comments: bool = True) -> int:
         """Take an entry out; return how many comments went with it.

@@ -1,0 +1,112 @@
+"""Does for the browser what the commands do: new, roll over, import, pull, build; what they print is given back."""
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from drafter.chinese.period import parse_period
+from drafter.commands.build import Order as BuildOrder
+from drafter.commands.build import build_files, free_name
+from drafter.commands.importing import Request as ImportRequest
+from drafter.commands.importing import import_file
+from drafter.commands.new import Request as NewRequest
+from drafter.commands.new import new_file
+from drafter.commands.pull import Order as PullOrder
+from drafter.commands.pull import pull_file
+from drafter.commands.rollover import Request as RolloverRequest
+from drafter.commands.rollover import rollover_file
+from drafter.files.writing import write_whole
+from drafter.findings import DrafterError, Finding, error, has_errors
+from drafter.serve.workspace import WORD_SUFFIXES, YAML_SUFFIXES, Workspace
+
+
+class Told(NamedTuple):
+    """What a command said."""
+
+    words: list[str]
+    findings: list[Finding]
+
+    def say(self, words: str = "", findings: Iterable[Finding] = ()) -> None:
+        """Keep what the command says."""
+        self.findings.extend(findings)
+        if words:
+            self.words.append(words)
+
+
+def act(workspace: Workspace, name: str, asked: dict[str, Any]) -> dict[str, Any]:
+    """Return what a command said, and the file that it made; raises DrafterError for an unknown one."""
+    if name not in ACTS:
+        raise DrafterError(error("B04", "不认得这个操作"))
+    told = Told([], [])
+    made = ACTS[name](workspace, asked, told)
+    shown = [_shown(each) for each in told.findings]
+    return {"words": "\n".join(told.words), "findings": shown, "file": made, "failed": has_errors(told.findings)}
+
+
+def _shown(finding: Finding) -> dict[str, Any]:
+    line = finding.place.line if finding.place else None
+    return {"rule": finding.rule, "level": finding.level.value, "message": finding.message, "line": line}
+
+
+def _new(workspace: Workspace, asked: dict[str, Any], told: Told) -> str:
+    period = str(asked.get("period", "")).strip()
+    try:
+        parsed = parse_period(period) if period else None
+    except ValueError as problem:
+        raise DrafterError(error("M05", str(problem))) from problem
+    target = workspace.path(str(asked.get("name") or f"{period or '新报告'}.yaml"), there=False)
+    new_file(target, NewRequest(str(asked.get("style", "")), str(asked.get("unit", "")), parsed), told.say)
+    return target.name
+
+
+def _rollover(workspace: Workspace, asked: dict[str, Any], told: Told) -> str:
+    before = set(workspace.folder.iterdir())
+    rollover_file(workspace.path(str(asked.get("name"))), RolloverRequest(), told.say)
+    return _made(workspace, before)
+
+
+def _import(workspace: Workspace, asked: dict[str, Any], told: Told) -> str:
+    before = set(workspace.folder.iterdir())
+    import_file(workspace.path(str(asked.get("name")), WORD_SUFFIXES), ImportRequest(), told.say)
+    return _made(workspace, before)
+
+
+def _pull(workspace: Workspace, asked: dict[str, Any], told: Told) -> str:
+    report = workspace.path(str(asked["report"])) if asked.get("report") else None
+    pull_file(workspace.path(str(asked.get("name")), WORD_SUFFIXES), PullOrder(report), told.say)
+    return report.name if report else ""
+
+
+def _build(workspace: Workspace, asked: dict[str, Any], told: Told) -> str:
+    path = workspace.path(str(asked.get("name")))
+    since = workspace.path(str(asked["since"]), (*WORD_SUFFIXES, *YAML_SUFFIXES)) if asked.get("since") else None
+    target = path.with_suffix(".docx")
+    output = str(free_name(target)) if asked.get("beside") else None
+    build_files((path,), BuildOrder(output, final=bool(asked.get("final")), since=since), told.say)
+    return target.name
+
+
+def _made(workspace: Workspace, before: set[Path]) -> str:
+    """Return the name of the YAML that a command has written."""
+    new = [path for path in workspace.folder.iterdir() if path not in before and path.suffix.lower() in YAML_SUFFIXES]
+    return new[0].name if new else ""
+
+
+def keep_upload(workspace: Workspace, name: str, data: bytes) -> str:
+    """Write a Word file that was dropped on the page into the folder; never over another one; return its name."""
+    path = workspace.path(Path(name.replace("\\", "/")).name, WORD_SUFFIXES, there=False)
+    if path.is_file() and path.read_bytes() == data:
+        return path.name
+    path = free_name(path)
+    write_whole(path, data)
+    return path.name
+
+
+ACTS: dict[str, Callable[[Workspace, dict[str, Any], Told], str]] = {
+    "new": _new,
+    "rollover": _rollover,
+    "import": _import,
+    "pull": _pull,
+    "build": _build,
+}
+"""What the browser may ask for."""

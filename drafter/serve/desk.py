@@ -1,0 +1,220 @@
+"""Holds one open report for the browser: each change is an edit by place in its file, and can be undone."""
+
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from drafter.check.accepted import Remark
+from drafter.check.mending import edits_of, mend
+from drafter.check.review import Reviewed, Reviewer
+from drafter.document import Document, printed
+from drafter.files.writing import write_whole
+from drafter.findings import DrafterError, Finding, Place, has_errors
+from drafter.model.changing import ChangeError, add, move, put, remove, rename
+from drafter.model.declaration import is_pending
+from drafter.model.load import load_report
+from drafter.pipeline import Workshop, text_digest
+from drafter.source import Mapping, Scalar, Source, encode, parse_source, read_source
+from drafter.source.rewriting import Plain, plain
+from drafter.versions.tracing import Leaf, leaves, traces
+from drafter.writers import WRITERS
+
+_FIGURES = frozenset(("数据", "指标", "目标"))
+"""A sentence that cites a figure is the text's, not the figure's."""
+_MOST_UNDONE = 200
+"""So many changes of a session can be undone."""
+
+
+class Change(NamedTuple):
+    """What the browser asks to be changed."""
+
+    what: str
+    """put, add, remove, move, rename or text."""
+    path: tuple[str | int, ...] = ()
+    value: Plain = None
+    place: int = 0
+    """Before which item of a list."""
+
+
+class ElsewhereError(Exception):
+    """The file was changed by somebody else since the browser last saw it."""
+
+
+class Desk:
+    """A report that is open in the browser."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.source = read_source(path)
+        self._past: list[str] = []
+
+    # -- changing -----------------------------------------------------------------------------------------------------
+
+    def change(self, change: Change, version: str) -> None:
+        """Do a change and write the file.
+
+        Raises ElsewhereError when the browser saw another version, ChangeError when the change cannot be made.
+        """
+        self.look()
+        if version != self.version:
+            raise ElsewhereError
+        match change.what:
+            case "put":
+                made = put(self.source, change.path, change.value)
+            case "add":
+                made = add(self.source, change.path, change.place, change.value)
+            case "remove":
+                made = remove(self.source, change.path)
+            case "move":
+                made = move(self.source, change.path, change.place)
+            case "rename" if isinstance(change.value, str):
+                made = rename(self.source, change.path, change.value)
+            case "text" if isinstance(change.value, str):
+                made = self._read(change.value.replace("\r\n", "\n").replace("\n", self._line_end()))
+            case _:
+                raise ChangeError("不认得这个改动")
+        self._write(made)
+
+    def undo(self) -> None:
+        """Take the last change of this session back; nothing when there is none."""
+        self.look()
+        if self._past:
+            text = self._past.pop()
+            self._save(self._read(text))
+
+    def mend(self, rule: str, line: int | None) -> None:
+        """Mend the findings of a rule, at one line or everywhere; only what cannot change the meaning is touched."""
+        reviewed = self.review(words=False)
+        told = [each for each in reviewed.remarks if each.finding.rule == rule and line in (None, _line(each))]
+        edits = edits_of(self.source, told, reviewed.passages)
+        if not edits:
+            raise ChangeError("这一处程序不能替您改，请自己改")
+        self._write(mend(self.source, edits))
+
+    def look(self) -> bool:
+        """Read the file anew when somebody else has changed it; return whether that is so."""
+        now = read_source(self.path)
+        if now.text == self.source.text:
+            return False
+        self.source = now
+        self._past.clear()  # undoing would take the other's changes back as well
+        return True
+
+    def _write(self, made: Source) -> None:
+        if made.text != self.source.text:
+            self._past = [*self._past[-_MOST_UNDONE:], self.source.text]
+            self._save(made)
+
+    def _save(self, made: Source) -> None:
+        write_whole(self.path, encode(self.source, made.text))
+        self.source = made
+
+    def _read(self, text: str) -> Source:
+        read = parse_source(text, self.source.file)
+        return Source(read.file, read.text, self.source.encoding, self.source.bom, read.root, read.findings)
+
+    def _line_end(self) -> str:
+        return "\r\n" if "\r\n" in self.source.text else "\n"
+
+    # -- telling ------------------------------------------------------------------------------------------------------
+
+    @property
+    def version(self) -> str:
+        """The digest of the file's text as it stands."""
+        return text_digest(self.source.text)
+
+    def state(self) -> dict[str, Any]:
+        """Return all that the browser shows at once: data, page, and what stands in the way of the page."""
+        loaded = load_report(self.source)
+        _, findings, paragraphs = self._page()
+        every = leaves(self.source.root) if self.source.root is not None else ()
+        return {
+            "file": self.path.name,
+            "version": self.version,
+            "data": plain(self.source.root) if self.source.root is not None else None,
+            "text": self.source.text,
+            "built": bool(paragraphs),
+            "paragraphs": [{"text": text, "path": _origin(every, text)} for text in paragraphs],
+            "findings": [self._told(Remark(each, blocking=True), every) for each in findings],
+            "pending": [path for place in loaded.pending if (path := self._path_of(place, every)) is not None],
+            "undo": len(self._past),
+        }
+
+    def page(self) -> str:
+        """Return the page as HTML; empty when the report cannot be built."""
+        return self._page()[0]
+
+    def findings(self, *, words: bool) -> list[dict[str, Any]]:
+        """Return what the check finds; `words`: with the rules that need the big dictionary."""
+        every = leaves(self.source.root) if self.source.root is not None else ()
+        reviewed = self.review(words=words)
+        return [self._told(each, every, reviewed) for each in reviewed.remarks]
+
+    def review(self, *, words: bool) -> Reviewed:
+        """Return what the check says of the file as it stands."""
+        return Reviewer(words=words).review_source(self.path, self.source)
+
+    def _page(self) -> tuple[str, tuple[Finding, ...], list[str]]:
+        """Return the page as HTML, empty when it cannot be built, with the findings and the printed paragraphs."""
+        workshop = Workshop()
+        try:
+            drafted = workshop.draft_source(self.path, self.source)
+        except DrafterError as problem:
+            return "", problem.findings, []
+        page = WRITERS["html"].write(drafted.document, drafted.layout).decode("utf-8")
+        return page, drafted.findings, _paragraphs(drafted.document)
+
+    def _told(self, remark: Remark, every: tuple[Leaf, ...], reviewed: Reviewed | None = None) -> dict[str, Any]:
+        finding, place = remark.finding, remark.finding.place
+        fixable = reviewed is not None and bool(edits_of(self.source, [remark], reviewed.passages))
+        return {
+            "rule": finding.rule,
+            "level": finding.level.value,
+            "message": finding.message,
+            "line": place.line if place else None,
+            "column": place.column if place else None,
+            "words": remark.hit.words if remark.hit else "",
+            "path": self._path_of(place or Place(""), every),
+            "fixable": fixable,
+            "blocking": remark.blocking and has_errors([finding]),
+        }
+
+    def _path_of(self, place: Place, every: tuple[Leaf, ...]) -> list[str | int] | None:
+        """Return the path of the value at a place, else that of the key or of the first value on its line."""
+        if self.source.root is None:
+            return None
+        if place.line is None:  # about the whole file: what is still to fill in is the first to do
+            waiting = next((each for each in every if is_pending(each.scalar.text)), None)
+            return None if waiting is None else _steps(waiting)
+        here = [each for each in every if each.scalar.place.line is not None]
+        exact = [each for each in here if _spot(each.scalar.place) == _spot(place)]
+        inside = [each for each in here if _covers(self.source, each.scalar, place)]
+        line = [each for each in here if each.scalar.place.line == place.line]
+        found = next(iter((*exact, *inside, *line)), None)
+        return None if found is None else _steps(found)
+
+
+def _spot(place: Place) -> tuple[int | None, int | None]:
+    return place.line, place.column
+
+
+def _covers(source: Source, scalar: Scalar, place: Place) -> bool:
+    first = scalar.place.line or 0
+    return first <= (place.line or 0) <= first + source.text.count("\n", scalar.start, scalar.end)
+
+
+def _line(remark: Remark) -> int | None:
+    return remark.finding.place.line if remark.finding.place else None
+
+
+def _paragraphs(document: Document) -> list[str]:
+    return [each.text for each in printed(document.blocks)]
+
+
+def _origin(every: tuple[Leaf, ...], text: str) -> list[str | int] | None:
+    """Return the path of the value that most of a printed paragraph was written in; None when it is the template's."""
+    found = sorted(traces(every, text), key=lambda each: not _FIGURES.isdisjoint(each.leaf.keys))
+    return _steps(found[0].leaf) if found else None
+
+
+def _steps(leaf: Leaf) -> list[str | int]:
+    return [node.entries[place][0].text if isinstance(node, Mapping) else place for node, place in leaf.way]
