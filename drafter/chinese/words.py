@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from drafter.chinese.period import MONTHS, QUARTERS
 from drafter.files.private import is_own_file, private_folder, write_own_file
@@ -65,12 +65,12 @@ def _cut_line(line: str, own_words: Sequence[str]) -> list[str]:
 
 def cut(text: str) -> tuple[str, ...]:
     """Return the words of a text, punctuation included; joined together they are the text again."""
-    return tuple(_full().cut(text, HMM=False))
+    return tuple(_knowing(text).cut(text, HMM=False))
 
 
 def is_word(text: str) -> bool:
     """Return whether the big dictionary knows a text as a word."""
-    return bool(_full().FREQ.get(text))
+    return bool(_knowing(text).FREQ.get(text))
 
 
 def _parts(text: str, own_words: Sequence[str]) -> Iterator[tuple[str, bool]]:
@@ -124,20 +124,64 @@ def _small() -> "Tokenizer":
     return cutter
 
 
+class _Dictionary(NamedTuple):
+    """jieba's dictionary, of which only the words that a text can hold are unpacked: that is ten times quicker."""
+
+    cutter: "Tokenizer"
+    packed: dict[str, bytes]
+    """By their first character: a line for each first two characters, a tab, the words that begin so, as `_packed`."""
+    open: dict[str, dict[str, str]]
+    """The lines of the characters that were met, by their first two characters, until they are unpacked."""
+
+
+def _knowing(text: str) -> "Tokenizer":
+    """Return the cutter with jieba's words, those of the text unpacked."""
+    known = _full()
+    for pair in {text[at : at + 2] for at in range(len(text) - 1)}:
+        if pair[0] not in known.open:
+            lines = known.packed.pop(pair[0], b"").decode()
+            known.open[pair[0]] = {line[:2]: line[3:] for line in lines.split("\n")}
+        words = known.open[pair[0]].pop(pair, "")
+        if words:
+            fields = words.split(" ")
+            known.cutter.FREQ.update(zip(fields[::2], map(int, fields[1::2]), strict=True))
+    return known.cutter
+
+
 @cache
-def _full() -> "Tokenizer":
-    """Return the cutter with jieba's whole dictionary, from the private cache where there is one."""
+def _full() -> _Dictionary:
+    """Return jieba's whole dictionary, from the private cache where there is one."""
     cutter = _tokenizer()
     folder = private_folder()
     file = folder / _cache_name() if folder else None
     loaded = _read_cache(file) if file else None
     if loaded is None:
-        loaded = cutter.gen_pfdict(cutter.get_dict_file())
+        loaded = _packed(*cutter.gen_pfdict(cutter.get_dict_file()))
         if file:
             write_own_file(file, marshal.dumps(loaded))
-    cutter.FREQ, cutter.total = loaded
+    single, packed, cutter.total = loaded
+    cutter.FREQ = single
     cutter.initialized = True
-    return cutter
+    return _Dictionary(cutter, packed, {})
+
+
+_Packed = tuple[dict[str, int], dict[str, bytes], int]
+
+
+def _packed(words: dict[str, int], total: int) -> _Packed:
+    """Return counted words as they are kept: single characters, lines of the others by their first one, the sum.
+
+    A line holds what begins with the same two characters: those, a tab, each word with its count, spaces between.
+    """
+    single = {word: count for word, count in words.items() if len(word) == 1}
+    longer: dict[str, list[str]] = {}
+    for word, count in words.items():
+        if len(word) > 1:
+            longer.setdefault(word[:2], []).append(f"{word} {count}")
+    lines: dict[str, list[str]] = {}
+    for pair, each in longer.items():
+        lines.setdefault(pair[0], []).append(f"{pair}\t{' '.join(each)}")
+    return single, {first: "\n".join(each).encode() for first, each in lines.items()}, total
 
 
 def _tokenizer() -> "Tokenizer":
@@ -166,15 +210,16 @@ def _cache_name() -> str:
     """Name the cache after what its content depends on."""
     import jieba  # noqa: PLC0415 - slow: only where words are cut
 
-    return f"jieba-{jieba.__version__}-py{sys.version_info.major}{sys.version_info.minor}.words"
+    return f"jieba-lines-{jieba.__version__}-py{sys.version_info.major}{sys.version_info.minor}.words"
 
 
-def _read_cache(file: Path) -> tuple[dict[str, int], int] | None:
-    """Return the counted words and their sum; None when the cache is missing, not ours, or damaged."""
+def _read_cache(file: Path) -> _Packed | None:
+    """Return the words as `_packed` gave them; None when the cache is missing, not ours, or damaged."""
     try:
         if not is_own_file(file):
             return None
-        words, total = marshal.loads(file.read_bytes())
+        single, packed, total = marshal.loads(file.read_bytes())
     except (OSError, ValueError, EOFError, TypeError):
         return None
-    return (words, total) if isinstance(words, dict) and isinstance(total, int) and words else None
+    whole = isinstance(single, dict) and isinstance(packed, dict) and isinstance(total, int) and bool(single and packed)
+    return (single, packed, total) if whole else None

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from drafter.chinese import words
-from drafter.chinese.words import cut, cut_title
+from drafter.chinese.words import cut, cut_title, is_word
 from drafter.files.private import private_folder, write_own_file
 
 
@@ -65,6 +65,14 @@ def test_words_of_a_text_are_found_with_the_full_dictionary() -> None:
     assert "".join(cut("第1段，VOCs 与PM2.5。")) == "第1段，VOCs 与PM2.5。"
 
 
+def test_only_the_words_that_a_text_can_hold_are_unpacked_and_it_is_cut_as_jieba_cuts_it() -> None:
+    text = "全市生态环境系统深入学习贯彻党的二十大精神，持续打好污染防治攻坚战，推动绿色低碳发展。" * 3
+    whole = words._tokenizer()
+    assert cut(text) == tuple(whole.cut(text, HMM=False))
+    assert is_word("生态环境")
+    assert not is_word("态环")
+
+
 @pytest.fixture
 def own_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Give the user a cache folder of their own on every platform."""
@@ -104,7 +112,7 @@ def test_a_damaged_cache_counts_as_none() -> None:
     folder = private_folder()
     assert folder is not None
     file = folder / "damaged.words"
-    for content in (b"", b"\xff\x00junk", marshal.dumps(["no", "words"]), marshal.dumps(({}, 0))):
+    for content in (b"", b"\xff\x00junk", marshal.dumps(["no", "words"]), marshal.dumps(({}, {}, 0))):
         file.write_bytes(content)
         assert words._read_cache(file) is None
 
@@ -113,8 +121,10 @@ def test_a_damaged_cache_counts_as_none() -> None:
 def test_a_cache_is_read_back_as_it_was_written() -> None:
     folder = private_folder()
     assert folder is not None
-    write_own_file(folder / "some.words", marshal.dumps(({"环保": 3}, 3)))
-    assert words._read_cache(folder / "some.words") == ({"环保": 3}, 3)
+    kept = words._packed({"环": 1, "环保": 3, "环保部": 0, "环保部门": 2}, 6)
+    assert kept == ({"环": 1}, {"环": "环保\t环保 3 环保部 0 环保部门 2".encode()}, 6)
+    write_own_file(folder / "some.words", marshal.dumps(kept))
+    assert words._read_cache(folder / "some.words") == kept
     assert [file.name for file in folder.iterdir()] == ["some.words"]
 
 

@@ -33,7 +33,7 @@ def slips(text: str, formula: str) -> Iterator[Slip]:
     members = tuple(formula.split("、"))
     if len(members) == 1:
         yield from _phrase(text, formula)
-    elif any(member in text for member in members):
+    elif sum(member in text for member in members) >= len(members) - 1:  # no more than one is told wrongly
         yield from _members(text, members)
 
 
