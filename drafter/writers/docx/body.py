@@ -32,11 +32,12 @@ from drafter.writers.docx.imprint import imprint_xml, is_alone
 from drafter.writers.docx.letterhead import letterhead_xml
 from drafter.writers.docx.numbering import HEADINGS, Numbers, Outline
 from drafter.writers.docx.paragraph import TABLE_END, ParagraphXml
-from drafter.writers.docx.runs import runs_xml
+from drafter.writers.docx.runs import Look, runs_xml
 from drafter.writers.docx.sections import Pages, Piece, Section, body_xml, divided
 from drafter.writers.docx.styles import heading_style
 from drafter.writers.docx.table import table_xml
 from drafter.writers.docx.xml import RELATIONSHIP_NAMESPACE, WORD_NAMESPACE, XML_HEAD
+from drafter.writers.lines import wanted_change
 from drafter.writers.title import subtitle_lines, title_lines
 
 _HEADS = (Title, Subtitle)
@@ -82,7 +83,9 @@ def _block(  # noqa: PLR0912 - one case for each kind of block
     keep = isinstance(following, _CLOSINGS)
     match block:
         case Paragraph(text=text):
-            yield _paragraph("BodyText", runs_xml(text, layout, layout.body_face), keep=keep, rest=_gap(setting))
+            look, align = _adjusted(text, setting)
+            runs = runs_xml(text, layout, layout.body_face, look=look)
+            yield _paragraph("BodyText", runs, keep=keep, rest=_gap(setting) + align)
         case Heading():
             yield _heading(block, setting)
         case RunIn():
@@ -125,6 +128,13 @@ def _paragraph(style: str, runs: str, *, keep: bool = False, rest: str = "") -> 
     """
     kept = "<w:keepNext/><w:widowControl/>" if keep else ""
     return ParagraphXml(style, runs, kept + rest)
+
+
+def _adjusted(text: Inline, setting: Setting, label: str = "") -> tuple[Look | None, str]:
+    """Return the look of a paragraph whose lines want another distance of characters, and its alignment."""
+    change = wanted_change(plain(text), setting.layout, setting.width, label)
+    look = Look(spacing=change.spacing) if change.spacing is not None else None
+    return look, '<w:jc w:val="left"/>' if change.ragged else ""
 
 
 def _gap(setting: Setting) -> str:
@@ -183,7 +193,10 @@ def _heading(heading: Heading, setting: Setting) -> ParagraphXml:
     numbering, label = _numbered(heading.level, heading.number, setting)
     outline = setting.outline.enter(heading.level)
     face = setting.layout.headings[heading.level - 1].face
-    runs = runs_xml(_labelled(label, heading.text), setting.layout, face)
+    text, look = _labelled(label, heading.text), None
+    if setting.layout.headings[heading.level - 1].size == setting.layout.body_size:
+        look, _ = _adjusted(text, setting, "" if label else heading_label(heading.level, heading.number))
+    runs = runs_xml(text, setting.layout, face, look=look)
     style = heading_style(heading.level, outline)
     given = numbering == HEADINGS and outline == heading.level  # by the style to which the numbering is tied
     reference = "" if numbering is None or given else _reference(heading.level, numbering)
@@ -201,9 +214,12 @@ def _run_in(block: RunIn, setting: Setting, *, keep: bool) -> ParagraphXml:
     numbering, label = _numbered(block.level, block.number, setting)
     face = layout.headings[block.level - 1].face
     lead = (*_labelled(label, block.heading), Run(missing_stop(plain(block.heading))))
-    runs = runs_xml(lead, layout, face, f"Heading{block.level}Char") + runs_xml(block.text, layout, layout.body_face)
+    shown = heading_label(block.level, block.number) if numbering else ""
+    look, align = _adjusted((*lead, *block.text), setting, shown)
+    runs = runs_xml(lead, layout, face, f"Heading{block.level}Char", look)
+    runs += runs_xml(block.text, layout, layout.body_face, look=look)
     reference = _reference(block.level, numbering) if numbering else ""
-    rest = reference + _gap(setting)
+    rest = reference + _gap(setting) + align
     if layout.run_in_outline:
         rest += f'<w:outlineLvl w:val="{setting.outline.enter(block.level) - 1}"/>'
     return _paragraph(f"RunIn{block.level}", runs, keep=keep, rest=rest)

@@ -44,6 +44,8 @@ class Look(NamedTuple):
     """As Word writes it: FF0000; empty: as the paragraph's style has it."""
     width: int = 100
     """Of each character, in percent of its natural width."""
+    spacing: int | None = None
+    """The distance of characters in twips where the size is the style's; None: the style's, too."""
 
     def xml(self) -> str:
         """Return the properties of a run in the order of the schema."""
@@ -51,6 +53,7 @@ class Look(NamedTuple):
         return (
             (f'<w:color w:val="{self.color}"/>' if self.color else "")
             + ('<w:spacing w:val="0"/>' if self.size else "")
+            + (f'<w:spacing w:val="{self.spacing}"/>' if self.spacing is not None and not self.size else "")
             + (f'<w:w w:val="{self.width}"/>' if self.width != 100 else "")
             + (f'<w:sz w:val="{half_points}"/><w:szCs w:val="{half_points}"/>' if self.size else "")
         )

@@ -30,6 +30,7 @@ from drafter.writers.docx.mark import Letters, joint_letters, mark_lines
 from drafter.writers.html.inline import inline
 from drafter.writers.html.style import points
 from drafter.writers.html.tables import table_html
+from drafter.writers.lines import wanted_change
 from drafter.writers.signature import Placed, signature_places
 from drafter.writers.title import break_title, subtitle_lines
 from drafter.writers.widths import length
@@ -61,13 +62,18 @@ def block_html(  # noqa: PLR0912 - one case for each kind of block
             yield f'<p class="subtitle{end}"{_KEEP}>{"<br>".join(map(inline, lines))}</p>'
         case Heading(level, number, text):
             tag = f"h{level + 1}"
-            yield f"<{tag}{_KEEP}>{heading_label(level, number)}{inline(text)}</{tag}>"
+            label = heading_label(level, number)
+            fits = layout.headings[level - 1].size == layout.body_size
+            adjusted = _adjusted(label + plain(text), layout, width) if fits else ""
+            yield f"<{tag}{adjusted}{_KEEP}>{label}{inline(text)}</{tag}>"
         case RunIn(level, number, heading, text):
             lead = f"{heading_label(level, number)}{inline(heading)}{missing_stop(plain(heading))}"
             role = f'class="heading level-{level}" role="heading" aria-level="{level + 1}"'
-            yield f"<p{keep}><span {role}>{lead}</span>{inline(text)}</p>"
+            label = heading_label(level, number) + plain(heading) + missing_stop(plain(heading))
+            adjusted = _adjusted(label + plain(text), layout, width)
+            yield f"<p{adjusted}{keep}><span {role}>{lead}</span>{inline(text)}</p>"
         case Paragraph(text):
-            yield f"<p{keep}>{inline(text)}</p>"
+            yield f"<p{_adjusted(plain(text), layout, width)}{keep}>{inline(text)}</p>"
         case Addressee(text):
             yield f'<p class="flush"{keep}>{inline(text)}</p>'
         case AttachmentNote(names):
@@ -88,6 +94,14 @@ def block_html(  # noqa: PLR0912 - one case for each kind of block
             yield imprint_html(block)
         case _:
             assert_never(block)
+
+
+def _adjusted(text: str, layout: Layout, width: int) -> str:
+    """Return the style attribute of a paragraph whose lines want something other than all the text has."""
+    change = wanted_change(text, layout, width)
+    if change.spacing is not None:
+        return f' style="letter-spacing:{points(change.spacing)}"'
+    return ' style="text-align:left"' if change.ragged else ""
 
 
 def _title(parts: Inline, line_width: float) -> str:
