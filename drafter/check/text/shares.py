@@ -296,10 +296,22 @@ def _share(rate: Mention, before: Sequence[Mention]) -> Verdict:
         return SHARE, ""
     wholes = [each for each in before[:-1] if alike(each, last) and each.exact and each.amount >= last.amount]
     wholes = [each for each in wholes if each.sentence == last.sentence and "每" not in each.clause]
+    wholes = [each for each in wholes if _is_named(each, match["whole"] or "")]
     listed = [each for each in before if re.search(r"其中|[问任项案线信件患]中", each.before)]
     if not wholes or not (listed or len(wholes) == 1):
         return SHARE, ""
     return _judge_share(rate, _Ratio(last, wholes[0] if listed else wholes[-1]), before)
+
+
+_ANY_WHOLE = re.compile(r"总数|总量|总额|总|全部|全体|全年|年度|数量|数|其中|其|这些|上述|的|比")
+
+
+def _is_named(whole: Mention, words: str) -> bool:
+    """Return whether a number may be the whole that “占……的” names: 占立案总数的 after 立案240件."""
+    if _PLAN.search(words) and not _PLAN.search(whole.clause + whole.after):
+        return False
+    name = _ANY_WHOLE.sub("", words)
+    return not name or bool(set(name) & set(whole.clause + whole.after))
 
 
 def _judge_share(rate: Mention, pair: _Ratio, before: Sequence[Mention]) -> Verdict:

@@ -341,9 +341,9 @@ def _judge(found: _List) -> tuple[str, Level] | None:
     off = abs(amount - total.amount) / total.amount if total.amount else Decimal(1)
     if off > (Decimal("0.5") if found.complete else Decimal("0.2")) or (_may_overlap(parts) and not found.complete):
         return None
-    near = off <= Decimal("0.05") or (is_counted(total) and total.amount - amount <= 2 and off <= Decimal("0.12"))
+    near = off <= Decimal("0.02") or (is_counted(total) and total.amount - amount <= 2 and off <= Decimal("0.12"))
     if amount < total.amount and not found.complete and not near:
-        return None if off > Decimal("0.1") else (_told(found, amount), Level.HINT)
+        return None if off > Decimal("0.06") else (_told(found, amount), Level.HINT)
     return _told(found, amount), surely
 
 
