@@ -1,6 +1,6 @@
 """Proofreads running text with all checks of the table, for the review and for the samples of a bureau's own rules."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from drafter.check.passages import Passage, compact
 from drafter.check.registry import TEXT_CHECKS, WORD_CHECKS
@@ -24,9 +24,22 @@ def find_hits(
     raw = [passage for passage, mended in zip(passages, compacted, strict=True) if not unfinished.is_debris(mended)]
     hits = [*unfinished.check(debris, known), *punctuation.check_raw(raw, known)]
     found = [hit for module in TEXT_CHECKS for hit in module.check(prose, known)]
-    found += wording_check(built_in_rows() if rows is None else rows)(prose, known)
+    found += _once(wording_check(built_in_rows() if rows is None else rows)(prose, known))
     hits += _with_words(found, prose, known) if words else [hit for hit in found if not hit.whole_words]
     return tuple(sorted(hits, key=lambda hit: (order[id(hit.passage)], hit.start, hit.rule.id)))
+
+
+def _once(hits: Iterable[Hit]) -> Iterator[Hit]:
+    """Yield the hits of wording rules; of two at the same words, only the one that says more of them."""
+    by_passage: dict[int, list[Hit]] = {}
+    for hit in hits:
+        by_passage.setdefault(id(hit.passage), []).append(hit)
+    for beside in by_passage.values():
+        told: list[Hit] = []
+        for hit in sorted(beside, key=lambda each: (each.start - each.end, each.start)):
+            if not any(other.start <= hit.start and hit.end <= other.end for other in told):
+                told.append(hit)
+        yield from told
 
 
 def _with_words(found: Sequence[Hit], passages: Sequence[Passage], context: Context) -> Iterator[Hit]:

@@ -53,11 +53,11 @@ _MEASURES = (
 _BEFORE_A_MEASURE = re.compile(r"[\d〇零一二三四五六七八九十百千万亿两几半多余每各这该首某同本上下去今明前当全我]$")
 _ENDS_A_NAME = "省市县区镇乡村街局厅部委院校会社队组站所团室处科课司厂矿场馆园港桥路河江湖山水岛线网台库店行庄营堂寺"
 """A name may end in these and its people or parts begin with them: 某县县长, 某村村民, 园区区内."""
-_PARTS_OF_A_PLACE = "内外级里中域长委直属办府政民部情志史容貌务产界道土员友庆"
+_PARTS_OF_A_PLACE = "场内外级里中域长委直属办府政民部情志史容貌务产界道土员友庆"
 _SUFFIXES = "化性率型量度员者家手费款税金元额价值法业品物器机车电"
 _PREPOSITIONS = "对比为在等以与从向于到及并用将把被由按据和或就也都而其中上下内外前后是有无不高大新老小多双非超低总副主"
 """A word that begins with one of these may follow it: 对对口, 在在建, 是是否, 新新能源."""
-_PREFIXES = "地高大新多老小全中上下主总副分非超低硬软双单"
+_PREFIXES = "均地高大新多老小全中上下主总副分非超低硬软双单"
 """These begin compounds that the dictionary lacks: 提高高标准农田, 安全全覆盖, 耕地地力."""
 _PARTICLES = "的了是"
 """Told by another rule, as errors."""

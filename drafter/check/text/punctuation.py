@@ -353,9 +353,14 @@ def _heading_ends(passages: Sequence[Passage]) -> Iterator[Hit]:
             yield Hit(HEADING_END, passage, last, last + 1, message)
 
 
+_NUMBERED = re.compile(r"\d{1,2}[.．]")
+
+
 def _same_level(passage: Passage, following: Passage) -> bool:
     """Return whether both begin with labels of one kind, so that the first has no text below it."""
-    return any(label.match(passage.text) and label.match(following.text) for label in HEADING_LABELS)
+    numbered = _NUMBERED.match(passage.text) and _NUMBERED.match(following.text)  # 2.6个专项 is the second of a row
+    same = any(label.match(passage.text) and label.match(following.text) for label in HEADING_LABELS)
+    return same or numbered is not None
 
 
 def _end(passage: Passage) -> Iterator[Hit]:
