@@ -18,8 +18,5 @@ class ParagraphXml(NamedTuple):
 
 TABLE_END = ParagraphXml("TableEnd")
 """A paragraph that takes no room to speak of, where Word wants one and the report has none."""
-_LOWEST = '<w:spacing w:line="1" w:lineRule="exact"/>'
-SECTION_END = ParagraphXml("TableEnd", properties=_LOWEST)
-"""After a table that ends a section: lower than the table may lack of filling its page."""
-FILE_END = ParagraphXml("TableEnd", properties=f"{_LOWEST}<w:rPr><w:vanish/></w:rPr>")
-"""After a table that ends the file: hidden as well, for a program that makes a line higher than that."""
+LAST_END = ParagraphXml("TableEnd", properties='<w:spacing w:line="1" w:lineRule="exact"/>')
+"""After a table that ends a section or the file: lower than the table may lack of filling its page."""

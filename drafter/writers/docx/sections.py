@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from drafter.layout import Layout
 from drafter.writers.docx.margins import EMPTY_FOOTER, EMPTY_HEADER, LANDSCAPE, UPRIGHT
-from drafter.writers.docx.paragraph import FILE_END, SECTION_END, TABLE_END, ParagraphXml
+from drafter.writers.docx.paragraph import LAST_END, TABLE_END, ParagraphXml
 
 
 class Pages(Enum):
@@ -58,8 +58,7 @@ def body_xml(sections: Sequence[Section], layout: Layout) -> str:
     for number, section in enumerate(sections):
         properties = _section_xml(section.pages, number, layout)
         is_last = number + 1 == len(sections)
-        end = [FILE_END if is_last else SECTION_END] if _ends_with_table(section.pieces) else []
-        pieces = [*section.pieces, *end]
+        pieces = [*section.pieces, *([LAST_END] if _ends_with_table(section.pieces) else [])]
         if is_last:
             content += [*_separated(pieces, layout), properties]
         else:
