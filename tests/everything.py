@@ -1,4 +1,4 @@
-"""Run what the server runs, on a laptop and without root: lint, types, and all tests with the coverage they reach.
+"""Run what the server runs, on a laptop and without root: lint, types, and all tests.
 
 `python tests/everything.py` in an environment with `pip install -e '.[test,lint]'`. Tests of the rendered page are
 skipped where LibreOffice or the fonts are missing; DRAFTER_RENDER=required makes them fail instead.
@@ -12,7 +12,7 @@ STEPS = (
     ("ruff", "check", "."),
     ("ruff", "format", "--check", "."),
     ("mypy",),
-    ("pytest", "-q", "--cov", "--cov-report=term:skip-covered"),
+    ("pytest", "-q"),
 )
 
 
