@@ -83,7 +83,7 @@ def phrase_change(figure: Figure, by: By | None = None) -> str:
         return f"同比{TO_FILL_MARK}"
     if not found.value:
         return _as_before(figure)
-    both = figure.current.amount and figure.previous.amount
+    both = not figure.current.extensive or (figure.current.amount and figure.previous.amount)
     return f"{'同比' if both else '比上年同期'}{_change_words(figure, found)}"
 
 
@@ -95,9 +95,9 @@ def _as_before(figure: Figure) -> str:
 
 
 def _change_or_amount(figure: Figure, by: By | None = None) -> Change | None:
-    """Return the change, as an amount where there is no per cent worth telling: from zero or less, and to zero."""
+    """Return the change, as an amount where there is no per cent worth telling: from or to zero or less."""
     current, previous = figure.current, figure.previous
-    none = current is not None and previous is not None and (previous.amount <= 0 or not current.amount)
+    none = current is not None and previous is not None and (previous.amount <= 0 or current.amount <= 0)
     return change(figure, "数量" if none else by)
 
 

@@ -105,6 +105,8 @@ class Reader:
         if isinstance(node, Scalar) and node.style == "null":
             self.tell("M03", without_value(key, path), node.place)
             return None
+        if key.kind in _MAY_BE_LEFT_OUT and not (key.required or key.may_be_none) and is_none(node):
+            return None
         return READERS[key.kind](self, key, node, path)
 
     def marks(self, scalar: Scalar) -> Iterator[Place]:
@@ -124,6 +126,15 @@ class Reader:
         self.pending += self.marks(node)
         raw = unfolded(node, self.source.text, join)
         return Text(raw, node.place, self.source.locator(node, raw))
+
+
+_MAY_BE_LEFT_OUT = frozenset((Kind.WORD, Kind.TEXT, Kind.LINES, Kind.ITEMS, Kind.RECORDS))
+"""Kinds of values that “无” says are not there, as if the line were not written."""
+
+
+def is_none(node: Node) -> bool:
+    """Return whether a value is the one word 无."""
+    return isinstance(node, Scalar) and node.text.strip() == NONE_WORD
 
 
 def without_value(key: Key, path: str) -> str:
@@ -291,7 +302,7 @@ def read_items(reader: Reader, key: Key, node: Node, path: str) -> tuple[Any, ..
 
 def read_nested(reader: Reader, key: Key, node: Node, path: str) -> Any:
     """Read a record inside a record; where the key may be none, “无” or an empty text is a record of nothing."""
-    if key.may_be_none and isinstance(node, Scalar) and node.style != "null" and node.text.strip() in ("", NONE_WORD):
+    if key.may_be_none and (is_none(node) or (isinstance(node, Scalar) and node.style != "null" and not node.text)):
         return RECORDS[key.record](text=Text("", node.place), place=node.place)
     return reader.record(RECORDS[key.record], node, path)
 

@@ -41,6 +41,8 @@ CHANGES = [
     (figure_of("立案", "0家", previous="0家"), "上年同期也没有"),
     (figure_of("立案", "0家", previous="2家"), "比上年同期减少2家"),
     (figure_of("安全事故", "0起", previous="0起"), "上年同期也未发生"),
+    (figure_of("利润", "-5万元", previous="3万元"), "同比减少8万元"),
+    (figure_of("气温", "0℃", previous="1℃"), "同比下降1℃"),
     (figure_of("劣Ⅴ类断面比例", "0%", previous="0%"), "与上年同期持平"),
     (figure_of("考核得分", "96.5分", previous="95.8分"), "同比提高0.7分"),
     (figure_of("考核扣分", "6.5分", previous="5.8分", less_is_better=True), "同比上升0.7分"),

@@ -217,3 +217,16 @@ def test_what_follows_from_a_bad_figure_is_not_told_again(figures: str, citation
 def test_each_mark_of_unfinished_work_counts_at_its_own_place() -> None:
     read = loaded(HEAD + "结语: 查处【待核：36起】，罚款【待填】。\n成效: [待填]\n")
     assert [(place.line, place.column) for place in read.pending] == [(4, 7), (4, 18), (5, 6)]
+
+
+def test_what_there_is_none_of_is_not_printed() -> None:
+    none = "".join(
+        f"{key}: 无\n" for key in ("成效", "问题", "计划", "附件", "其他章", "结语", "副标题", "附注", "主送")
+    )
+    assert findings(HEAD + none) == ()
+    report = loaded(HEAD + none + "成效导语: {标题: 甲, 内容: 乙。, 原因: 无}\n").report
+    assert report is not None
+    assert not any((report.achievements, report.problems, report.attachments, report.chapters))
+    assert (report.closing, report.note, report.addressee) == (None, None, None)
+    assert report.achievements_lead is not None
+    assert report.achievements_lead.cause is None
