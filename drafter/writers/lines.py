@@ -36,8 +36,9 @@ class Change(NamedTuple):
 def wanted_change(text: str, layout: Layout, room: int, label: str = "") -> Change:
     """Return what a paragraph of text wants that has `room` twips, behind the label that the program numbers it with.
 
-    One character, with the mark behind it, is pulled back from a line of its own where one more character in each
-    line does it. A line that lacks much because an address did not fit is left as it is instead of being stretched.
+    One character, with the mark behind it, is pulled back from a line of its own in headings and short paragraphs; in
+    a long one the lines between would hold more characters than those around it (5.2.3). A line that lacks much because
+    an address did not fit is left as it is instead of being stretched.
     """
     if not _is_worth_a_look(label + text, layout, room):
         return Change()
@@ -47,7 +48,7 @@ def wanted_change(text: str, layout: Layout, room: int, label: str = "") -> Chan
         return Change()
     if any(line.missing > _WIDEST_GAP * layout.char_twips for line in lines[:-1]):
         return Change(ragged=True)
-    if lines[-1].characters == 1:
+    if lines[-1].characters == 1 and len(label + text) < 2 * layout.line_chars:
         spacing = _one_more(layout, room, label)
         dense = layout.char_spacing - spacing <= _DENSEST
         if dense and len(list(_lines(pieces, layout, room, spacing))) < len(lines):
