@@ -1,9 +1,11 @@
 """Tells the chapters of a report apart: its outline in; opening, 成效, 问题, 计划, further chapters and closing out."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from drafter.chinese.numerals import ordinal_lead
 from drafter.importing.chapter_words import chapter_of
 from drafter.importing.entries import Entry
 from drafter.importing.labels import SPOKEN
@@ -13,6 +15,8 @@ _CLOSING = re.compile(
     r"总之|综上|同志们[！,，]|各位(?:代表|委员|同志|领导)[！,，：]|新的?一年|新征程|我们(?:坚信|相信)|让我们|回顾|展望未来|"
     r"以上(?:汇报|报告|是|发言)|特此报告|专此报告|妥否|请审议|谢谢|站在新"
 )
+_LONGEST_CLOSING = 3
+"""Paragraphs."""
 _OPENS = re.compile(r"[：:]$|以下|如下|[几三四五六七八]个?方面|重点(?:抓好|做好|抓)")
 """A paragraph that announces those behind it."""
 _LACKING = r"(?:不足|问题|短板|差距|困难|薄弱|挑战)"
@@ -77,6 +81,30 @@ def tell_chapters(entries: list[Entry], year: int | None, *, plan_only: bool = F
     return meaning
 
 
+def lists_of(meaning: Meaning) -> Iterator[list[Entry]]:
+    """Yield the lists of entries that have 数据 and headings of their own."""
+    yield meaning.opening
+    for part in meaning.parts.values():
+        yield from (part.lead, part.entries)
+    for told in meaning.others:
+        yield told.entry.entries
+
+
+def settle_counts(entries: list[Entry]) -> None:
+    """Leave 一是, 二是 … as words of the text, in a list and all below it, where they do not count up."""
+    for entry in entries:
+        settle_counts(entry.entries)
+    spoken = [entry for entry in entries if entry.form in ("一是段", "一是") and entry.label]
+    words = [entry.label.typed for entry in spoken if entry.label]
+    if words == [ordinal_lead(number) for number in range(1, len(words) + 1)] and len(words) > 1:
+        return
+    for entry in spoken:
+        if entry.form == "一是段" and entry.label:
+            typed = entry.label.typed
+            entry.form = "段"
+            entry.title, entry.text = (typed + entry.title, entry.text) if entry.title else ("", typed + entry.text)
+
+
 def _without_headings(entries: list[Entry]) -> tuple[list[Entry], list[Entry]]:
     """Return the opening and the rest of a report that has no headings: its first paragraph opens it."""
     behind = 1 if entries and entries[0].form != "一是段" else 0
@@ -84,42 +112,46 @@ def _without_headings(entries: list[Entry]) -> tuple[list[Entry], list[Entry]]:
 
 
 def _tail(headed: list[Entry]) -> list[Entry]:
-    """Return the last paragraphs that stand under no label, taken out of the heading that they came to stand under."""
+    """Return what stands under no label at the end, taken out of the heading that it came to stand under.
+
+    That is all from a paragraph on that speaks of problems or plans; else the last paragraphs, where they close.
+    """
     holder: list[Entry] = headed
     run_in = False
-    while holder and holder[-1].entries and not holder[-1].is_paragraph:
+    while holder and holder[-1].entries and holder[-1].is_heading:
         run_in = holder[-1].form == "接排" and bool(holder[-1].text)
         holder = holder[-1].entries
-        if holder[-1].form == "一是":
-            return []
-    found: list[Entry] = []
-    while holder and holder[-1].is_paragraph and not holder[-1].rows and (holder is not headed or len(holder) > 1):
-        found.insert(0, holder.pop())
-    start = next((place for place, entry in enumerate(found) if _ends_report(entry)), None)
+    places = range(1 if holder is headed else 0, len(holder))
+    ends = (place for place in places if holder[place].is_paragraph and _ends_report(holder[place]))
+    start = next(ends, None)
+    if start is None and run_in:
+        last = [entry for entry in holder if entry.is_paragraph and not entry.rows and not entry.entries]
+        start = 0 if len(last) == len(holder) <= _LONGEST_CLOSING else None
     if start is None:
-        start = 0 if run_in and all(not entry.entries for entry in found) and len(found) <= 3 else len(found)
-    holder += found[:start]
-    return found[start:]
+        return []
+    found = holder[start:]
+    del holder[start:]
+    return found
 
 
 def _ends_report(entry: Entry) -> bool:
     words = entry.title or entry.text
-    return any(pattern.match(words) for pattern in (_CLOSING, _PROBLEMS, _PLANS))
+    return not entry.rows and any(pattern.match(words) for pattern in (_CLOSING, _PROBLEMS, _PLANS))
 
 
 def _place_tail(meaning: Meaning, tail: list[Entry], kinds: list[str | None], year: int | None) -> None:
-    """Make chapters without titles of the last paragraphs that speak of problems and plans; the rest is the closing."""
+    """Make chapters without titles of what speaks of problems and plans at the end; the rest is the closing."""
     known = set(kinds)
-    for place, entry in enumerate(tail):
+    for entry in tail:
         words = entry.title or entry.text
         plan = _PLANS.match(words)
         later = plan and (not plan["year"] or year is None or int(plan["year"]) > year)
-        if "问题" not in known and "计划" not in known and "计划" not in meaning.parts and _PROBLEMS.match(words):
+        if not {"问题", "计划"} & known and "计划" not in meaning.parts and _PROBLEMS.match(words):
             _add_untitled(meaning, "问题", entry)
         elif "计划" not in known and later and not _CLOSING.match(words):
             _add_untitled(meaning, "计划", entry)
-        elif meaning.parts and not _CLOSING.match(words) and place and not meaning.closing:
-            meaning.parts[[*meaning.parts][-1]].entries.append(entry)
+        elif meaning.parts and not meaning.closing and (not entry.is_paragraph or not _CLOSING.match(words)):
+            _go_on(meaning.parts[[*meaning.parts][-1]], entry)
         else:
             meaning.closing.append(entry)
 
@@ -133,6 +165,14 @@ def _add_untitled(meaning: Meaning, name: str, entry: Entry) -> None:
         part.entries = entry.entries
     else:
         part.entries.append(entry)
+
+
+def _go_on(part: Part, entry: Entry) -> None:
+    """Add an entry to a chapter without a title; the paragraph before the first 一是 leads to it."""
+    alone = part.entries[0] if len(part.entries) == 1 and not part.lead else None
+    if entry.form == "一是段" and alone is not None and alone.is_paragraph and not alone.entries:
+        part.lead, part.entries = [alone], []
+    part.entries.append(entry)
 
 
 def _place(meaning: Meaning, headed: list[Entry], kinds: list[str | None]) -> None:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from drafter.chinese.period import Period, PeriodKind
 from drafter.document import Document, Title, plain
 from drafter.findings import DrafterError, Finding
-from drafter.importing.chapters import Meaning, tell_chapters
+from drafter.importing.chapters import Meaning, lists_of, settle_counts, tell_chapters
 from drafter.importing.cleaning import squeezed
 from drafter.importing.drafting import Draft, Target, draft_yaml, fits, opening_of, target_of
 from drafter.importing.entries import Entry, every
@@ -68,6 +68,8 @@ def import_report(path: Path, target: Path, order: Order) -> Imported:
     entries = outline(frame.body, typed=original.typed)
     year = subject.period.year if subject.period else None
     meaning = tell_chapters(entries, year, plan_only=subject.plan_only)
+    for entries_of in lists_of(meaning):
+        settle_counts(entries_of)
     if not frame.attachments:  # an attachment that is only named has no page to be printed on
         meaning.closing += [Entry(line, "原样", text=line.whole) for line in frame.noted]
     draft = Draft(path.name, frame, meaning, subject)
@@ -99,10 +101,9 @@ def _plain(frame: Frame) -> Meaning:
 
 def _lifted(draft: Draft) -> int:
     """Return how many figures were lifted out of the text."""
-    parts = draft.meaning.parts.values()
-    others = (told.entry.entries for told in draft.meaning.others)
-    lists = (draft.meaning.opening, *(part.lead for part in parts), *(part.entries for part in parts), *others)
-    return len(draft.figures) + sum(len(entry.figures) for entries in lists for entry in every(entries))
+    return len(draft.figures) + sum(
+        len(entry.figures) for entries in lists_of(draft.meaning) for entry in every(entries)
+    )
 
 
 def _ordered(subject: Subject, order: Order) -> Subject:

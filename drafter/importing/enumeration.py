@@ -30,11 +30,17 @@ def enumerated(text: str, line: Line, *, guess_leads: bool) -> tuple[str, list[E
     return before, [_counted(piece, number, line, guess_leads) for number, piece in enumerate(pieces, 1)]
 
 
+def counts_on(text: str, line: Line) -> bool:
+    """Return whether a paragraph that begins with 一是 goes on with 二是."""
+    return sum(entry.form == "一是" for entry in enumerated(text, line, guess_leads=False)[1]) > 1
+
+
 def _led(text: str, line: Line) -> tuple[str, list[Entry]]:
     """Return what stands before the first sentence in bold type, and an entry for each such sentence and its text."""
     sentences = [(found.start(), found.end()) for found in re.finditer(r"[^。]*。", text)]
     offset = line.text.find(text)
-    leads = [each for each in sentences if each[0] and _is_bold(line, offset + each[0], offset + each[1])]
+    inside = [each for each in sentences if offset + each[0] > 0]
+    leads = [each for each in inside if _is_bold(line, offset + each[0], offset + each[1])]
     if offset < 0 or not leads or missing_stop(text):
         return text, []
     starts = [*(start for start, _ in leads), len(text)]

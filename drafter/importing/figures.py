@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from drafter.chinese.units import DURATIONS, HEDGES_AFTER, HEDGES_BEFORE, SCALE, unit_pattern
 from drafter.figures import parse_quantity
-from drafter.importing.chapters import Meaning
+from drafter.importing.chapters import Meaning, lists_of
 from drafter.importing.entries import Entry, every, prints_as_text
 
 _BEFORE = "|".join(HEDGES_BEFORE)
@@ -103,9 +103,7 @@ def lift_figures(meaning: Meaning, opening: Sequence[Entry]) -> tuple[tuple[str,
     first = opening[0] if opening else None
     if first is not None and prints_as_text(first):
         first.text, indicators = lift(first.text, "指标", set())
-    parts = meaning.parts.values()
-    inside = (told.entry.entries for told in meaning.others)
-    for entries in (meaning.opening, *(part.lead for part in parts), *(part.entries for part in parts), *inside):
+    for entries in lists_of(meaning):
         for entry in every(entries):
             if entry is not first:
                 entry.text, entry.figures = lift(entry.text, "数据", set())

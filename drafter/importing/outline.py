@@ -4,11 +4,10 @@ import re
 from collections.abc import Sequence
 
 from drafter.chinese.labels import is_spoken, typed_label
-from drafter.chinese.numerals import ordinal_lead
 from drafter.chinese.stops import missing_stop
 from drafter.importing.chapter_words import chapter_of
 from drafter.importing.entries import Entry
-from drafter.importing.enumeration import enumerated
+from drafter.importing.enumeration import counts_on, enumerated
 from drafter.importing.labels import SPOKEN, Label, read_label
 from drafter.importing.lines import Line
 
@@ -40,7 +39,7 @@ def outline(lines: Sequence[Line], *, typed: bool) -> list[Entry]:
         (stack[-1][1].entries if stack else top).append(entry)
         if rank is not None and not entry.is_paragraph:
             stack.append((rank, entry))
-    return [_settled(entry) for entry in _counted(top)]
+    return [_settled(entry) for entry in top]
 
 
 def _above(stack: list[tuple[float, Entry]], entry: Entry, rank: float | None) -> list[tuple[float, Entry]]:
@@ -179,8 +178,7 @@ def _paragraph(line: Line, *, guess_leads: bool) -> Entry:
         return Entry(line, "原样", text=text)
     if missing_stop(text):
         return Entry(line, "原样", text=text)
-    counts_on = read_label(text) is not None and len(enumerated(text, line, guess_leads=guess_leads)[1]) > 1
-    lead = "" if counts_on else _bold_lead(line)
+    lead = "" if read_label(text) is not None and counts_on(text, line) else _bold_lead(line)
     entry = Entry(line, "段", lead.removesuffix("。"))
     entry.text, entry.entries = enumerated(text[len(lead) :], line, guess_leads=guess_leads)
     return entry
@@ -200,11 +198,12 @@ def _bold_lead(line: Line) -> str:
 
 def _spoken(line: Line, text: str, label: Label | None, *, guess_leads: bool) -> Entry:
     """Return a paragraph that begins with 一是: its lead sentence as the title where one follows it."""
-    if len(enumerated(line.whole, line, guess_leads=guess_leads)[1]) > 1:  # the paragraph counts on by itself
+    if counts_on(line.whole, line):
         return _paragraph(line, guess_leads=guess_leads)
     entry = Entry(line, "一是段", label=label)
     title, rest = _first_sentence(text)
     led = _bold_lead(line)[len(label.typed if label else "") :]
+    led = led[: led.find("。") + 1] or led
     if line.bold and all(line.bold) and text.endswith("。") and "。" not in text[:-1]:
         entry.title, rest = text[:-1], ""
     elif led:
@@ -225,23 +224,8 @@ def _is_caption(line: Line, following: Sequence[Line]) -> bool:
     return named and bool(missing_stop(line.text))
 
 
-def _counted(entries: list[Entry]) -> list[Entry]:
-    """Return the entries of a list; where 一是, 二是 … do not count up, they are left as words of the text."""
-    spoken = [entry for entry in entries if entry.form == "一是段"]
-    ordinals = [entry.label.ordinal for entry in spoken if entry.label]
-    words = [entry.label.typed for entry in spoken if entry.label]
-    if words == [ordinal_lead(number) for number in range(1, len(ordinals) + 1)] and len(words) > 1:
-        return entries
-    for entry in spoken:
-        typed = entry.label.typed if entry.label else ""
-        entry.form = "段"
-        entry.title, entry.text = (typed + entry.title, entry.text) if entry.title else ("", typed + entry.text)
-    return entries
-
-
 def _settled(entry: Entry) -> Entry:
     """Return an entry with its first paragraph as its text, where that prints the same; and so all below it."""
-    entry.entries = _counted(entry.entries)
     entry.entries = [_settled(each) for each in entry.entries]
     below = entry.entries[0] if entry.entries else None
     if entry.form == "标题" and not entry.text and below and below.form == "段" and not below.title and not below.rows:
