@@ -46,15 +46,17 @@ async function open(name) {
   if (!told) return;
   form.open.clear();
   form.asked.clear();
-  take(told, true);
+  state = undefined;
+  $("file-name").textContent = name;
   show("work");
+  take(told, true);
 }
 
 function show(which) {
   $("start").hidden = which !== "start";
   $("work").hidden = which !== "work";
   $("tools").hidden = which !== "work";
-  $("file-name").textContent = which === "work" ? state.file : "";
+  if (which === "start") $("file-name").textContent = "";
   $("notice").hidden = true;
 }
 
@@ -82,6 +84,7 @@ function sheet() {
   const scroll = frame.contentWindow?.scrollY || 0;
   frame.hidden = !state.built;
   if (!state.built) return;
+  fit();
   frame.onload = () => {
     frame.contentWindow.scrollTo(0, scroll);
     frame.contentDocument.addEventListener("click", (event) => {
@@ -91,6 +94,16 @@ function sheet() {
   };
   frame.src = pageOf(state.file, state.version);
 }
+
+// A sheet of A4 is 210 mm wide; where there is less room it is shown smaller, never cut. The frame is made smaller and not
+// what is in it: the sheets are divided by their size.
+const SHEET = 850;
+function fit() {
+  const box = $("page");
+  const scale = Math.min(1, box.clientWidth / SHEET);
+  Object.assign($("sheet").style, { width: `${box.clientWidth / scale}px`, height: `${box.clientHeight / scale}px`, transform: `scale(${scale})`, transformOrigin: "0 0" });
+}
+addEventListener("resize", fit);
 
 const bare = (text) => text.replace(/\s+/g, "").replace(/^(?:[一二三四五六七八九十百]+、|（[一二三四五六七八九十百]+）|\d+[.．]|（\d+）)/, "");
 
