@@ -111,11 +111,23 @@ def render(files: Mapping[str, bytes], folder: Path, foot: float) -> dict[str, t
 
 def require_tools(folder: Path) -> None:
     """Skip the test, or fail it where rendering is required, unless LibreOffice and all faces are there."""
-    reason = _missing(folder)
-    if reason and os.environ.get("DRAFTER_RENDER") == "required":
+    if reason := _missing(folder):
+        lack(reason)
+
+
+def lack(reason: str) -> None:
+    """Skip the test for want of a program, or fail it where rendering is required."""
+    if os.environ.get("DRAFTER_RENDER") == "required":
         pytest.fail(f"rendering is required, but {reason}")
-    if reason:
-        pytest.skip(reason)
+    pytest.skip(reason)
+
+
+def require_chromium() -> str:
+    """Return where Chromium is; skip the test, or fail it where rendering is required, when there is none."""
+    found = next(filter(None, map(shutil.which, ("chromium-headless-shell", "chromium", "google-chrome"))), "")
+    if not found:
+        lack("no Chromium is installed (on Debian: chromium-headless-shell)")
+    return found
 
 
 def _missing(folder: Path) -> str:

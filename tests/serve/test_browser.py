@@ -4,21 +4,20 @@ Needs Playwright (`pip install playwright`) and Debian's chromium-headless-shell
 skipped with the reason; with DRAFTER_RENDER=required in the environment they fail instead.
 """
 
-import os
-import shutil
 import threading
 import time
 from collections.abc import Iterator
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
 import docx
 import pytest
+from rendering import lack, require_chromium
 
 from drafter.serve.server import Server
 
 pytestmark = pytest.mark.rendered
-BROWSER = next(filter(None, map(shutil.which, ("chromium-headless-shell", "chromium"))), "")
 REPORT = """# 综合科的备注
 体例: 总结计划
 单位: 云溪区应急管理局
@@ -35,24 +34,15 @@ REPORT = """# 综合科的备注
 """
 
 
-def missing() -> str:
-    """Return why the browser cannot be driven; empty when it can."""
-    try:
-        import playwright.sync_api  # noqa: F401, PLC0415
-    except ImportError:
-        return "playwright is not installed"
-    return "" if BROWSER else "chromium-headless-shell is not installed"
-
-
 @pytest.fixture(scope="module")
 def chromium() -> Iterator[Any]:
-    if why := missing():
-        assert os.environ.get("DRAFTER_RENDER") != "required", why
-        pytest.skip(why)
+    path = require_chromium()
+    if find_spec("playwright") is None:
+        lack("Playwright is not installed (pip install playwright)")
     from playwright.sync_api import sync_playwright  # noqa: PLC0415
 
     with sync_playwright() as driver:
-        browser = driver.chromium.launch(executable_path=BROWSER, args=["--no-sandbox"])
+        browser = driver.chromium.launch(executable_path=path, args=["--no-sandbox"])
         yield browser
         browser.close()
 

@@ -2,14 +2,13 @@
 
 import os
 import re
-import shutil
 import subprocess
 from pathlib import Path
 
 import pytest
 from html_page import Element, read_page
 from layouts import built_in_layout
-from rendering import font_environment, render
+from rendering import font_environment, render, require_chromium
 
 from drafter.document import AttachmentNote, Block, Document, Heading, Imprint, Paragraph, Run, Signature, Table, Title
 from drafter.pipeline import Workshop
@@ -21,7 +20,6 @@ pytestmark = pytest.mark.rendered
 EXAMPLES = Path(__file__).parents[2] / "examples"
 REPORTS = [*sorted(EXAMPLES.glob("*.yaml")), *sorted((EXAMPLES / "单位").glob("*/2023年度.yaml"))]
 SENTENCE = "当前和今后一个时期是夯实基础补齐短板的关键阶段各部门要把思想和行动统一到上级决策部署上来"
-BROWSER = next(filter(None, map(shutil.which, ("chromium-headless-shell", "chromium", "google-chrome"))), "")
 
 
 def runs(text: str) -> tuple[Run, ...]:
@@ -35,11 +33,16 @@ def lines(count: int) -> Paragraph:
 
 def sheets(data: bytes, folder: Path) -> list[Element]:
     """Return the sheets into which the browser divides a page."""
-    if not BROWSER:
-        pytest.skip("no Chromium is installed")
     file = folder / "page.html"
     file.write_bytes(data)
-    command = [BROWSER, "--headless", "--no-sandbox", "--disable-gpu", "--virtual-time-budget=10000", "--dump-dom"]
+    command = [
+        require_chromium(),
+        "--headless",
+        "--no-sandbox",
+        "--disable-gpu",
+        "--virtual-time-budget=10000",
+        "--dump-dom",
+    ]
     environment = {**os.environ, **font_environment(folder)}
     done = subprocess.run([*command, file.as_uri()], env=environment, capture_output=True, timeout=120, check=True)
     bare = re.sub(rb"<script>.*?</script>", b"", done.stdout, flags=re.DOTALL)
