@@ -62,13 +62,12 @@ def _paragraphs(block: str) -> Iterator[str]:
 
 def unclear_line_ends(text: str) -> Iterator[Cut]:
     """Yield the line ends of a text that may be meant otherwise than they are read; offsets are those of the text."""
-    start = 0
-    for gap in (*_BLANK_LINE.finditer(text), re.compile(r"\n*\Z").search(text)):
-        if gap is not None:
-            for cut in line_ends(text[start : gap.start()]):
-                if cut.kind in (LineEnd.PERHAPS_PARAGRAPH, LineEnd.PERHAPS_SAME):
-                    yield Cut(start + cut.start, start + cut.end, cut.kind)
-            start = gap.end()
+    gaps = [gap.span() for gap in _BLANK_LINE.finditer(text)]
+    ends = [*(start for start, _ in gaps), len(text.rstrip("\n"))]
+    for start, end in zip([0, *(end for _, end in gaps)], ends, strict=True):
+        for cut in line_ends(text[start:end]):
+            if cut.kind in (LineEnd.PERHAPS_PARAGRAPH, LineEnd.PERHAPS_SAME):
+                yield Cut(start + cut.start, start + cut.end, cut.kind)
 
 
 def line_ends(block: str) -> tuple[Cut, ...]:

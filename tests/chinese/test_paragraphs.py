@@ -51,6 +51,12 @@ def test_joined_lines_have_a_space_only_between_latin_words() -> None:
     assert join_lines("甲\n  乙 \nR&D\nnew\n丙") == "甲乙R&D new丙"
 
 
+def test_long_runs_of_line_ends_are_no_trouble() -> None:
+    text = "甲" + "\n" * 100_000 + "乙" + "\n" * 100_000
+    assert split_paragraphs(text) == ("甲", "乙")
+    assert not list(unclear_line_ends(text))
+
+
 def test_many_blanks_and_line_ends_take_no_longer_than_other_characters() -> None:
     assert split_paragraphs(" " * 200_000 + "甲" + " " * 200_000 + "\n" * 200_000) == (
         " " * 200_000 + "甲" + " " * 200_000,
