@@ -92,8 +92,8 @@ def key(  # noqa: PLR0913 - the columns of the one table of keys
     return field(default=default, metadata={"key": declared})
 
 
-PENDING = re.compile(r"【待[填核](?:[：:][^】\n]*)?】")
-"""A mark of unfinished work inside a text."""
+PENDING = re.compile(r"【待[填核](?:[：:][^】\n]{0,2000})?】")
+"""A mark of unfinished work inside a text; bounded, so that many that are never closed take no longer."""
 
 TO_FILL = "待填"
 """As a whole value: not known yet."""

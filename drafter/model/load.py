@@ -113,9 +113,9 @@ class Reader:
         """Yield where something in a value is still to fill in or to verify: each mark of it, or the whole."""
         if scalar.text.strip() == TO_FILL:
             yield scalar.place
+        locate = self.source.locator(scalar, scalar.text)
         for mark in PENDING.finditer(scalar.text):
-            at = self.source.locate(scalar, mark.start())
-            yield scalar.place if at is None else self.source.place(at)
+            yield locate(mark.start()) or scalar.place
 
     def text(self, node: Node, path: str, example: str, join: Callable[[str], str] = join_lines) -> Text | None:
         """Read a scalar as it stands; `join` says what the lines of a paragraph become."""

@@ -56,12 +56,21 @@ def _told(text: Text, label: str, *, sure: bool) -> Finding:
     return (error if sure else warning)("M20", message, first or text.place, mend)
 
 
+_UNCLEAR = {
+    LineEnd.PERHAPS_SAME: "这一行没有标点就换了行，下一行接着它印成一段；要分段请在行末加标点，或空一行",
+    LineEnd.PERHAPS_PARAGRAPH: "这一行像是排满了才换行的，行末正好是句号，下一行另起一段；要接着写，请把两行并成一行",
+}
+_MOST_LINES = 8
+
+
 def unclear_ends(scalar: Scalar, source: Source) -> Iterator[Finding]:
-    """Yield the line ends of a text after | that may be meant otherwise than they are read."""
-    for cut in unclear_line_ends(scalar.text):
-        at = source.locate(scalar, max(cut.start - 1, 0))
-        if cut.kind is LineEnd.PERHAPS_SAME:
-            message = "这一行没有标点就换了行，下一行接着它印成一段；要分段请在行末加标点，或空一行"
-        else:
-            message = "这一行像是排满了才换行的，行末正好是句号，下一行另起一段；要接着写，请把两行并成一行"
-        yield warning("M21", message, scalar.place if at is None else source.place(at))
+    """Yield the line ends of a text after | that may be meant otherwise than they are read, each kind once."""
+    locate = source.locator(scalar, scalar.text)
+    cuts = tuple(unclear_line_ends(scalar.text))
+    for kind, message in _UNCLEAR.items():
+        places = [locate(max(cut.start - 1, 0)) or scalar.place for cut in cuts if cut.kind is kind]
+        if places:
+            numbers = list(dict.fromkeys(str(place.line) for place in places))
+            shown = "、".join(numbers[:_MOST_LINES]) + ("等" if len(numbers) > _MOST_LINES else "")
+            others = f"（共{len(places)}处，在第{shown}行）"
+            yield warning("M21", message + (others if len(places) > 1 else ""), places[0])

@@ -80,12 +80,14 @@ def _mended(written: str, known: list[Odd]) -> str:
 
 
 def _markdown(written: str, scalar: Scalar, source: Source) -> Iterator[Finding]:
-    for sign in _MARKDOWN:
-        for found in sign.pattern.finditer(written):
+    hits = [(sign, found) for sign in _MARKDOWN for found in sign.pattern.finditer(written)]
+    if hits:
+        mendable = source.locate(scalar, 0) is not None
+        for sign, found in hits:
             start = found.start() + len(found[0]) - len(found[0].lstrip(" \t"))
             mend = None
             fixed = ""
-            if sign.kept is not None and source.locate(scalar, 0) is not None:
+            if sign.kept is not None and mendable:
                 mend = Mend(found.end() - start, found.expand(sign.kept))
                 fixed = "，或用 drafter check --fix"
             words = found[0].strip().partition("\n")[0][:16]

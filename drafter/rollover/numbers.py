@@ -61,7 +61,7 @@ _NUMERALS = "一二两三四五六七八九十百千零"
 _NAMES = "|".join(
     (
         r"\{\{.*?\}\}",
-        r"【待[填核][^】\n]*】",
+        r"【待[填核][^】\n]{0,2000}】",
         r"(?:〔|\[|［)[0-9]{4}(?:〕|\]|］)第?[0-9]+号",
         r"(?:GB|HJ|DB|GA|AQ|JGJ|ISO)[A-Z]*(?:/T)?\s?[0-9][0-9.]*(?:[—-][0-9]{4})?",
         r"[A-Za-zⅠ-Ⅻ][A-Za-z]*[-—.]?[0-9][0-9.]*(?:[A-Za-z][0-9A-Za-z]*)?",
@@ -77,7 +77,7 @@ _NAMES = "|".join(
     )
 )
 _QUOTED = r"“[^”0-9]{1,14}”"
-_KEPT = re.compile(rf"\{{\{{.*?\}}\}}|【待[填核][^】\n]*】|{_QUOTED}", re.DOTALL)
+_KEPT = re.compile(rf"\{{\{{.*?\}}\}}|【待[填核][^】\n]{{0,2000}}】|{_QUOTED}", re.DOTALL)
 """Citations, marks and names in quotation marks: nothing inside them is touched."""
 
 _SCAN = re.compile(

@@ -51,6 +51,11 @@ def test_a_line_end_that_is_not_clear_is_told_at_its_line() -> None:
     assert "空一行" in told.message
 
 
+def test_many_line_ends_that_are_not_clear_are_told_once_with_their_lines() -> None:
+    (told,) = findings(HEAD + "结语: |\n  加强监管\n  强化执法\n  抓好整改。\n")
+    assert "共2处，在第5、6行" in told.message
+
+
 def test_text_pasted_from_word_keeps_its_paragraphs() -> None:
     text = printed(HEAD + "结语: |\n  现将情况汇报如下：\n  抓好安全。\n  ——甲。\n  ——乙。\n")
     assert "\n现将情况汇报如下：\n抓好安全。\n——甲。\n——乙。\n" in text

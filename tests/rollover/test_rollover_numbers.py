@@ -150,3 +150,7 @@ def test_a_long_text_is_scanned_in_time_that_grows_with_its_length() -> None:
     text = "全年办理信访12件，罚款36.5万元，列全省第一；" * 2000
     assert len(scan(text, YEAR)) == 6000
     assert len(re.findall("待核", carried(text, YEAR))) == 6000
+
+
+def test_a_mark_with_a_name_in_it_is_left_alone() -> None:
+    assert carried("【待核：首次】获评，【待核：第六批】", YEAR) == "【待核：首次】获评，【待核：第六批】"
