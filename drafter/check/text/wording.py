@@ -320,9 +320,13 @@ def _found(row: Row, text: str) -> Iterator[_Found]:
         yield _Found(match.start(), match.end(), correct, note.rstrip("。"))
 
 
+_TO_DO = ("写", "留", "删", "把", "核对", "加", "按", "在", "改")
+"""How advice begins that a person is asked to follow; other advice says how the words are used."""
+
+
 def _message(row: Row, words: str, found: _Found) -> str:
     written = f"{'原文是' if row.formula else '请写'}“{found.correct}”" if found.correct else ""
-    advice = f"请{row.advice.removeprefix('请')}" if row.advice else ""
+    advice = f"请{row.advice}" if row.advice.startswith(_TO_DO) else row.advice
     return "：".join(filter(None, (words, "；".join(filter(None, (found.note, written, advice))))))
 
 
