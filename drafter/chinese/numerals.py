@@ -15,9 +15,7 @@ _ARABIC_DATES = (
     r"([0-9]+)/([0-9]{1,2})/([0-9]{1,2})",
     r"([0-9]+)\.([0-9]{1,2})\.([0-9]{1,2})",
 )
-_CHINESE_DATE = re.compile(
-    r"([〇一二三四五六七八九]{4})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日"
-)
+_CHINESE_DATE = r"([〇一二三四五六七八九]{4})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日"
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９％．－／＋，", "0123456789%.-/+,")
 
 
@@ -71,10 +69,10 @@ def heading_label(level: int, number: int) -> str:
 
 
 _LABELS = (
-    re.compile(r"\s*([一二三四五六七八九十百]{1,4})[、.．]\s*"),
-    re.compile(r"\s*[（(]([一二三四五六七八九十百]{1,4})[）)]\s*"),
-    re.compile(r"\s*([0-9]{1,3})[.．、]\s*(?![0-9])"),
-    re.compile(r"\s*[（(]([0-9]{1,3})[）)]\s*"),
+    r"\s*([一二三四五六七八九十百]{1,4})[、.．]\s*",
+    r"\s*[（(]([一二三四五六七八九十百]{1,4})[）)]\s*",
+    r"\s*([0-9]{1,3})[.．、]\s*(?![0-9])",
+    r"\s*[（(]([0-9]{1,3})[）)]\s*",
 )
 """The labels of headings of level 1 to 4 (GB/T 9704—2012, 7.3.3), with the slips that are common in them."""
 
@@ -82,7 +80,7 @@ _LABELS = (
 def split_label(text: str) -> tuple[int, str]:
     """Return the level of the label that a text begins with, and the rest; level 0 and the text when it has none."""
     for level, label in enumerate(_LABELS, start=1):
-        if found := label.match(text):
+        if found := re.match(label, text):
             return level, text[found.end() :]
     return 0, text
 

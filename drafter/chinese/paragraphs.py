@@ -14,9 +14,9 @@ from drafter.chinese.labels import typed_label
 
 _BLANK_LINE = re.compile(r"\n(?:[ \t\r\u3000]*\n)+")
 _LINE_END = re.compile(r"(?<![ \t\r])[ \t\r]*\n[ \t\u3000]*")
-_ENDED = re.compile(r"(?:[。！？：；!?:;]|……)[”’」）)》】〕]*$")
+_ENDED = r"(?:[。！？：；!?:;]|……)[”’」）)》】〕]*$"
 _LISTED = re.compile(r"——|[-—•·●■◆] ")
-_GOES_ON = re.compile(r"[，、,（(《“‘—]$")
+_GOES_ON = r"[，、,（(《“‘—]$"
 _HEADING = 40
 """A numbered line up to this length without a stop is a heading."""
 _SHORTEST_WRAP = 20
@@ -90,11 +90,11 @@ def _by_marks(line: str, after: str) -> LineEnd:
     """Return what the end of a line is by its own marks and by how the next line begins."""
     if _LISTED.match(after) or typed_label(after) or (_is_row(line) and _is_row(after)):
         return LineEnd.PARAGRAPH
-    if typed_label(line) and len(line) <= _HEADING and not _GOES_ON.search(line):
+    if typed_label(line) and len(line) <= _HEADING and not re.search(_GOES_ON, line):
         return LineEnd.PARAGRAPH
-    if _ENDED.search(line):
+    if re.search(_ENDED, line):
         return LineEnd.PERHAPS_PARAGRAPH
-    return LineEnd.SAME if _GOES_ON.search(line) else LineEnd.PERHAPS_SAME
+    return LineEnd.SAME if re.search(_GOES_ON, line) else LineEnd.PERHAPS_SAME
 
 
 def _is_row(line: str) -> bool:

@@ -125,7 +125,7 @@ MONTHS = rf"{_MONTH}月?(?:份)?{DASH}{_MONTH}月(?:份)?"
 PERIOD = rf"{YEAR}年(?:全年|度?(?:{QUARTERS}|{MONTHS}|{_MONTH}月(?:份)?(?![0-9日]))?)"
 """A period with its year, in every spelling that is understood."""
 
-_FOUND = re.compile(
+_FOUND = (
     rf"(?<![0-9.])(?P<year>{YEAR})(?:年(?:全年|度(?!假))?|(?P<bare>(?![0-9])))"
     rf"(?P<part>{QUARTERS}|{MONTHS}|{_MONTH}月(?:份)?(?![0-9日]))?"
     rf"|(?<![0-9.第前])(?P<word>{QUARTERS}|{MONTHS})"
@@ -209,7 +209,7 @@ def find_periods(text: str, *, bare_years: bool = False) -> Iterator[FoundPeriod
 
     With `bare_years` a year may stand without 年, as in the name of a file.
     """
-    for match in _FOUND.finditer(text):
+    for match in re.finditer(_FOUND, text):
         part = match["part"] or match["word"] or ""
         if match["bare"] is not None and not bare_years:
             continue

@@ -18,7 +18,7 @@ CITATION = re.compile(r"\{\{(.*?)\}\}", re.DOTALL)
 _STRAY = re.compile(r"\{\{|\}\}|\{%|%\}|\{#")
 _SINGLE = re.compile(r"(?<!\{)\{\s*((?:数据|指标)\s*[.\[|][^{}]{1,80}|(?:单位|自称|地区|期间|计划期间)\s*)\}(?!\})")
 """A citation in single braces."""
-_FILTER = re.compile(r"\s*(\w+)\s*(?:\(\s*(?:[\"'“‘]?([^\"'“”‘’()]*)[\"'”’]?)\s*\))?\s*$")
+_FILTER = r"\s*(\w+)\s*(?:\(\s*(?:[\"'“‘]?([^\"'“”‘’()]*)[\"'”’]?)\s*\))?\s*$"
 _BRACKET = re.compile(r"\[\s*[\"'“‘]([^\"'“”‘’]+)[\"'”’]\s*\]")
 
 
@@ -171,7 +171,7 @@ def unknown(path: str, name: str, known: tuple[str, ...], inside: str, value: ob
 
 def apply(written: str, value: Any, scope: Scope) -> str:
     """Return a value passed through a filter as written: 同比, 同比(数量)."""
-    match = _FILTER.match(written)
+    match = re.match(_FILTER, written)
     if match is None:
         raise CitationError(f"“|”后面应当是一个过滤器的名字，如“| 同比”，这里写的是“{written.strip()}”", "T13")
     name, argument = match.groups()

@@ -50,10 +50,10 @@ def name_and_value(figure: Figure) -> str:
     return f"{figure.name}为{value}" if collides or value.startswith("-") else f"{figure.name}{value}"
 
 
-_EVENTS = re.compile(
+_EVENTS = (
     r"(.*(?:事故|事件|火灾|灾情|灾害|疫情|火情|险情|舆情|案件|泄漏|中毒|踩踏|溺水|伤亡))(?:起数|件数|次数|数量|数)?"
 )
-_HANDLED = re.compile(r"查|办|审|处|立案|侦破|受理|移送|报告|化解|调解")
+_HANDLED = r"查|办|审|处|立案|侦破|受理|移送|报告|化解|调解"
 """Names of events that are handled rather than suffered begin with these."""
 
 
@@ -62,8 +62,8 @@ def _not_happened(figure: Figure) -> str:
     current = figure.current
     if current is None or not current.exact or not current.extensive or current.amount:
         return ""
-    event = _EVENTS.fullmatch(figure.name)
-    return event[1] if event and not _HANDLED.match(event[1]) else ""
+    event = re.fullmatch(_EVENTS, figure.name)
+    return event[1] if event and not re.match(_HANDLED, event[1]) else ""
 
 
 def phrase_change(figure: Figure, by: By | None = None) -> str:

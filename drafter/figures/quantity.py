@@ -124,7 +124,7 @@ def parse_quantity(text: str) -> Quantity:
         raise ValueError(refusal(typed))
     inner, scale, inside, unit, after = _behind(typed[len(before) + found.end() :])
     number = found[0].replace(",", "")
-    if unit and not re.fullmatch(_UNIT, unit):
+    if not _is_unit(unit):
         raise ValueError(refusal(typed))
     hedges = [word for word in (before, inner, inside, after) if word]
     _refuse_unreadable(typed, hedges, scale, unit)
@@ -137,6 +137,11 @@ def parse_quantity(text: str) -> Quantity:
         hedge=hedges[0] if hedges else "",
         unit_scale_text=scale,
     )
+
+
+def _is_unit(unit: str) -> bool:
+    """Return whether it can be a unit, or is none at all; only signs and letters need the pattern, slow to compile."""
+    return unit == "%" or all("\u4e00" <= char <= "\u9fff" for char in unit) or re.fullmatch(_UNIT, unit) is not None
 
 
 @lru_cache(maxsize=1024)

@@ -1,20 +1,22 @@
 """Reads a 同比 that is known only as it was told (下降4.63%), and holds it against 本期 and 上年 if both are there."""
 
 import re
-from fractions import Fraction
 from functools import lru_cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from drafter.chinese.units import canonical_unit
 from drafter.figures.quantity import Quantity, comparable, parse_quantity
 
+if TYPE_CHECKING:
+    from fractions import Fraction
+
 _UP = "增长|上升|提高|提升|增加|增多|上涨|升高|扩大|多"
 _DOWN = "下降|降低|减少|回落|下跌|下滑|缩小|收窄|少|低"
 _WITH = r"(?:同比|(?:比|较|与)(?:上年|去年)(?:同期|同比)?(?:相比)?[，,]?)"
-_LEVEL = re.compile(rf"{_WITH}?(基本持平|持平)")
-_MOVED = re.compile(rf"({_WITH}?)({_UP}|{_DOWN})了?(.+)")
-_FIRST = re.compile("实现(?:了)?零的突破|零的突破")
-_DOUBLED = re.compile("翻(?:了)?(?:一番|两番)")
+_LEVEL = rf"{_WITH}?(基本持平|持平)"
+_MOVED = rf"({_WITH}?)({_UP}|{_DOWN})了?(.+)"
+_FIRST = "实现(?:了)?零的突破|零的突破"
+_DOUBLED = "翻(?:了)?(?:一番|两番)"
 HOW = "写法如“下降4.63%”“提高0.3个百分点”“增加3家”“增长3.1倍”“持平”；写了“上年”的由程序计算，不用写"
 
 
@@ -35,12 +37,12 @@ class ToldChange(NamedTuple):
 def parse_told(text: str) -> ToldChange:
     """Read a told change; raises ValueError with a Chinese message that says what to write instead."""
     typed = text.strip().rstrip("。，；")
-    if level := _LEVEL.fullmatch(typed):
+    if level := re.fullmatch(_LEVEL, typed):
         return ToldChange(f"与上年同期{level[1]}", level[1], 0, None)
-    if _FIRST.fullmatch(typed) or _DOUBLED.fullmatch(typed):
-        first = bool(_FIRST.fullmatch(typed))
+    if re.fullmatch(_FIRST, typed) or re.fullmatch(_DOUBLED, typed):
+        first = bool(re.fullmatch(_FIRST, typed))
         return ToldChange("实现零的突破" if first else f"同比{typed}", typed, 1, None)
-    moved = _MOVED.fullmatch(typed)
+    moved = re.fullmatch(_MOVED, typed)
     if moved is None:
         raise ValueError(f"“{text}”看不出是升还是降；{HOW}")
     try:
@@ -69,11 +71,13 @@ def contradicts(told: ToldChange, current: Quantity, previous: Quantity) -> bool
     return bool(high < near or low > far)
 
 
-def _moved(number: Quantity, current: Quantity, previous: Quantity) -> tuple[Fraction, Fraction] | None:
+def _moved(number: Quantity, current: Quantity, previous: Quantity) -> "tuple[Fraction, Fraction] | None":
     """Return the lowest and the highest change in the told unit; None where there is none in it.
 
     A difference that is told no finer than both numbers is what a reader gets by subtracting them.
     """
+    from fractions import Fraction  # noqa: PLC0415 - only where a change is told that can be checked
+
     now, before = (tuple(map(Fraction, quantity.interval())) for quantity in (current, previous))
     unit = canonical_unit(number.unit)
     if unit in ("个百分点", "个千分点") or canonical_unit(current.unit) == unit != "%":

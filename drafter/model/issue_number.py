@@ -2,8 +2,8 @@
 
 import re
 
-_RIGHT = re.compile(r"[^\s\d〔〕\[\]【】()（）]+〔[0-9]{4}〕[1-9][0-9]*号")
-_PARTS = re.compile(
+_RIGHT = r"[^\s\d〔〕\[\]【】()（）]+〔[0-9]{4}〕[1-9][0-9]*号"
+_PARTS = (
     r"\s*(?P<code>[^\d〔〕\[\]【】()（）［］第]*?)\s*(?P<open>[〔\[【(（［])?\s*(?P<year>\d{2,4})\s*(?P<year_word>年)?\s*"
     r"(?P<close>[〕\]】)）］])?\s*(?P<ordinal>第)?\s*(?P<number>\d+)\s*(?P<end>号)?\s*"
 )
@@ -13,9 +13,9 @@ EXAMPLE = "晋环〔2024〕3号"
 
 def why_wrong(written: str) -> str:
     """Return what is wrong and what to write instead, in words that go on a sentence; empty when nothing is."""
-    if _RIGHT.fullmatch(written):
+    if re.fullmatch(_RIGHT, written):
         return ""
-    found = _PARTS.fullmatch(written)
+    found = re.fullmatch(_PARTS, written)
     if found is None or not found["code"]:
         return f"应当写成“机关代字〔年份〕顺序号”的样子，如“{EXAMPLE}”，这里写的是“{written}”"
     year = found["year"].translate(_WIDE)

@@ -1,7 +1,6 @@
 """Finds the key that a person meant by another word, for the messages about unknown keys."""
 
 from collections.abc import Iterator
-from difflib import SequenceMatcher
 
 from drafter.findings import nearest
 from drafter.model.declaration import Key, Part, keys
@@ -34,6 +33,8 @@ def _printed(key: Key) -> bool:
 
 
 def _is_slip(word: str, key: Key) -> bool:
+    from difflib import SequenceMatcher  # noqa: PLC0415 - only where a key is unknown
+
     if SequenceMatcher(None, word, key.name).ratio() < _SLIP:
         return False
     return _printed(key) or word[:1] == key.name[:1]

@@ -9,18 +9,17 @@ import unicodedata
 from collections.abc import Iterator
 from typing import NamedTuple
 
-_HAN = "\u3400-\u9fff"
 _PAIRS = (
     "⺁厂⺄乙⺅亻⺆冂⺇几⺉刂⺒巳⺓幺⺔彑⺕彐⺖忄⺘扌⺙攵⺛旡⺝月⺟母⺠民⺡氵⺢氺⺣灬⺤爫⺥爫⺦丬⺨犭⺩王⺫目⺬示⺭礻⺮竹⺯糸⺰纟⺱罓⺲罒⺶羊⺷羊⺹耂⺺肀⺻聿⺼肉⺽臼⺾艹⺿艹⻀艹⻁虎⻂衤⻃覀"
     "⻄西⻅见⻆角⻇角⻈讠⻉贝⻊足⻋车⻌辶⻍辶⻎辶⻏阝⻐钅⻑长⻒镸⻓长⻔门⻖阝⻗雨⻘青⻙韦⻚页⻛风⻜飞⻝食⻞食⻟食⻠饣⻡首⻢马⻣骨⻤鬼⻥鱼⻦鸟⻧卤⻨麦⻩黄⻪黾⻫齐⻬齐⻭齿⻮齿⻯龙⻰龙⻱龟⻲龟⻳龟"
 )
 _SUPPLEMENT = dict(zip(_PAIRS[::2], _PAIRS[1::2], strict=True))
 """The radicals of the supplement that are characters of their own; Unicode gives few of them a decomposition."""
-_POINT = "[•‧・∙⋅･]"
-_ODD = re.compile(
-    rf"(?P<radical>[\u2e80-\u2fdf\uf900-\ufaff])|(?P<letter>[Ａ-Ｚａ-ｚ])|(?P<lost>\ufffd)|(?P<private>[\ue000-\uf8ff])"
-    rf"|(?<=[{_HAN}])(?P<blank>\xa0+)(?=[{_HAN}])|(?<=[{_HAN}0-9A-Za-z]){_POINT}(?=[{_HAN}0-9A-Za-z])"
+_CANDIDATE = re.compile(
+    "(?P<radical>[\u2e80-\u2fdf\uf900-\ufaff])|(?P<letter>[Ａ-Ｚａ-ｚ])|(?P<lost>\ufffd)|(?P<private>[\ue000-\uf8ff])"
+    "|(?P<blank>\xa0+)|(?P<point>[•‧・∙⋅･])"
 )
+"""What may be odd; a blank and a point are so by their neighbours."""
 
 
 class Odd(NamedTuple):
@@ -34,13 +33,33 @@ class Odd(NamedTuple):
 
 def has_odd(text: str) -> bool:
     """Return whether any such character stands in a text."""
-    return not text.isascii() and _ODD.search(text) is not None
+    return not text.isascii() and next(_found(text), None) is not None
 
 
 def odd_characters(text: str) -> Iterator[Odd]:
     """Yield the characters of a text that are not the ordinary ones, in order."""
-    for found in _ODD.finditer(text):
+    for found in _found(text):
         yield Odd(found.start(), found.end(), _ordinary(found))
+
+
+def _found(text: str) -> Iterator[re.Match[str]]:
+    return filter(_is_odd, _CANDIDATE.finditer(text))
+
+
+def _is_odd(found: re.Match[str]) -> bool:
+    """Return whether a blank stands between Chinese characters, a point between those, letters or digits."""
+    before, after = found.string[max(found.start() - 1, 0) : found.start()], found.string[found.end() : found.end() + 1]
+    match found.lastgroup:
+        case "blank":
+            return _is_chinese(before) and _is_chinese(after)
+        case "point":
+            return all(_is_chinese(char) or (char.isascii() and char.isalnum()) for char in (before, after))
+        case _:
+            return True
+
+
+def _is_chinese(char: str) -> bool:
+    return "\u3400" <= char <= "\u9fff"
 
 
 def _ordinary(found: re.Match[str]) -> str | None:
@@ -60,4 +79,9 @@ def _ordinary(found: re.Match[str]) -> str | None:
 
 def ordinary(text: str) -> str:
     """Return a text with the ordinary characters; what is lost stays as it is."""
-    return _ODD.sub(lambda found: found[0] if (new := _ordinary(found)) is None else new, text)
+    return _CANDIDATE.sub(_replacement, text)
+
+
+def _replacement(found: re.Match[str]) -> str:
+    new = _ordinary(found) if _is_odd(found) else None
+    return found[0] if new is None else new

@@ -11,13 +11,22 @@ _BROAD = frozenset("mwMW@%&+=<>~ABCDEFGHKLNOPQRSTUVXYZ")
 _GAP = 0.25
 """What Word leaves between a Chinese character and a digit or letter; LibreOffice leaves 0.2."""
 
-_SEAM = re.compile("(?<=[0-9A-Za-z])(?=[\u3400-\u9fff])|(?<=[\u3400-\u9fff])(?=[0-9A-Za-z])")
+_WESTERN = re.compile("[0-9A-Za-z]+")
 
 
 @lru_cache(maxsize=4096)
 def text_width(text: str) -> float:
     """Return the width of some characters, 1 for a Chinese one, 0.5 for a digit, as Times New Roman has them."""
-    return sum(map(char_width, text)) + _GAP * len(_SEAM.findall(text))
+    return sum(map(char_width, text)) + _GAP * _seams(text)
+
+
+def _seams(text: str) -> int:
+    """Return how often a Chinese character and a digit or letter meet."""
+    sides = (
+        (text[max(found.start() - 1, 0) : found.start()], text[found.end() : found.end() + 1])
+        for found in _WESTERN.finditer(text)
+    )
+    return sum("\u3400" <= side <= "\u9fff" for both in sides for side in both)
 
 
 def length(text: str, layout: Layout) -> int:
@@ -27,7 +36,7 @@ def length(text: str, layout: Layout) -> int:
 
 def is_seam(before: str, after: str) -> bool:
     """Return whether a Chinese character and a digit or letter meet."""
-    return _SEAM.search(before + after) is not None
+    return _seams(before + after) > 0
 
 
 @cache

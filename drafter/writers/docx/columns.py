@@ -18,7 +18,7 @@ from drafter.writers.widths import text_width
 SMALLER = (12.0, 10.5, 9.0)
 """小四, 五号 and 小五, in points: what a table is set in whose columns do not fit otherwise."""
 
-_UNBROKEN = re.compile(r"[!-~‰℃°±×·μ²³]*[0-9](?:[!-~‰℃°±×·μ²³]|—(?=[0-9]))*(?:[万亿]?[^\W\d_])?|[!-~μ²³]+|[\s\S]")
+_UNBROKEN = r"[!-~‰℃°±×·μ²³]*[0-9](?:[!-~‰℃°±×·μ²³]|—(?=[0-9]))*(?:[万亿]?[^\W\d_])?|[!-~μ²³]+|[\s\S]"
 """What stays on one line: a number with the signs around it and the first character of its unit, a Latin word."""
 _LONGEST_WHOLE = 12
 """字: what is longer is no number and no word but an address of the web, which may be broken like any text."""
@@ -165,7 +165,7 @@ def _longest_line(cell: Inline) -> float:
 
 def _least(cells: Iterable[Inline]) -> float:
     """Return the width of the longest piece in some cells that is not broken, in 字."""
-    widths = {text_width(piece) for cell in cells for piece in _UNBROKEN.findall(plain(cell))}
+    widths = {text_width(piece) for cell in cells for piece in re.findall(_UNBROKEN, plain(cell))}
     return max((width for width in widths if width <= _LONGEST_WHOLE), default=1.0)
 
 

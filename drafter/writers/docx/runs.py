@@ -14,19 +14,19 @@ HINT = 'w:hint="eastAsia"'
 
 _MARKS = "\u2010-\u2027\u2030-\u203b"  # —‘’“”…‰※
 _SIGNS = "\u00b0\u00b1\u00b7\u00d7\u00f7\u2100-\u2bff"  # °±·×÷ ℃Ⅰ→≥①■
-_CHINESE = "\u2e80-\ud7ff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U00020000-\U0003ffff"
+_WESTERN = "\x00-\u200f\u2028-\u202f\u203c-\u2e7f"
+"""What no Chinese font is taken for: few characters, for a range is compiled one by one."""
 _UNIT_SIGNS = "\u00b2\u00b3\u00b9\u00b5\u03bc\u03a9\u2070-\u209f"  # ²³¹µμΩ ⁰₂
 _UNIT = f"[A-Za-z/·]{{0,12}}[{_UNIT_SIGNS}][A-Za-z0-9/·{_UNIT_SIGNS}]{{0,12}}"
 """μg/m³, km², CO₂: each program takes signs and letters for different scripts, so the unit has one font as a whole."""
-_UNIT_SIGN = re.compile(f"[{_UNIT_SIGNS}]")
-_SPECIAL = re.compile(f"({_UNIT}|(?<![{_CHINESE}{_MARKS}])[{_MARKS}]+|[{_SIGNS}]+)")
+_UNIT_SIGN = f"[{_UNIT_SIGNS}]"
+_SPECIAL = re.compile(f"({_UNIT}|(?:(?<=[{_WESTERN}])|\\A)[{_MARKS}]+|[{_SIGNS}]+)")
 """Units, and characters that LibreOffice, and Word without the hint, set in the Western font.
 
 Signs are so anywhere, marks after a digit or a letter. After a Chinese character marks stay in its run: LibreOffice
 loses a little of the line at each seam, and five of them cost a character.
 """
 
-_IDEOGRAPHS = re.compile("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 _SMALL_FONT = re.compile("GB2312|简体$")
 """Fonts that have the 6763 characters of GB 2312 and no more, told by their names."""
 
@@ -131,7 +131,7 @@ class _Heads(NamedTuple):
 
 
 def _odd(piece: str, heads: _Heads) -> tuple[tuple[str, str], ...]:
-    return ((heads.unit if _UNIT_SIGN.search(piece) else heads.symbol, piece),)
+    return ((heads.unit if re.search(_UNIT_SIGN, piece) else heads.symbol, piece),)
 
 
 def _even(piece: str, heads: _Heads, rare: frozenset[str]) -> tuple[tuple[str, str], ...]:
@@ -170,7 +170,11 @@ def _heads(  # noqa: PLR0913 - all that a run's look depends on, to be remembere
 
 def _rare_characters(text: str) -> frozenset[str]:
     """Return the Chinese characters of a text that are not among the 6763 of GB 2312."""
-    return frozenset(char for char in set(text) - _common() if _IDEOGRAPHS.match(char))
+    return frozenset(char for char in set(text) - _common() if _is_ideograph(char))
+
+
+def _is_ideograph(char: str) -> bool:
+    return "\u3400" <= char <= "\u9fff" or "\uf900" <= char <= "\ufaff" or "\U00020000" <= char <= "\U0003ffff"
 
 
 @cache
