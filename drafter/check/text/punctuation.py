@@ -3,7 +3,9 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from drafter.check.passages import CHINESE, HAN, HEADING_LABELS, Passage, PassageKind, is_chinese_mark
 from drafter.check.rule import Context, Hit, Rule, around, told_once
@@ -200,7 +202,11 @@ def half_width_marks(passages: Sequence[Passage]) -> Iterator[tuple[Passage, int
 
 def _is_lost(text: str, offset: int) -> bool:
     """Return whether a question mark stands for a lost character: that is told by another rule."""
-    return text[offset] == "?" and re.match(rf"\?[{HAN}]", text[offset:]) is not None and not asks(text, offset)
+    return (
+        text[offset] == "?"
+        and re.match(rf"\?[{HAN}]", text[offset : offset + 2]) is not None
+        and not asks(text, offset)
+    )
 
 
 def check_raw(passages: Sequence[Passage], _: Context) -> Iterator[Hit]:
@@ -211,9 +217,9 @@ def check_raw(passages: Sequence[Passage], _: Context) -> Iterator[Hit]:
     for passage in passages:
         for match in _STRAIGHT.finditer(passage.text):
             found.setdefault("直引号", []).append((passage, *match.span()))
-        quoted = [range(*match.span()) for match in _INSIDE_QUOTES.finditer(passage.text)]
+        quoted = {offset for match in _INSIDE_QUOTES.finditer(passage.text) for offset in range(*match.span())}
         for match in _SPACE.finditer(passage.text):
-            if not any(match.start() in inside for inside in quoted) and not _sets_apart(passage.text, match.start()):
+            if match.start() not in quoted and not _sets_apart(passage.text, match.start()):
                 found.setdefault("空格", []).append((passage, *match.span()))
     for mark, places in found.items():
         match mark:
@@ -228,16 +234,32 @@ def check_raw(passages: Sequence[Passage], _: Context) -> Iterator[Hit]:
 
 def _sets_apart(text: str, offset: int) -> bool:
     """Return whether a space sets off a label, two parts of a short line, or a name: 省长 王某某, 张 三, 张三 李四."""
-    if len(text.strip()) < 12 or len(text[:offset].strip()) <= 2:
+    line = _line(text)
+    if line.length < 12 or offset - line.indent <= 2:
         return True
-    before, after = _BEFORE_GAP.search(text[:offset]), _AFTER_GAP.match(text, offset)
+    before, after = _BEFORE_GAP.search(text, max(0, offset - 2), offset), _AFTER_GAP.match(text, offset)
     if before is None or after is None:
         return False
     left, right = before[0], after[1]
-    row_of_names = not re.search(r"[，。；：、]", text) and all(len(each) <= 4 for each in text.split())
     ends = _ENDS_NAME.match(text, after.end()) is not None
     named = len(left) == 1 or left[-1] in _POSTS or right[-1] in _POSTS
-    return row_of_names or (len(right) <= 4 and ends and named)
+    return line.only_names or (len(right) <= 4 and ends and named)
+
+
+class _Line(NamedTuple):
+    """What the spaces of one text have in common."""
+
+    length: int
+    """Without the blanks around it."""
+    indent: int
+    only_names: bool
+    """Nothing in it is longer than a name, and no mark stands in it."""
+
+
+@lru_cache(maxsize=16)
+def _line(text: str) -> _Line:
+    names = not re.search(r"[，。；：、]", text) and all(len(each) <= 4 for each in text.split())
+    return _Line(len(text.strip()), len(text) - len(text.lstrip()), names)
 
 
 _BEFORE_GAP = re.compile(rf"[{HAN}]+$")
@@ -299,32 +321,39 @@ _LABEL_BRACKET = re.compile(r"(?:^|[。；：\n])[\d一二三四五六七八九�
 
 def _pairs(passage: Passage) -> Iterator[Hit]:
     """Yield the halves of pairs that are alone, and quotes inside quotes of the same form."""
+    text = passage.text
     opened: list[int] = []
+    open_of: dict[str, list[int]] = {opener: [] for opener in _CLOSERS}
     nested: list[tuple[int, int]] = []
-    for offset, mark in enumerate(passage.text):
+    for offset, mark in enumerate(text):
         if mark in _CLOSERS:
-            nested += [(other, offset) for other in opened if mark in "“《" and passage.text[other] == mark][:1]
+            nested += [(outer, offset) for outer in open_of[mark][:1] if mark in "“《"]
             opened.append(offset)
-        elif mark in _OPENERS:
-            if opened and passage.text[opened[-1]] == _OPENERS[mark]:
-                opened.pop()
-            elif _OPENERS[mark] in (passage.text[other] for other in opened):
-                while passage.text[opened[-1]] != _OPENERS[mark]:
-                    yield _alone(passage, opened.pop())
-                opened.pop()
-            elif _LABEL_BRACKET.search(passage.text[:offset]) and mark == "）":
-                continue
-            elif mark != "’" and not _otherwise(passage.text, offset):
-                yield _alone(passage, offset)
-    yield from (_alone(passage, offset) for offset in opened if not _otherwise(passage.text, offset))
-    yield from (_nested(passage, offset) for outer, offset in nested if outer not in opened)
+            open_of[mark].append(offset)
+        elif mark in _OPENERS and open_of[_OPENERS[mark]]:
+            partner = open_of[_OPENERS[mark]].pop()
+            while (inner := opened.pop()) != partner:
+                open_of[text[inner]].pop()
+                yield _alone(passage, inner)
+        elif mark in _OPENERS and not _may_stand_alone(text, offset):
+            yield _alone(passage, offset)
+    yield from (_alone(passage, offset) for offset in opened if not _otherwise(text, offset))
+    never_closed = set(opened)
+    yield from (_nested(passage, offset) for outer, offset in nested if outer not in never_closed)
+
+
+def _may_stand_alone(text: str, offset: int) -> bool:
+    """Return whether a closing mark is the bracket of a label, 1）, an apostrophe, or told by another rule."""
+    if text[offset] == "）" and _LABEL_BRACKET.search(text, max(0, offset - 4), offset):
+        return True
+    return text[offset] == "’" or _otherwise(text, offset)
 
 
 def _otherwise(text: str, offset: int) -> bool:
     """Return whether the other half of 《》 is there as < or >, which another rule tells."""
     if text[offset] == "《":
-        return re.match(r"《[^《》]{1,60}[>＞]", text[offset:]) is not None
-    return text[offset] == "》" and re.search(r"[<＜][^《》]{1,60}$", text[:offset]) is not None
+        return re.match(r"《[^《》]{1,60}[>＞]", text[offset : offset + 62]) is not None
+    return text[offset] == "》" and re.search(r"[<＜][^《》]{1,60}$", text[max(0, offset - 61) : offset]) is not None
 
 
 def _alone(passage: Passage, offset: int) -> Hit:

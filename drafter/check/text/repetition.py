@@ -195,15 +195,20 @@ def _near(passages: Sequence[Passage]) -> Iterator[Hit]:
     for index, later in enumerate(body):
         grams = {later.masked[at : at + 4] for at in range(len(later.masked) - 3)}
         shared = Counter(earlier for gram in grams for earlier in by_gram.get(gram, ()))
-        for candidate in sorted(earlier for earlier, count in shared.items() if count >= _SHARED_GRAMS):
+        likely = shared.most_common(_COMPARED)
+        for candidate in sorted(earlier for earlier, count in likely if count >= _SHARED_GRAMS):
             same_part = parts[id(body[candidate].passage)] is parts[id(later.passage)]  # a plan may repeat the review
             if same_part and _alike_here(body[candidate], later):
                 yield _near_hit(body[candidate], later)
                 break
         for gram in grams:
-            by_gram.setdefault(gram, []).append(index)
+            standing = by_gram.setdefault(gram, [])
+            if len(standing) < _COMPARED:
+                standing.append(index)
 
 
+_COMPARED = 20
+"""Each sentence is compared with so many at most; a run of four that more sentences have tells nothing."""
 _SHARED_GRAMS = 3
 """Sentences of 15 characters or more that are alike share at least so many runs of four: only those are compared."""
 

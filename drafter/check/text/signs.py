@@ -113,7 +113,7 @@ _PATTERNS: tuple[tuple[Rule, re.Pattern[str], str, str | None], ...] = (
     (
         COMMA_LOST,
         re.compile(
-            rf"\d[\d.]*(?:万亿|[万亿])?(?:{_COUNTED})(?=同比(?:增|下|减|提|上|降|回)|(?:较|比)上年(?:同期)?(?:增|下|减|提|上|降)"
+            rf"(?<!\d)(?<!\d\.)\d[\d.]*(?:万亿|[万亿])?(?:{_COUNTED})(?=同比(?:增|下|减|提|上|降|回)|(?:较|比)上年(?:同期)?(?:增|下|减|提|上|降)"
             r"|其中(?:[\u4e00-\u9fff]{1,10}\d|，))"
         ),
         "请在后面补逗号",
@@ -135,6 +135,7 @@ _PATTERNS: tuple[tuple[Rule, re.Pattern[str], str, str | None], ...] = (
     ),
 )
 _FROM = re.compile(r"(?:由|从|比)[^，。；]{0,20}$")
+_OPEN_ANGLE = re.compile(r"[《<＜][^《》<>]{1,60}$")
 _OF_VERBS = re.compile(r"(?:[抓补强固促推保建优提稳扩防治破立创][^、，]{1,3}[、，]?){4}")
 
 
@@ -154,9 +155,9 @@ def check(passages: Sequence[Passage], _: Context) -> Iterator[Hit]:
 def _is_right(rule: Rule, text: str, match: re.Match[str]) -> bool:
     """Return whether what was found is right after all."""
     if rule is COMMA_LOST:  # 由12亿元同比增长到13亿元 is one statement
-        return _FROM.search(text[: match.start()]) is not None
+        return _FROM.search(text, max(0, match.start() - 21), match.start()) is not None
     if rule is MIXED:
         return _OF_VERBS.match(match[0]) is not None
     if rule is ANGLES and match[0] in (">", "＞", ">>", "＞＞"):
-        return re.search(r"[《<＜][^《》<>]{1,60}$", text[: match.start()]) is None
+        return _OPEN_ANGLE.search(text, max(0, match.start() - 61), match.start()) is None
     return False

@@ -248,8 +248,11 @@ def check(passages: Sequence[Passage], _: Context) -> Iterator[Hit]:
 
 def asks(text: str, offset: int) -> bool:
     """Return whether the question mark at an offset ends a question."""
-    before = re.split("[。；！？?!;]", text[:offset])[-1]
+    before = re.split("[。；！？?!;]", text[max(0, offset - _LONGEST_QUESTION) : offset])[-1]
     return re.search("[吗呢么怎何哪谁几否]|多少|不|没|还是|如何", before) is not None
+
+
+_LONGEST_QUESTION = 200
 
 
 def _shown(rule: Rule, passage: Passage, match: re.Match[str]) -> str:
