@@ -52,6 +52,7 @@ FLOORS: dict[str, set[str]] = {
             "source",
             "styles",
             "word",
+            "writers",
         ),
     },
     "importing": {

@@ -26,6 +26,7 @@ from drafter.check.text.unfinished import MARKED
 from drafter.chinese.period import Period
 from drafter.citing.names import names_for
 from drafter.compose import compose
+from drafter.document import Document
 from drafter.figures import Figure, FigureError, change, completion, target_gap
 from drafter.findings import DrafterError, Finding, Level, Place, error, has_errors, hint
 from drafter.followup import check_closure
@@ -35,9 +36,11 @@ from drafter.pipeline import Workshop, own_words, pending
 from drafter.source import Source, read_source
 from drafter.source.reading import decode, read_bytes
 from drafter.styles.search import Folder, find_templates
+from drafter.writers import WRITERS
 
 TEXT_SUFFIXES = (".txt", ".md")
 YAML_SUFFIXES = (".yaml", ".yml")
+WIDE_TABLE = "B05"
 
 
 class Reviewed(NamedTuple):
@@ -100,8 +103,10 @@ class Reviewer:
         last, missing = self.before(path, source)
         places = {key.text: value.place for key, value in source.root.entries} if source.root else {}
         draft = Draft(report, prose, places, last)
-        hits = [*self.hits(draft, own, folder), *self.printed(draft, own, folder, blocking)]
+        document = self.composed(report, folder, blocking)
+        hits = [*self.hits(draft, own, folder), *(self.printed(draft, own, folder, document) if document else ())]
         told = [Remark(each, blocking=True) for each in blocking]
+        told += [Remark(each) for each in (self.wide_tables(path, folder, document) if document else ())]
         told += [Remark(each) for each in (*pending(loaded, final=False), *check_closure(report))]
         told += [Remark(each) for each in missing]
         remarks = in_force(own, told, hits)
@@ -135,19 +140,28 @@ class Reviewer:
         for module in REPORT_CHECKS:
             yield from module.check(draft)
 
-    def printed(self, draft: Draft, own: OwnRules, folder: Folder | None, findings: list[Finding]) -> Iterator[Hit]:
-        """Yield what is wrong in the words of the templates; nothing for a report that cannot be built."""
+    def composed(self, report: Report, folder: Folder | None, findings: list[Finding]) -> Document | None:
+        """Return the report as it is printed; None for one that cannot be built, and notes why."""
         if has_errors(findings):
-            return
-        report = draft.report
+            return None
         try:
-            document = compose(report, self.workshop.engine(report, folder), own_words(folder))
+            return compose(report, self.workshop.engine(report, folder), own_words(folder))
         except DrafterError as problem:
             findings += problem.findings
-            return
-        context = replace(self.context(report, folder), explained=None)
-        told = check_template_words(document, draft.passages, all_figures(report), context, own.rows)
+            return None
+
+    def printed(self, draft: Draft, own: OwnRules, folder: Folder | None, document: Document) -> Iterator[Hit]:
+        """Yield what is wrong in the words of the templates."""
+        context = replace(self.context(draft.report, folder), explained=None)
+        told = check_template_words(document, draft.passages, all_figures(draft.report), context, own.rows)
         yield from filter(worth_telling, told)
+
+    def wide_tables(self, path: Path, folder: Folder | None, document: Document) -> Iterator[Finding]:
+        """Yield what a build tells of tables that do not fit; where 版记 falls matters once there is a file."""
+        layout, _ = self.workshop.layout(folder)
+        for each in WRITERS["docx"].remarks(document, layout):
+            if each.rule == WIDE_TABLE:
+                yield replace(each, place=Place(str(path)))
 
     def context(self, report: Report, folder: Folder | None) -> Context:
         """Return what is known of the report."""

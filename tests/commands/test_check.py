@@ -50,6 +50,14 @@ def test_a_finding_is_told_with_place_words_and_remedy_and_the_counts_close_the_
     )
 
 
+def test_a_table_too_wide_for_the_page_is_told_before_anything_is_built(tmp_path: Path) -> None:
+    head, row = (", ".join([text] * 9) for text in ("栏", "12345.67万元"))
+    table = f"    表格: {{标题: 投资, 表头: [{head}], 各行: [[{row}]]}}\n"
+    text = GOOD.replace("  - {标题: 抓预防, 内容: 防线前移。}\n", f"  - 标题: 抓预防\n    内容: 防线前移。\n{table}")
+    assert "表格“投资”用小五也排不下" in told(tmp_path, text, "--select", "B05")[1]
+    assert "B05" not in told(tmp_path, text + "忽略: [{规则: B05, 文字: 表格“投资”, 原因: 表样统一}]\n")[1]
+
+
 @pytest.mark.parametrize(
     ("words", "options", "code"),
     [

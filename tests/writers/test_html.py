@@ -1,6 +1,8 @@
 """The HTML page by its structure: what a browser and a screen reader would find in it."""
 
 import re
+import subprocess
+import sys
 
 import pytest
 from html_page import Element, read_page
@@ -226,3 +228,9 @@ def test_the_same_report_gives_the_same_bytes_and_is_known_again() -> None:
     assert edited_since_built(made[0]) is False
     assert edited_since_built(made[0].replace("正文".encode(), "正义".encode())) is True
     assert edited_since_built(b"<html></html>") is None
+
+
+def test_the_page_is_written_without_the_writer_of_word_files() -> None:
+    program = "import sys, drafter.writers.html; print(*(n for n in sys.modules if 'docx' in n))"
+    loaded = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True).stdout
+    assert loaded.split() == []

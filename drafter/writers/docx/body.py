@@ -26,8 +26,8 @@ from drafter.document import (
     plain,
 )
 from drafter.layout import Layout
+from drafter.writers.columns import is_turned
 from drafter.writers.docx.closing import attachment_note_xml, signature_xml
-from drafter.writers.docx.columns import is_turned
 from drafter.writers.docx.imprint import imprint_xml, is_alone
 from drafter.writers.docx.letterhead import letterhead_xml
 from drafter.writers.docx.numbering import HEADINGS, Numbers, Outline

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from drafter.document import Attachment, Block, Document, Imprint, Table, one_line, plain
 from drafter.findings import Finding, hint, warning
 from drafter.layout import Layout, points_written
-from drafter.writers.docx.columns import divide, filled, is_turned
+from drafter.writers.columns import divide, filled, is_turned
 from drafter.writers.docx.imprint import is_alone
 
 _BELOW_THE_TEXT = (

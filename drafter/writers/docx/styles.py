@@ -3,6 +3,7 @@
 from collections.abc import Collection
 
 from drafter.layout import Layout, twips
+from drafter.writers.columns import CELL_MARGIN
 from drafter.writers.docx.numbering import HEADINGS, indent_xml
 from drafter.writers.docx.runs import HINT, font_attributes, symbol_attributes
 from drafter.writers.docx.xml import WORD_NAMESPACE, XML_HEAD
@@ -221,10 +222,6 @@ def _table(layout: Layout) -> str:
         f'<w:basedOn w:val="TableNormal"/><w:qFormat/><w:tblPr><w:tblBorders>{sides}</w:tblBorders>'
         f"<w:tblCellMar>{margins}</w:tblCellMar></w:tblPr></w:style>"
     )
-
-
-CELL_MARGIN = twips(1.2)
-"""What a cell leaves free at either side, in twips."""
 
 
 def _footer(layout: Layout) -> str:

@@ -4,12 +4,10 @@ from collections.abc import Iterator, Sequence
 
 from drafter.document import Span, Table, one_line, plain
 from drafter.layout import Layout, twips
-from drafter.writers.docx.columns import Columns, Row, divide, filled
+from drafter.writers.columns import WORDY, Columns, Row, divide, filled
 from drafter.writers.docx.runs import Look, escape, runs_xml
 from drafter.writers.widths import text_width
 
-WORDY = 12
-"""A column with a cell of more 字 than this is read as text, and set flush left; others are centred."""
 _TALL = 1 / 3
 """Of the 版心: a taller row may be split, and a table that is not taller stays on one page."""
 _CELL_PADDING = twips(1)

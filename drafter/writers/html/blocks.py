@@ -26,11 +26,11 @@ from drafter.document import (
     plain,
 )
 from drafter.layout import Layout
-from drafter.writers.docx.mark import Letters, joint_letters, mark_lines
 from drafter.writers.html.inline import inline
 from drafter.writers.html.style import points
 from drafter.writers.html.tables import table_html
 from drafter.writers.lines import wanted_change
+from drafter.writers.mark import Letters, joint_letters, mark_lines
 from drafter.writers.signature import Placed, signature_places
 from drafter.writers.title import break_title, subtitle_lines
 from drafter.writers.widths import length

@@ -4,8 +4,7 @@ from collections.abc import Iterator
 
 from drafter.document import Inline, Span, Table, plain
 from drafter.layout import Layout
-from drafter.writers.docx.columns import divide, filled
-from drafter.writers.docx.table import WORDY
+from drafter.writers.columns import WORDY, divide, filled
 from drafter.writers.html.inline import inline
 from drafter.writers.html.style import points
 from drafter.writers.widths import text_width

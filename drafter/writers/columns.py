@@ -11,10 +11,13 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from drafter.document import Attachment, Inline, Table, plain
-from drafter.layout import Layout
-from drafter.writers.docx.styles import CELL_MARGIN
+from drafter.layout import Layout, twips
 from drafter.writers.widths import text_width
 
+CELL_MARGIN = twips(1.2)
+"""What a cell leaves free at either side, in twips."""
+WORDY = 12
+"""A column with a cell of more 字 than this is read as text, and set flush left; others are centred."""
 SMALLER = (12.0, 10.5, 9.0)
 """小四, 五号 and 小五, in points: what a table is set in whose columns do not fit otherwise."""
 

@@ -6,8 +6,7 @@ from hypothesis import strategies as st
 from layouts import built_in_layout
 
 from drafter.document import Run, Table
-from drafter.writers.docx.columns import Columns, column_widths, divide
-from drafter.writers.docx.styles import CELL_MARGIN
+from drafter.writers.columns import CELL_MARGIN, Columns, column_widths, divide
 from drafter.writers.widths import text_width
 
 LAYOUT = built_in_layout()
