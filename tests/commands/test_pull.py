@@ -1,13 +1,10 @@
 """`drafter pull`: what was changed in Word goes into the YAML, or is named."""
 
-import sys
 from pathlib import Path
 
 import docx
 import pytest
 from terminal import drafter
-
-sys.path.append(str(Path(__file__).parents[1] / "versions"))
 from word_edits import Edits, text_of
 
 REPORT = """# 内部备注：先别外传

@@ -9,23 +9,9 @@ from typing import Any
 
 import docx
 import pytest
+from served import REPORT
 
 from drafter.serve.server import Server
-
-REPORT = """# 综合科的备注
-体例: 总结计划
-单位: 云溪区应急管理局
-期间: 2023年
-落款: {日期: 2024年1月12日}
-成效:
-  - 标题: 抓实隐患排查
-    内容: 检查企业{{ 数据.检查企业 }}。
-    数据: {检查企业: 486家次}
-  - 标题: 盯紧重点行业
-    内容: 待填
-计划:
-  - 健全长效机制。
-"""
 
 
 class Browser:

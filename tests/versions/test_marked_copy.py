@@ -2,7 +2,6 @@
 
 import io
 import random
-import sys
 from pathlib import Path
 from typing import Any
 
@@ -11,9 +10,7 @@ import pytest
 from docx.oxml.ns import qn
 from hypothesis import given, settings
 from hypothesis import strategies as st
-
-sys.path.append(str(Path(__file__).parent))
-from trial import KINDS, built, examples
+from pull_trial import KINDS, built, examples
 from word_edits import Edits
 
 from drafter.document import Printed

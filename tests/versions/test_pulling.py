@@ -1,11 +1,8 @@
 """A small, fixed part of the trial of `pull`: edits of every kind in the examples are brought home or named."""
 
-import sys
 from collections import Counter
-from pathlib import Path
 
-sys.path.append(str(Path(__file__).parent))
-from trial import KINDS, examples, trial
+from pull_trial import KINDS, examples, trial
 
 
 def test_no_edit_is_silently_wrong_and_typed_words_come_home() -> None:

@@ -1,6 +1,6 @@
 """Makes edits in the built Word files of the examples and brings them home: how many come home, how many are named.
 
-    python tests/versions/trial.py --edits 1000 --seed 1 [--also FOLDER]
+    python tests/pull_trial.py --edits 1000 --seed 1 [--also FOLDER]
 
 Half of them are made in 修订 mode; for one in eight the YAML is changed as well. An edit is right when the YAML prints
 what was edited, or when it is named; it is silently wrong when neither is so. `--also` adds the YAML files of a folder.
@@ -17,7 +17,6 @@ from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
-sys.path.append(str(Path(__file__).parent))
 from docx.oxml.ns import qn
 from word_edits import Edits, text_of
 
@@ -30,7 +29,7 @@ from drafter.word.remarks import custom_properties
 from drafter.writers import WRITERS
 from drafter.writers.docx.memory import read_memory
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[1]
 WORKSHOP = Workshop()
 NEW_SENTENCE = "为此还专门召开了会议。"
 NEW_PARAGRAPH = "另外还有一项工作需要说明，有关情况已经报告。"
