@@ -22,6 +22,8 @@ _DENSEST = 20
 """Twips by which characters may move closer: one more in a line of 28 takes 11."""
 _WIDEST_GAP = 3
 """字 that may be missing from a line before its characters stand visibly apart."""
+_SHORT_LINES = 2
+"""Lines: what is longer is not made denser."""
 
 
 class Change(NamedTuple):
@@ -48,7 +50,7 @@ def wanted_change(text: str, layout: Layout, room: int, label: str = "") -> Chan
         return Change()
     if any(line.missing > _WIDEST_GAP * layout.char_twips for line in lines[:-1]):
         return Change(ragged=True)
-    if lines[-1].characters == 1 and len(label + text) < 2 * layout.line_chars:
+    if lines[-1].characters == 1 and len(label + text) < _SHORT_LINES * layout.line_chars:
         spacing = _one_more(layout, room, label)
         dense = layout.char_spacing - spacing <= _DENSEST
         if dense and len(list(_lines(pieces, layout, room, spacing))) < len(lines):
@@ -73,6 +75,8 @@ def _is_worth_a_look(text: str, layout: Layout, room: int) -> bool:
         return False
     if _ADDRESS.search(text):
         return True
+    if len(text) >= _SHORT_LINES * layout.line_chars:
+        return False
     char = layout.char_twips
     total = layout.indent * char + text_width(text) * layout.body_size * 20 + len(text) * layout.char_spacing
     full, left = divmod(total, room)

@@ -1,7 +1,7 @@
 """Writes runs as `w:r`, every character in a font that has it and that fits its neighbours."""
 
 import re
-from functools import cache, lru_cache
+from functools import lru_cache
 from itertools import groupby
 from operator import itemgetter
 from typing import NamedTuple
@@ -29,6 +29,8 @@ loses a little of the line at each seam, and five of them cost a character.
 
 _SMALL_FONT = re.compile("GB2312|简体$")
 """Fonts that have the 6763 characters of GB 2312 and no more, told by their names."""
+_SET_APART = str.maketrans("", "", "—·")
+"""Frequent marks for which GB 2312 as Python knows it has others; deleted before a text is looked through."""
 
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _BREAKS = re.compile("([\t\n\r])")
@@ -169,16 +171,20 @@ def _heads(  # noqa: PLR0913 - all that a run's look depends on, to be remembere
 
 
 def _rare_characters(text: str) -> frozenset[str]:
-    """Return the Chinese characters of a text that are not among the 6763 of GB 2312."""
-    return frozenset(char for char in set(text) - _common() if _is_ideograph(char))
+    """Return the Chinese characters of a text that are not among the 6763 of GB 2312; a usual text has none."""
+    if _is_encoded(text.translate(_SET_APART)):
+        return frozenset()
+    return frozenset(char for char in set(text) if _is_ideograph(char) and not _is_encoded(char))
 
 
 def _is_ideograph(char: str) -> bool:
     return "\u3400" <= char <= "\u9fff" or "\uf900" <= char <= "\ufaff" or "\U00020000" <= char <= "\U0003ffff"
 
 
-@cache
-def _common() -> frozenset[str]:
-    """Return the Chinese characters of GB 2312, which stand in rows of 94."""
-    rows = (bytes((row, column)) for row in range(0xB0, 0xF8) for column in range(0xA1, 0xFF))
-    return frozenset(b"".join(rows).decode("gb2312", "ignore"))
+def _is_encoded(text: str) -> bool:
+    """Return whether GB 2312 has all characters."""
+    try:
+        text.encode("gb2312")
+    except UnicodeEncodeError:
+        return False
+    return True
