@@ -145,14 +145,14 @@ COUNTED_IN_WORDS = (
 )
 """Units that a text also counts with Chinese numerals (三个、五家); before others 一 and 三 often belong to a word."""
 
-LEVELS = frozenset({"分贝", "℃", "倍", "分", "级", "度"})
+LEVELS = frozenset({"分贝", "℃", "倍", "分", "级", "度", "岁"})
 """Units of levels: the levels of two parts do not add up to the level of the whole."""
 
 MEASURED = frozenset(
     {"吨", "公斤", "克", "毫克", "微克", "纳克", "斤", "吨标准煤", "吨标煤"}
     | {"米", "厘米", "毫米", "公里", "里", "海里", "平方米", "平方公里", "公顷", "亩", "立方米", "立方", "升", "毫升"}
     | {"瓦", "千瓦", "兆瓦", "千瓦时", "兆瓦时", "千伏", "千伏安", "千帕", "千卡", "焦", "赫", "贝"}
-    | LEVELS - {"分", "级"}
+    | LEVELS - {"分", "级", "岁"}
 )
 """Units of things that are measured and then rounded, unlike things that are counted one by one."""
 

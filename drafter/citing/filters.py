@@ -3,9 +3,11 @@
 A docstring's first line is what `templates vars` tells the user; the example after “例：” is run as a test.
 """
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 
+from drafter.chinese import openings
 from drafter.chinese.numerals import heading_label, join_names, numeral, ordinal_lead
 from drafter.chinese.stops import missing_stop
 from drafter.chinese.units import HEDGES_BEFORE, Nearness
@@ -72,7 +74,15 @@ def goal(figure: Figure) -> str:
         return f"{figure.name}{target.written}"
     if figure.less_is_better or target.nearness in (Nearness.AT_MOST, Nearness.BELOW):
         return f"{figure.name}控制在{target.written}"
-    return f"{figure.name}{'' if target.extensive else '达到'}{target.written}"
+    reached = not target.extensive or _AMOUNT.search(figure.name)
+    return f"{figure.name}{'达到' if reached else ''}{target.written}"
+
+
+_AMOUNT = re.compile(
+    r"^(?!新增|新建|完成|实现|引进|争取|增加|落实|吸引|撬动|拉动|带动|发放|招聘|培训)"
+    r".*(?:数|数量|总量|产量|销量|客流量|金额|总额|余额|值|收入|投资|规模|面积|里程|人口)$"
+)
+"""Names of amounts that reach a goal; others begin with a verb that the number follows (新增空气站3个)."""
 
 
 def in_words(value: object) -> str:
@@ -112,13 +122,28 @@ def sentence(value: object) -> str:
 
 
 def clause(value: object) -> str:
-    """短语：去掉末尾的标点，好接着往下写。例：{{ 导语.围绕 | 短语 }}"""
-    return show(value).rstrip().rstrip("。！？；：，、")
+    """短语：去掉末尾的标点，叹号、问号除外，好接着往下写。例：{{ 导语.围绕 | 短语 }}"""
+    return show(value).rstrip().rstrip("。；：，、")
 
 
 def leading(value: object) -> str:
     """接语：去掉末尾的句号，别的标点照留；用于后面接着正文的小标题。例：{{ 项.标题 | 接语 }}"""
     return show(value).rstrip().removesuffix("。")
+
+
+def led(value: object, way: str) -> str:
+    """领导语：“在……下”这句话，值里已经写了领导、指导的不再说。例：{{ 导语.领导 | 领导语("坚强领导") }}"""
+    return openings.under_the_lead(show(value), way)
+
+
+def verb_led(value: object, verb: str) -> str:
+    """动词：前面加上动词，值自己以贯彻、围绕这样的动词开头的不加。例：{{ 导语.围绕 | 动词("紧紧围绕") }}"""
+    return openings.with_verb(show(value), verb)
+
+
+def without_lead(value: object, words: object, before: object) -> str:
+    """不重：去掉开头的几个字，如果前文里已经有了。例：{{ 导语.内容 | 不重(导语.主语, "我局") }}"""
+    return openings.without_opening(show(value), show(words), show(before))
 
 
 FILTERS: dict[str, Filter] = {
@@ -134,5 +159,8 @@ FILTERS: dict[str, Filter] = {
     "句": sentence,
     "短语": clause,
     "接语": leading,
+    "领导语": led,
+    "动词": verb_led,
+    "不重": without_lead,
 }
 """Every filter by its name."""

@@ -6,13 +6,14 @@ from functools import cache
 from typing import Any
 
 from drafter.chinese.numerals import format_date
+from drafter.chinese.openings import opening_words
 from drafter.chinese.paragraphs import split_paragraphs
 from drafter.chinese.period import Period
 from drafter.chinese.self_name import self_name_of
 from drafter.citing.citations import Scope, fill_in
 from drafter.citing.values import Cited, Figures, View
 from drafter.figures import NOTHING, TABLE_HEAD, TO_FILL_MARK, Figure, table_row
-from drafter.model.declaration import RECORDS, TO_FILL, Column, Item, Kind, Report, TableData, Text, keys
+from drafter.model.declaration import RECORDS, TO_FILL, Column, Item, Kind, Opening, Report, TableData, Text, keys
 
 
 def figures_of(figures: Iterable[Figure], outer: Figures | None = None) -> Figures:
@@ -84,6 +85,10 @@ def record_view(record: Any, scope: Scope, but: tuple[str, ...] = ()) -> View:
     view = View(declared_values(record, scope, but))
     if isinstance(record, TableData):
         view.values["表头各行"] = head_rows(record.head, scope)
+    if isinstance(record, Opening):
+        names = [str(scope.names.get(name, "")) for name in ("自称", "单位")]
+        time, subject = opening_words(view.values["内容"], (*names, "我们"))
+        view.values.update({"时语": time, "主语": subject})
     return view
 
 

@@ -110,8 +110,8 @@ def _change_words(figure: Figure, found: Change) -> str:
         case Measure.PERCENT | Measure.TIMES:
             up, down = "上升" if figure.less_is_better or level else "增长", "下降"
         case _ if level:
-            score = figure.current is not None and figure.current.unit == "分" and not figure.less_is_better
-            up, down = "提高" if score else "上升", "下降"
+            better = figure.current is not None and figure.current.unit in ("分", "岁") and not figure.less_is_better
+            up, down = "提高" if better else "上升", "下降"
         case _:
             up, down = "增加", "减少"
     return f"{up if found.value > 0 else down}{found.number}{found.unit}"

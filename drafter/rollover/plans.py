@@ -12,7 +12,7 @@ from drafter.citing.values import Cited
 from drafter.citing.views import report_names
 from drafter.findings import Finding
 from drafter.followup import POSSIBLE, likest, name_of
-from drafter.model.declaration import TO_FILL, Item, Report, Text, is_pending, walk
+from drafter.model.declaration import TO_FILL, Item, Report, Text, is_pending, keys, walk
 from drafter.rollover.numbers import Shift, scan, to_verify
 from drafter.source import Mapping, Node, Scalar, scalars
 from drafter.source import Sequence as Listed
@@ -44,6 +44,8 @@ def shelve(root: Mapping, index: int, report: Report, shift: Shift, rewriting: R
     new = _new_chapter(key.text, report.plans if planned else report.problems, shift.new_plan)
     rewriting.insert_section(root, index, key.text, new.value, new.lines)
     rewriting.rename(key, LAST[key.text])
+    meanings = {each.name: each.meaning for _, each in keys(Report)}
+    rewriting.replace_comment(key, rf"{re.escape(meanings[key.text])}|\S+的工作", meanings[LAST[key.text]])
     marked = {id(each) for each in _headings_of(value)} if planned and not shift.planned else set()
     return freeze(value, report, rewriting, marked)
 

@@ -128,6 +128,12 @@ class Rewriting:
         self._edit(key.start, key.end, name)
         self._keys[id(key)] = name
 
+    def replace_comment(self, key: Scalar, old: str, new: str) -> None:
+        """Write another comment behind a key that ends its line, if the old one is what the pattern says."""
+        found = re.compile(r":[ \t]*#[ \t]*([^\r\n]*?)[ \t]*(?=[\r\n]|$)").match(self.source.text, key.end)
+        if found and re.fullmatch(old, found[1]):
+            self._edit(*found.span(1), new)
+
     def insert(self, mapping: Mapping, index: int, key: str, value: Plain, after: bool = True) -> None:
         """Write a new entry on the same line, or on a line of its own, after (or before) the entry of that index."""
         neighbour, neighbour_value = mapping.entries[index]

@@ -84,4 +84,4 @@ def test_what_is_counted_is_not_measured() -> None:
     assert all(is_counted(unit) and not is_measured(unit) for unit in COUNTED)
     assert all(is_measured(unit) for unit in MEASURED | RATES)
     assert is_measured("微克/立方米")
-    assert MEASURED | {"分", "级"} >= LEVELS
+    assert MEASURED | {"分", "级", "岁"} >= LEVELS

@@ -140,3 +140,16 @@ GOALS = [
 @pytest.mark.parametrize(("goal", "words"), GOALS, ids=[goal for goal, _ in GOALS])
 def test_a_goal_is_told_with_its_own_near_word(goal: str, words: str) -> None:
     assert words in printed(HEAD + f"计划: [{{标题: 治气, 目标: {{PM2.5浓度: {goal}}}}}]\n")
+
+
+@pytest.mark.parametrize(
+    ("goal", "words"),
+    [
+        ("固定资产投资: 3.8亿元", "固定资产投资达到3.8亿元。"),
+        ("千人口托位数: 4.6个", "千人口托位数达到4.6个。"),
+        ("新增空气站: 3个", "新增空气站3个。"),
+        ("完成投资: 3亿元", "完成投资3亿元。"),
+    ],
+)
+def test_an_amount_reaches_its_goal_and_a_verb_is_followed_by_its_number(goal: str, words: str) -> None:
+    assert words in printed(HEAD + f"计划: [{{标题: 抓项目, 目标: {{{goal}}}}}]\n")

@@ -87,7 +87,7 @@ def test_show_gives_the_text_in_force_and_its_blocks(tmp_path: Path) -> None:
     assert told.startswith(
         "年度总结/导语　内置　templates/通用/导语.html\n可以单独改的块（eject --block）：开头、结尾\n"
     )
-    assert "的坚强领导下" in told
+    assert '领导语("坚强领导")' in told
 
 
 @pytest.mark.parametrize(
@@ -176,8 +176,10 @@ def test_a_block_of_the_bureau_is_changed_and_the_rest_stays(tmp_path: Path) -> 
     assert drafted(tmp_path) == before.replace("坚强领导", "正确领导")
     told = drafter("templates", "diff", "年度总结/导语", folder=tmp_path).stdout
     assert [line for line in told.splitlines() if line and line[0] in "+-" and line[:3] not in ("+++", "---")] == [
-        "-    {{ 期间 }}，{% if 导语.领导 %}在{{ 导语.领导 }}的坚强领导下，{% endif %}{{ 自称 }}",
-        "+    {{ 期间 }}，{% if 导语.领导 %}在{{ 导语.领导 }}的正确领导下，{% endif %}{{ 自称 }}",
+        '-    {{ 导语.时语 or 期间 }}，{% if 导语.领导 %}{{ 导语.领导 | 领导语("坚强领导") }}，{% endif %}'
+        "{{ 导语.主语 or 自称 }}",
+        '+    {{ 导语.时语 or 期间 }}，{% if 导语.领导 %}{{ 导语.领导 | 领导语("正确领导") }}，{% endif %}'
+        "{{ 导语.主语 or 自称 }}",
     ]
     assert "内置的这一段没有变" in told
 

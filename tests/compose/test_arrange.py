@@ -185,6 +185,16 @@ def test_a_lead_sentence_keeps_its_own_closing_mark() -> None:
     assert body("成效: [{标题: 主要做法：, 写法: 段, 内容: 甲。}]")[1:] == ["主要做法：甲。"]
 
 
+@pytest.mark.parametrize("form", ["标题", "接排", "一是段"])
+@pytest.mark.parametrize("mark", ["！", "？"])
+def test_a_title_keeps_the_mark_that_its_author_ended_it_with(form: str, mark: str) -> None:
+    lines = body(
+        f"成效: [{{标题: 奋进正当时{mark}, 写法: {form}, 内容: 甲。}}, {{标题: 乙, 写法: {form}, 内容: 丙。}}]"
+    )
+    assert f"奋进正当时{mark}" in "".join(lines)
+    assert f"{mark}。" not in "".join(lines)
+
+
 def test_the_opening_may_go_on_with_tables_and_paragraphs() -> None:
     facts = "导语: {内容: 甲。, 举措: [{表格: {表头: [列], 各行: [[格]]}}, 现将情况汇报如下。]}\n成效: [乙。]"
     assert body(facts)[:4] == ["甲。", "列", "格", "现将情况汇报如下。"]

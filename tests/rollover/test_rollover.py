@@ -259,6 +259,13 @@ def test_plans_and_problems_are_kept_as_last_years_and_start_anew() -> None:
     assert new.endswith("  - 健全预案。\n\n# 末尾的注\n结语: 完\n")
 
 
+@pytest.mark.parametrize("comment", ["下一期做什么", "2024年的工作"])
+def test_what_the_program_said_of_a_chapter_goes_with_the_chapters_name(comment: str) -> None:
+    new = body(f"问题: # 还有什么不足，为什么\n  - 标题: 人手不足\n\n计划: # {comment}\n  - 标题: 抓培训\n")
+    assert "上年计划: # 上一期定的计划，不印，供对照落实情况\n" in new
+    assert "上年问题: # 上一期提出的问题，不印，供对照整改情况\n" in new
+
+
 def test_what_an_old_plan_cited_of_the_report_is_written_out_for_good() -> None:
     new = body("指标: {人数: 50人}\n" + PLANS)
     assert '内容: "2024年培训50人、{{ 数据.场次 }}"\n    数据: {场次: 3场}' in new

@@ -1,5 +1,7 @@
 """The five styles: how the same facts are laid out in each, and what an office meets that names another."""
 
+from pathlib import Path
+
 import pytest
 from reports import HEAD, printed
 
@@ -201,3 +203,33 @@ def test_an_unwritten_part_leaves_no_trace() -> None:
         "抓好落实。",
         "云溪区应急管理局",
     ]
+
+
+@pytest.mark.parametrize("style", list(STYLES))
+@pytest.mark.parametrize(
+    ("opening", "first"),
+    [
+        ("领导: 区委, 内容: 一年来，我局聚焦主业。", "一年来，在区委的坚强领导下，我局聚焦主业。"),
+        (
+            "领导: 区委, 围绕: 年度目标, 内容: 我局聚焦主业。",
+            "2023年，在区委的坚强领导下，我局紧紧围绕年度目标，聚焦主业。",
+        ),
+        (
+            "领导: 区委坚强领导, 思想: 坚持人民至上, 围绕: 紧扣年度目标, 内容: 2023年，全区形势平稳。",
+            "2023年，在区委坚强领导下，我局坚持人民至上，紧扣年度目标，全区形势平稳。",
+        ),
+        ("内容: 一年来，我局聚焦主业。", "一年来，我局聚焦主业。"),
+    ],
+)
+def test_the_opening_names_time_bureau_and_leaders_once(style: str, opening: str, first: str) -> None:
+    assert first in printed(HEAD + f"导语: {{{opening}}}\n成效: [抓预防]\n", style).splitlines()
+
+
+def test_a_bureau_that_words_its_own_beginning_loses_nothing_of_the_text(tmp_path: Path) -> None:
+    folder = tmp_path / "模板" / "总结计划"
+    folder.mkdir(parents=True)
+    own = '{% extends "通用/导语.html" %}{% block 开头 %}全年，{% endblock %}'
+    (folder / "导语.html").write_text(own, encoding="utf-8")
+    (tmp_path / "年度.yaml").write_text("", encoding="utf-8")
+    text = printed(HEAD + "导语: {领导: 区委, 内容: 一年来，我局聚焦主业。}\n成效: [抓预防]\n", bureau=folder.parent)
+    assert "全年，一年来，我局聚焦主业。" in text

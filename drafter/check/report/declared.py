@@ -10,9 +10,10 @@ from drafter.check.passages import Passage
 from drafter.check.report.draft import Draft
 from drafter.check.report.indicators import fits, indicator_of
 from drafter.check.rule import Context, Hit, Rule
+from drafter.check.text.rates import check as check_rates
 from drafter.check.text.units import check as check_units
 from drafter.chinese.units import canonical_unit
-from drafter.figures import Figure, Quantity, comparable, parse_quantity
+from drafter.figures import Figure, Quantity, comparable, describe, parse_quantity
 from drafter.findings import Level, Place
 from drafter.model.declaration import Item, Report, TableData, walk
 
@@ -92,6 +93,12 @@ def check(draft: Draft) -> Iterator[Hit]:
         yield from _parts_units(figure)
     written = [at_figure(figure, key, f"{figure.name}{quantity.written}") for figure, key, quantity in _known(figures)]
     yield from check_units(written, Context())
+    told = [
+        at_figure(figure, "同比", describe(figure))
+        for figure in figures
+        if figure.told and figure.current and figure.previous is None
+    ]
+    yield from check_rates(told, Context())
 
 
 def all_figures(report: Report) -> Iterator[Figure]:

@@ -60,3 +60,12 @@ def test_a_count_of_entries_that_differs_from_those_below_is_told() -> None:
     text = "计划:\n  - 标题: 甲\n    内容: 抓好以下四方面工作。\n    举措: [乙, 丙, 丁]"
     assert [hit.message for hit in hits(text)] == ["“以下四方面工作。”，下面列出的是3条；请核对"]
     assert hits(text.replace("四", "三")) == []
+
+
+def test_a_change_that_no_whole_number_of_the_year_before_gives_is_told_at_the_figure() -> None:
+    wrong = "指标:\n  立案: {本期: 17起, 同比: 下降19.01%}\n"
+    (hit,) = (hit for hit in hits(wrong) if hit.rule.id == "F23")
+    place = hit.finding().place
+    assert place is not None
+    assert place.line == 5
+    assert not [hit for hit in hits(wrong.replace("19.01", "19.05")) if hit.rule.id == "F23"]
