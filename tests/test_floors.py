@@ -22,8 +22,9 @@ FLOORS: dict[str, set[str]] = {
     "writers": {"chinese", "document", "findings", "layout"},
     "model": {"chinese", "figures", "findings", "source"},
     "followup": {"chinese", "findings", "model"},
-    "word": {"chinese", "findings"},
+    "word": {"chinese", "files", "findings"},
     "styles": {"findings", "layout", "model", "source"},
+    "sheets": {"figures", "files", "findings", "model", "source", "styles"},
     "citing": {"chinese", "figures", "findings", "model", "styles"},
     "skeleton": {"chinese", "model", "source", "styles"},
     "compose": {"chinese", "citing", "document", "figures", "files", "findings", "model", "styles"},
@@ -49,6 +50,7 @@ FLOORS: dict[str, set[str]] = {
             "model",
             "pipeline",
             "rollover",
+            "sheets",
             "source",
             "styles",
             "word",
@@ -70,6 +72,7 @@ FLOORS: dict[str, set[str]] = {
             "overrides",
             "pipeline",
             "rollover",
+            "sheets",
             "skeleton",
             "source",
             "styles",
@@ -103,6 +106,7 @@ DOORS = {
     "docx": {"word"},
     "click": {"cli"},
     "jieba": {"chinese"},
+    "openpyxl": {"sheets"},
 }
 """Each outside library and the only parts that may import it.
 

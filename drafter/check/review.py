@@ -33,6 +33,7 @@ from drafter.followup import check_closure
 from drafter.model.declaration import Report, Text
 from drafter.model.load import load_report
 from drafter.pipeline import Workshop, own_words, pending
+from drafter.sheets.holding import check_sheets
 from drafter.source import Source, read_source
 from drafter.source.reading import decode, read_bytes
 from drafter.styles.search import Folder, find_templates
@@ -109,6 +110,7 @@ class Reviewer:
         told += [Remark(each) for each in (self.wide_tables(path, folder, document) if document else ())]
         told += [Remark(each) for each in (*pending(loaded, final=False), *check_closure(report))]
         told += [Remark(each) for each in missing]
+        told += [Remark(each) for each in check_sheets(path, source)]
         remarks = in_force(own, told, hits)
         if not report.accepted:
             return Reviewed(path, remarks, (), source, draft.passages)

@@ -121,6 +121,17 @@ def compare(old: Path, new: Path, **options: Any) -> None:
 
 
 @cli.command()
+@click.argument("report", metavar="报告.yaml", type=click.Path(path_type=Path))
+@click.option("--update", is_flag=True, help="把表里的数写进 YAML；原文件留一份备份")
+@click.option("--dry-run", is_flag=True, help="与 --update 合用：只看有哪些改动，不写文件")
+def figures(report: Path, **options: Any) -> None:
+    """列出取自表里（.xlsx、.csv）的数，与表里现在的对照；取来写进 YAML。"""
+    from drafter.commands.figures import Order, tell_figures  # noqa: PLC0415
+
+    leave(tell_figures(report, Order(**options), say))
+
+
+@cli.command()
 @click.option("-o", "--output", metavar="文件", type=click.Path(path_type=Path), help="写到哪里；不写就显示在屏幕上")
 def schema(output: Path | None) -> None:
     """生成 JSON Schema，供编辑器补全和检查。"""

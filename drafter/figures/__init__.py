@@ -5,7 +5,7 @@ This is the one door of the package, so that its files can be split without touc
 
 from drafter.figures.check import check_figure
 from drafter.figures.compute import By, Change, Measure, change, completion, target_gap, target_met, target_ratio
-from drafter.figures.figure import FIGURE_CHOICES, FIGURE_KEYS, Figure, FigureError, with_sum
+from drafter.figures.figure import FIGURE_CHOICES, FIGURE_KEYS, FROM_SHEETS, Figure, FigureError, with_sum
 from drafter.figures.phrases import (
     NOTHING,
     TABLE_HEAD,
@@ -25,6 +25,7 @@ from drafter.figures.told import parse_told
 __all__ = [
     "FIGURE_CHOICES",
     "FIGURE_KEYS",
+    "FROM_SHEETS",
     "NOTHING",
     "TABLE_HEAD",
     "TO_FILL_MARK",

@@ -46,6 +46,8 @@ class Figure:
     """目标按: 本期 or 全年; empty: not said in a report of less than a year, so the two are not held together."""
     silent: tuple[str, ...] = ()
     """不印: the Chinese keys that are not told where figures are listed."""
+    source: tuple[tuple[str, str], ...] = ()
+    """取自: (本期, 上年, 目标 or 完成; the cell of a sheet that it is taken from, as written); printed nowhere."""
     summed: bool = False
     """True: 本期 was not written, `current` is the sum of the parts."""
 
@@ -71,9 +73,18 @@ FIGURE_KEYS: tuple[tuple[str, str, str, str], ...] = (
     ),
     ("目标按", "target_for", "目标是“本期”的还是“全年”的；不满一年的报告写明了，才与目标相比", "全年"),
     ("部分列举", "partial", "“其中”只列了一部分、不必加起来等于本期的写“是”；不写就是“否”", "是"),
+    (
+        "取自",
+        "source",
+        "取自“数据来源”的哪一格，写成“表!格”；上年等也取自表里的，写成“{本期: 全年!C12, 上年: 全年!D12}”",
+        "全年!C12",
+    ),
     ("不印", "silent", "列出数据时不说的：同比、目标、完成、其中、排名；几样写一列", "同比"),
 )
 """The keys of a figure in their order: Chinese key, attribute of `Figure`, meaning, example."""
+
+FROM_SHEETS = ("本期", "上年", "目标", "完成")
+"""The keys of a figure whose value may be taken from a sheet."""
 
 FIGURE_CHOICES: dict[str, tuple[str, ...]] = {
     "by": ("数量", "比例", "倍数"),

@@ -476,6 +476,14 @@ class Report:
         "模板",
         part=Part.UNPRINTED,
     )
+    sheet: Text | None = key(
+        "数据来源",
+        Kind.WORD,
+        "数据取自哪个表（.xlsx、.csv），放在同一个文件夹里；数据里写“取自”，用 drafter figures --update 取来",
+        "数据.xlsx",
+        instead=("数据表", "数据文件"),
+        part=Part.UNPRINTED,
+    )
     title: Text | None = key(
         "标题",
         Kind.LINES,

@@ -13,6 +13,7 @@ from drafter.chinese.self_name import self_name_of
 from drafter.figures import (
     FIGURE_CHOICES,
     FIGURE_KEYS,
+    FROM_SHEETS,
     Figure,
     FigureError,
     Quantity,
@@ -414,6 +415,8 @@ def read_figure_field(reader: Reader, attribute: str, key: str, node: Node) -> t
         return tuple(read_figure(reader, name, child) for name, child in node.entries), False
     if attribute in ("less_is_better", "partial"):
         return read_flag(reader, Key(key, Kind.FLAG, "", "是"), node, key), False
+    if attribute == "source":
+        return read_cells(reader, key, node), False
     if attribute in FIGURE_CHOICES:
         words = Key(key, Kind.CHOICE, "", FIGURE_CHOICES[attribute][0], choices=FIGURE_CHOICES[attribute])
         if attribute == "silent":
@@ -427,6 +430,26 @@ def read_figure_field(reader: Reader, attribute: str, key: str, node: Node) -> t
             return None, True
         return (text.raw if text else None), False
     return read_quantity(reader, node, key)
+
+
+def read_cells(reader: Reader, key: str, node: Node) -> tuple[tuple[str, str], ...] | None:
+    """Read the cell that a figure is taken from, or one for each of its values; what they hold is not looked at."""
+    if isinstance(node, Scalar):
+        text = reader.text(node, key, "全年!C12")
+        return (("本期", text.raw.strip()),) if text else None
+    if isinstance(node, Sequence):
+        reader.tell(
+            "M08", f"“{key}”写一格，如“{key}: 全年!C12”，或写成“{key}: {{本期: 全年!C12, 上年: 全年!D12}}”", node.place
+        )
+        return None
+    cells = []
+    for name, child in node.entries:
+        if name.text not in FROM_SHEETS:
+            reader.tell("M01", f"“{key}”里没有“{name.text}”这个键；可用的键有：{'、'.join(FROM_SHEETS)}", name.place)
+            continue
+        text = reader.text(child, f"{key}.{name.text}", "全年!C12")
+        cells += [(name.text, text.raw.strip())] if text else []
+    return tuple(cells)
 
 
 def read_told(reader: Reader, key: str, node: Node) -> tuple[str | None, bool]:

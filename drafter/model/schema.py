@@ -12,7 +12,7 @@ from typing import Any
 from drafter.chinese.numerals import numeral
 from drafter.chinese.period import parse_period
 from drafter.chinese.units import HEDGES_AFTER, HEDGES_BEFORE, HEDGES_INSIDE, SCALES, SI_KILO
-from drafter.figures import FIGURE_CHOICES, FIGURE_KEYS
+from drafter.figures import FIGURE_CHOICES, FIGURE_KEYS, FROM_SHEETS
 from drafter.model.declaration import RECORDS, TO_FILL, Key, Kind, Report, keys, short_key
 
 FILE = "报告.schema.json"
@@ -145,6 +145,10 @@ def figure_field(attribute: str) -> Json:
         case "silent":
             words = list(FIGURE_CHOICES["silent"])
             return {"anyOf": [{"enum": words}, {"type": "array", "items": {"enum": words}}]}
+        case "source":
+            cell: Json = {"type": "string"}
+            cells = {"type": "object", "properties": dict.fromkeys(FROM_SHEETS, cell), "additionalProperties": False}
+            return {"anyOf": [cell, cells]}
         case "by" | "target_for":
             return {"enum": list(FIGURE_CHOICES[attribute])}
         case "rank" | "told":

@@ -13,7 +13,7 @@ from drafter.citing.filters import FILTERS
 from drafter.citing.values import Cited
 from drafter.citing.views import report_names
 from drafter.findings import DrafterError, Finding, Level, Place, error, has_errors, hint, warning
-from drafter.model.declaration import Report, keys
+from drafter.model.declaration import TO_FILL, Report, keys
 from drafter.model.load import load_report
 from drafter.rollover.figures import Carry, Others, goals, known_figures, names, others
 from drafter.rollover.numbers import MARK, Shift
@@ -150,6 +150,8 @@ def roll_sections(root: Mapping, report: Report, shift: Shift, rewriting: Rewrit
             rewriting.replace(value, str(shift.new))
         elif key.text == "计划期间" and isinstance(value, Scalar):
             rewriting.replace(value, str(shift.new_plan))
+        elif key.text == "数据来源" and isinstance(value, Scalar):
+            rewriting.replace(value, TO_FILL, bare=True)  # the old sheet has the old figures
         elif key.text in LAST:
             mistakes += shelve(root, index, report, shift, rewriting)
         elif key.text in LAST.values():

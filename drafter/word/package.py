@@ -1,10 +1,10 @@
 """Opens a Word file for reading: a path in, python-docx's document out; what is no such file is told for what it is."""
 
-import re
 from pathlib import Path
 from typing import Any
 from zipfile import BadZipFile, ZipFile
 
+from drafter.files.packages import BROKEN, Limits, has_doctype, is_oversize
 from drafter.findings import DrafterError, Place, error
 
 LARGEST_FILE = 100_000_000
@@ -17,7 +17,6 @@ MOST_PARTS = 5_000
 MOST_TAGS = 1_000_000
 """In one part; small tags cost far more time and memory than their bytes say."""
 
-_XML = re.compile(r"\.(?:xml|rels)$", re.IGNORECASE)
 _TOO_LARGE = "解压后太大，不像是一份报告，没有打开；请核对文件，或把正文复制到新文件里再试"
 _OLE = b"\xd0\xcf\x11\xe0"
 _FOREIGN = (
@@ -36,9 +35,8 @@ def open_package(path: Path) -> Any:
     """
     try:
         with ZipFile(_regular(path)) as archive:
-            _refuse_oversize(archive, path)
-            _refuse_xml(archive, path)
-    except (BadZipFile, NotImplementedError, RuntimeError, EOFError, ValueError, OverflowError) as problem:
+            _refuse_harmful(archive, path)
+    except (BadZipFile, *BROKEN) as problem:
         raise _refused(path, _kind(path)) from problem
     except OSError as problem:
         raise _refused(path, _unreadable(problem)) from problem
@@ -56,27 +54,12 @@ def _regular(path: Path) -> Path:
     return path
 
 
-def _refuse_oversize(archive: ZipFile, path: Path) -> None:
-    """Raise DrafterError for a file that would unpack to more than a report can hold.
-
-    zipfile unpacks no more of a part than its entry declares, so the declared sizes can be trusted.
-    """
-    entries = archive.infolist()
-    parts = [entry.file_size for entry in entries if _XML.search(entry.filename)]
-    too_much = sum(entry.file_size for entry in entries) > LARGEST_CONTENT
-    if too_much or len(entries) > MOST_PARTS or max(parts, default=0) > LARGEST_PART:
+def _refuse_harmful(archive: ZipFile, path: Path) -> None:
+    """Raise DrafterError for a file that would unpack to more than a report can hold, or that declares entities."""
+    if is_oversize(archive, Limits(LARGEST_PART, LARGEST_CONTENT, MOST_PARTS, MOST_TAGS)):
         raise _refused(path, _TOO_LARGE)
-
-
-def _refuse_xml(archive: ZipFile, path: Path) -> None:
-    """Raise DrafterError for a part of too many tags or with a DOCTYPE: Word writes none, and entities can blow up."""
-    for entry in archive.infolist():
-        if _XML.search(entry.filename):
-            data = archive.read(entry)
-            if data.count(b"<") > MOST_TAGS:
-                raise _refused(path, _TOO_LARGE)
-            if b"<!DOCTYPE" in data or (b"\0" in data[:4] and b"<!DOCTYPE" in data.replace(b"\0", b"")):
-                raise _refused(path, "里有不该有的声明（DOCTYPE），没有打开；请在 Word 或 WPS 里另存为 .docx")
+    if has_doctype(archive):
+        raise _refused(path, "里有不该有的声明（DOCTYPE），没有打开；请在 Word 或 WPS 里另存为 .docx")
 
 
 def _document(path: Path) -> Any:

@@ -1,0 +1,174 @@
+"""Opens a .xlsx or .csv file and gives what its cells show; nothing in it is computed or fetched.
+
+openpyxl, an optional extra, reads the file; sizes are counted before anything is unpacked.
+"""
+
+import csv
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from zipfile import BadZipFile, ZipFile
+
+from drafter.files.packages import BROKEN, Limits, has_doctype, is_oversize
+from drafter.findings import DrafterError, Place, error
+from drafter.sheets.formats import FormatError, shown
+from drafter.source.reading import decode, read_bytes
+
+RULE = "E01"
+LARGEST_FILE = 20_000_000
+"""In bytes."""
+LIMITS = Limits(part=40_000_000, content=100_000_000, parts=2_000, tags=600_000)
+"""Some 200,000 cells in one sheet; figures of a report come from far smaller ones."""
+
+_CELL = re.compile(r"\$?([A-Za-z]{1,3})\$?([1-9][0-9]{0,6})")
+_ERRORS = {
+    "#DIV/0!": "除数是零",
+    "#N/A": "没有找到值",
+    "#NAME?": "公式里的名字不对",
+    "#NULL!": "区域写得不对",
+    "#NUM!": "算不出数",
+    "#REF!": "引用的格已经没有了",
+    "#VALUE!": "值的类型不对",
+}
+_CHINESE_DATES = {
+    **dict.fromkeys((27, 36, 50, 52, 57), 'yyyy"年"m"月"'),
+    **dict.fromkeys((28, 29, 51, 53, 54, 58), 'm"月"d"日"'),
+    30: "m-d-yy",
+    31: 'yyyy"年"m"月"d"日"',
+    32: 'h"时"mm"分"',
+    33: 'h"时"mm"分"ss"秒"',
+}
+"""The formats that a Chinese Excel and WPS know by number and do not write into the file."""
+
+
+class CellError(ValueError):
+    """A cell that gives no value; the words name it, in Chinese."""
+
+
+@dataclass(frozen=True, slots=True)
+class Workbook:
+    """A file of sheets."""
+
+    name: str
+    sheets: tuple[str, ...]
+    """Their names; one that is empty for a .csv file."""
+    read: Callable[[str, int, int], str]
+    """Takes the name of a sheet, a row and a column, counted from 1; returns what is shown or raises CellError."""
+
+    def show(self, sheet: str, cell: str) -> str:
+        """Return what a cell shows, as “全年” and “C12”; an empty `sheet` is the only one. Raises CellError."""
+        found = _CELL.fullmatch(cell)
+        if found is None:
+            raise CellError(f"“{cell}”不是一个格；请写成“全年!C12”，只写一格")
+        if not sheet and len(self.sheets) > 1:
+            raise CellError(f"“{self.name}”里有几个表，请写明是哪一个，如“{self.sheets[0]}!{cell}”")
+        name = sheet or self.sheets[0]
+        if name not in self.sheets and self.sheets != ("",):
+            some = "、".join(self.sheets[:8]) + ("等" if len(self.sheets) > 8 else "")
+            raise CellError(f"“{self.name}”里没有叫“{name}”的表；有{some}")
+        text = self.read(name, int(found[2]), _column(found[1]))
+        if not text:
+            raise CellError("是空的；请核对是不是写错了格")
+        return text
+
+
+def _column(letters: str) -> int:
+    number = 0
+    for letter in letters.upper():
+        number = number * 26 + ord(letter) - ord("A") + 1
+    return number
+
+
+def open_workbook(path: Path) -> Workbook:
+    """Return a file of sheets; raises DrafterError (E01) with words that say what to do."""
+    if path.suffix.lower() not in (".csv", ".xlsx"):
+        raise _refused(path, "不是 .xlsx 或 .csv；请在 Excel 或 WPS 里打开，另存为 .xlsx")
+    if not path.is_file():
+        raise _refused(path, "找不到，或者不是普通文件；请核对文件名，放在报告的同一个文件夹里")
+    if path.stat().st_size > LARGEST_FILE:
+        raise _refused(path, f"超过 {LARGEST_FILE // 1_000_000} MB；请把报告要用的数放到一个小的表里")
+    return _open_csv(path) if path.suffix.lower() == ".csv" else _open_xlsx(path)
+
+
+def _open_csv(path: Path) -> Workbook:
+    try:
+        rows = list(csv.reader(decode(read_bytes(path), str(path)).text.splitlines()))
+    except csv.Error as problem:
+        raise _refused(path, "读不了；请在 Excel 或 WPS 里打开，另存为 .xlsx") from problem
+
+    def read(_: str, row: int, column: int) -> str:
+        cells = rows[row - 1] if row <= len(rows) else []
+        return cells[column - 1].strip() if column <= len(cells) else ""
+
+    return Workbook(path.name, ("",), read)
+
+
+def _open_xlsx(path: Path) -> Workbook:
+    _refuse_harmful(path)
+    book = _load(path, values=True)
+    later: list[Any] = []
+
+    def read(sheet: str, row: int, column: int) -> str:
+        place = book[sheet]
+        if row > place.max_row or column > place.max_column:
+            return ""
+        cell = place.cell(row, column)
+        if type(cell).__name__ == "MergedCell":
+            head = next(each for each in place.merged_cells.ranges if cell.coordinate in each)
+            raise CellError(f"是合并的格的一部分；请写合并的格左上角的那一格，即 {head.coord.partition(':')[0]}")
+        if cell.value is None:
+            later.extend([] if later else [_load(path, values=False)])
+            if str(later[0][sheet].cell(row, column).value or "").startswith("="):
+                raise CellError("是公式，文件里没有存它的结果；请在 Excel 或 WPS 里打开、保存一次")
+        return _show(cell)
+
+    return Workbook(path.name, tuple(sheet.title for sheet in book.worksheets), read)
+
+
+def _show(cell: Any) -> str:
+    """Return what a cell of openpyxl shows; raises CellError."""
+    if cell.data_type == "e":
+        raise CellError(f"显示的是“{cell.value}”（{_ERRORS.get(str(cell.value), '出错')}）；请先在表里改好")
+    value, form = cell.value, str(cell.number_format)
+    known = _CHINESE_DATES.get(int(cell._style.numFmtId)) if form == "General" else None
+    if known and isinstance(value, int | float):
+        from openpyxl.utils.datetime import from_excel  # noqa: PLC0415 - it is there: it has read the file
+
+        value, form = from_excel(value), known
+    try:
+        return shown(value, form)
+    except FormatError as problem:
+        raise CellError(str(problem)) from None
+
+
+def _refuse_harmful(path: Path) -> None:
+    """Raise DrafterError for what is no .xlsx file, or would unpack to more than a sheet of figures."""
+    try:
+        with ZipFile(path) as archive:
+            if is_oversize(archive, LIMITS):
+                raise _refused(path, "解压后太大，没有打开；请把报告要用的数放到一个小的表里")
+            if has_doctype(archive):
+                raise _refused(path, "里有不该有的声明（DOCTYPE），没有打开；请在 Excel 或 WPS 里另存为 .xlsx")
+    except (BadZipFile, *BROKEN) as problem:
+        raise _refused(path, "不是能读的 .xlsx，或加了密码；请在 Excel 或 WPS 里打开，另存为 .xlsx") from problem
+    except OSError as problem:
+        raise _refused(path, "读不出来；请看它是否正被别的程序占用") from problem
+
+
+def _load(path: Path, *, values: bool) -> Any:
+    """Return what openpyxl makes of a file whose sizes are in order: with the stored values, or with the formulas."""
+    try:
+        import openpyxl  # noqa: PLC0415 - an optional extra, and slow
+    except ImportError:
+        raise _refused(path, "要用 openpyxl 才能读；请运行 pip install drafter[sheets]，或在表里另存为 .csv") from None
+    try:
+        return openpyxl.load_workbook(path, data_only=values, keep_links=False)
+    except Exception as problem:
+        # openpyxl raises whatever it stumbles over: KeyError, TypeError, ParseError, its own
+        raise _refused(path, "里面缺了东西或已损坏；请在 Excel 或 WPS 里打开，另存为 .xlsx 再试") from problem
+
+
+def _refused(path: Path, words: str) -> DrafterError:
+    return DrafterError(error(RULE, f"“{path.name}”{words}", Place(str(path))))
