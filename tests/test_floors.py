@@ -61,10 +61,14 @@ FLOORS: dict[str, set[str]] = {
         *("chinese", "document", "figures", "findings", "model", "pipeline", "source", "styles", "word", "writers"),
     },
     "cli": {"chinese", "commands", "findings", "serve", "writers"},
+    "bundling": {"files", "findings"},
+    "doctor": {"files", "findings", "layout", "overrides", "pipeline", "styles"},
     "commands": {
         *(
+            "bundling",
             "check",
             "chinese",
+            "doctor",
             "files",
             "findings",
             "importing",

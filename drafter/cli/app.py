@@ -185,6 +185,26 @@ def serve(target: Path | None, port: int | None, no_browser: bool) -> None:
     serve_folder(target or Path(), port or 0, say, browser=not no_browser)
 
 
+@cli.command()
+@click.option("--templates", metavar="目录", type=click.Path(path_type=Path), help=FOLDER_HELP)
+def doctor(templates: Path | None) -> None:
+    """看这台电脑上程序用得怎么样：版本、字体、控制台、缓存、本单位的模板。"""
+    from drafter.commands.doctor import examine  # noqa: PLC0415
+
+    examine(templates, say)
+
+
+@cli.command()
+@click.option("--for", "platform", metavar="电脑", required=True, help="哪种电脑用：win_amd64、manylinux_x86_64 等")
+@click.option("--python", metavar="版本", required=True, help="那台电脑上的 Python：3.11、3.12 或 3.13")
+@click.option("-o", "--output", metavar="文件夹或.zip", required=True, type=click.Path(path_type=Path), help="写到哪里")
+def bundle(platform: str, python: str, output: Path) -> None:
+    """做一个安装包，拷到没有互联网的电脑上安装；做的时候要联网。"""
+    from drafter.commands.bundle import pack_for  # noqa: PLC0415
+
+    pack_for(output, platform, python, say)
+
+
 @cli.group(cls=ChineseGroup, invoke_without_command=True)
 @click.pass_context
 def templates(context: click.Context) -> None:

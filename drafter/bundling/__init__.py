@@ -1,0 +1,1 @@
+"""Packs the program with all that it needs into one folder, to be installed on a computer without the internet."""
