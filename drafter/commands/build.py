@@ -109,6 +109,8 @@ def make_room(target: Path, data: bytes, edited: Callable[[bytes], bool | None],
         raise DrafterError(error("B04", f"“{target}”是一个文件夹；请用 -o 写出文件名"))
     if not target.exists():
         return None
+    if not target.is_file():  # a pipe would be waited for without end
+        raise DrafterError(error("B04", f"“{target}”不是普通文件（是管道或设备）；请用 -o 写另一个文件名"))
     try:
         old = target.read_bytes()
     except OSError:
@@ -148,10 +150,14 @@ def plan_targets(files: tuple[Path, ...], order: Order) -> dict[Path, Path | Non
     if output is not None and not folder and output.suffix.lower() != suffix:
         raise DrafterError(error("B04", f"“{output.name}”的后缀与生成的格式不合；请写成“{output.stem}{suffix}”"))
     targets: dict[Path, Path | None] = {}
+    taken: set[str] = set()
     for file in files:
         named = (file.stem or "报告") + suffix
         target = output / named if folder and output else output or file.parent / named
-        if target in targets.values() and file not in targets:
+        if file not in targets and str(target).casefold() in taken:
             raise DrafterError(error("B04", f"“{file}”和另一个文件都要写到“{target}”；请分开生成"))
+        if target.exists() and file.exists() and target.samefile(file):
+            raise DrafterError(error("B04", f"“{target}”就是要读的 YAML；请用 -o 写另一个文件名"))
+        taken.add(str(target).casefold())  # on Windows names that differ in case only are one file
         targets[file] = target
     return targets

@@ -190,6 +190,7 @@ OUTPUTS = [
     pytest.param(["-o", "-"], "Word", id="Word to the screen"),
     pytest.param(["-o", "总结.pdf"], "总结.docx", id="a suffix that does not fit"),
     pytest.param(["-o", "2023年度.yaml/稿.docx"], "文件夹", id="a file in place of a folder"),
+    pytest.param(["-o", "稿" * 100 + ".docx"], "太长", id="a name that no system takes"),
 ]
 
 
@@ -316,3 +317,39 @@ def test_a_citation_of_what_stands_on_a_line_that_cannot_be_read_is_no_mistake_o
     assert done.returncode == 1
     assert "[Y14]" in done.stderr
     assert "[T12]" not in done.stderr
+
+
+def test_two_reports_whose_names_differ_in_case_only_are_not_written_to_one_file(folder: Path) -> None:
+    for name in ("甲/A.yaml", "乙/a.yaml"):
+        (folder / name).parent.mkdir()
+        (folder / name).write_text(REPORT, encoding="utf-8")
+    done = drafter("build", "甲/A.yaml", "乙/a.yaml", "-o", "稿/", folder=folder)
+    assert done.returncode == 1
+    assert "另一个文件都要写到" in done.stderr
+    assert not (folder / "稿").exists()
+
+
+def test_the_yaml_itself_is_never_written_over(folder: Path) -> None:
+    (folder / "总结.txt").write_text(REPORT, encoding="utf-8")
+    done = drafter("build", "总结.txt", "--to", "text", "-o", "总结.txt", "--force", folder=folder)
+    assert done.returncode == 1
+    assert "就是要读的 YAML" in done.stderr
+    assert (folder / "总结.txt").read_text("utf-8") == REPORT
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no such pipes there")
+@pytest.mark.parametrize("name", ["报告.docx", "报告.txt", "报告.yaml"])
+def test_a_pipe_is_neither_read_nor_written_but_told(name: str, folder: Path) -> None:
+    os.mkfifo(folder / name)
+    assert "不是普通文件" in drafter("check", name, folder=folder).stdout
+    if not name.endswith("yaml"):
+        assert "不是普通文件" in drafter("build", "2023年度.yaml", "-o", name, folder=folder).stderr
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no such device there")
+def test_a_full_disk_behind_the_output_is_told(folder: Path) -> None:
+    command = [sys.executable, "-m", "drafter", "check", "2023年度.yaml"]
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(command, cwd=folder, stdout=full, stderr=subprocess.PIPE, check=False)
+    assert done.returncode == 1
+    assert "磁盘已满" in done.stderr.decode()

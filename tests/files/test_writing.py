@@ -2,6 +2,7 @@
 
 import os
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -50,3 +51,29 @@ def test_each_copy_gets_a_name_of_its_own(tmp_path: Path) -> None:
     path.write_bytes(b"2")
     assert keep_copy(path).name == "总结（备份2）.docx"
     assert (tmp_path / "总结（备份1）.docx").read_bytes() == b"1"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need rights there")
+def test_through_a_link_the_file_that_it_leads_to_is_written(tmp_path: Path) -> None:
+    (tmp_path / "共享").mkdir()
+    (tmp_path / "共享" / "总结.yaml").write_bytes(b"1")
+    (tmp_path / "总结.yaml").symlink_to(tmp_path / "共享" / "总结.yaml")
+    write_whole(tmp_path / "总结.yaml", b"2")
+    assert (tmp_path / "总结.yaml").is_symlink()
+    assert (tmp_path / "共享" / "总结.yaml").read_bytes() == b"2"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need rights there")
+def test_a_link_that_leads_to_itself_is_told_and_stays(tmp_path: Path) -> None:
+    (tmp_path / "总结.docx").symlink_to("总结.docx")
+    with pytest.raises(DrafterError, match="指向自己的链接"):
+        write_whole(tmp_path / "总结.docx", b"1")
+    assert (tmp_path / "总结.docx").is_symlink()
+
+
+def test_copies_kept_at_the_same_time_never_replace_one_another(tmp_path: Path) -> None:
+    (tmp_path / "总结.docx").write_bytes(b"1")
+    with ThreadPoolExecutor(8) as pool:
+        copies = list(pool.map(lambda _: keep_copy(tmp_path / "总结.docx"), range(24)))
+    assert len(set(copies)) == 24
+    assert {copy.read_bytes() for copy in copies} == {b"1"}
