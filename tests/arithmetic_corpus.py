@@ -59,7 +59,8 @@ def report(name: str, cases: list[Sample], *, every: bool) -> Iterator[str]:
     missed = [each for each in wrong if not found(each)]
     called = [each for each in right if false(each)]
     seen = len(wrong) - len(missed)
-    yield f"{name}：错{len(wrong)}条，查出{seen}条（{seen / len(wrong):.0%}）；对{len(right)}条，误报{len(called)}条"
+    share = f"（{seen / len(wrong):.0%}）" if wrong else ""
+    yield f"{name}：错{len(wrong)}条，查出{seen}条{share}；对{len(right)}条，误报{len(called)}条"
     for each in missed:
         yield f"　漏　{each.kind}　{each.text}"
     for each in called:

@@ -5,7 +5,7 @@ from typing import Protocol
 
 from drafter.check.passages import Passage
 from drafter.check.rule import Context, Hit, Rule
-from drafter.check.text import changes, means, ordinals, shares, sums, two_values
+from drafter.check.text import changes, growth, lists, means, ordinals, respective, shares, sums, two_values
 from drafter.check.text.mentions import Reading, read
 
 
@@ -20,7 +20,7 @@ class _Kind(Protocol):
         """Yield what cannot be right in a passage."""
 
 
-_KINDS: tuple[_Kind, ...] = (changes, means, ordinals, sums, shares)
+_KINDS: tuple[_Kind, ...] = (changes, respective, growth, means, ordinals, sums, shares)
 """In this order: where two tell of the same numbers, the first knows them better."""
 RULES: tuple[Rule, ...] = (*(rule for kind in _KINDS for rule in kind.RULES), *two_values.RULES)
 
@@ -30,6 +30,7 @@ def check(passages: Sequence[Passage], context: Context) -> Iterator[Hit]:
     readings = [read(passage) for passage in passages]
     for reading in readings:
         yield from _told_once(reading)
+    yield from lists.check(readings)
     yield from two_values.check(readings, context.period.year if context.period else None)
 
 

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from drafter.check.rule import Hit, Rule
 from drafter.check.text.mentions import Mention, Reading, alike, contradicted, high, low, percent, scaled
 from drafter.check.text.quantities import plain
+from drafter.chinese.numerals import numeral_value
 from drafter.findings import Level
 
 CHANGE = Rule(
@@ -59,13 +60,13 @@ DIRECTION = Rule(
 )
 RULES = (CHANGE, TIMES, DIRECTION)
 
-_UP = "提高|上升|增长|增加|提升|扩大|增至|升至|新增|净增|多|攀升|跃升|扩容|扩增|延长|拓展|上调|增产|增收|增"
-_DOWN = "下降|降低|减少|压缩|缩短|回落|压减|减|降|少|缩小|收窄|净减|精简|压降|下调|削减|收缩|减轻|减产"
+_UP = "提高|上升|增长|增加|提升|扩大|增至|升至|新增|净增|多|攀升|跃升|扩容|扩增|延长|拓展|上调|增产|增收|上涨|涨|增"
+_DOWN = "下降|降低|减少|压缩|缩短|回落|压减|减|降|少|缩小|收窄|净减|精简|压降|下调|削减|收缩|减轻|减产|下滑|下跌|跌"
 _WAY = rf"(?P<way>{_UP}|{_DOWN})"
 _LESS = frozenset(_DOWN.split("|"))
 
 
-class _Change(NamedTuple):
+class Change(NamedTuple):
     """Two values of one thing."""
 
     old: Mention
@@ -77,7 +78,7 @@ class _Change(NamedTuple):
 def check(reading: Reading) -> Iterator[Hit]:
     """Yield the changes that their own two values contradict."""
     mentions = reading.mentions
-    for change in (*_from_to(mentions), *_against(mentions), *_bracketed(reading)):
+    for change in (*from_to(mentions), *_against(mentions), *_bracketed(reading)):
         if hit := _wrong_way(reading, change):
             yield hit
             continue
@@ -85,6 +86,9 @@ def check(reading: Reading) -> Iterator[Hit]:
     yield from _difference_and_rate(reading)
     yield from _rate_with_base(reading)
     yield from _difference_and_base(reading)
+    yield from _difference_before(reading)
+    yield from _multiple_with_base(reading)
+    yield from _base_and_difference(reading)
 
 
 _FROM = re.compile(r"[由从自][^，。；：由从]{0,16}$")
@@ -93,25 +97,25 @@ _TO = re.compile(
 )
 
 
-def _from_to(mentions: Sequence[Mention]) -> Iterator[_Change]:
+def from_to(mentions: Sequence[Mention]) -> Iterator[Change]:
     """Yield the pairs of “由A提高到B”."""
     for index in range(1, len(mentions)):
         old, new = mentions[index - 1], mentions[index]
         comparable = old.sentence == new.sentence and alike(old, new) and old.exact and new.exact
         if comparable and _FROM.search(old.before) and _TO.match(new.before):
-            yield _Change(old, new, index)
+            yield Change(old, new, index)
 
 
 _BASE = (
     r"(?:上年同期|去年同期|上年|去年|前年|同期|年初|年底|年末|\d{4}年|〇{4}年|上月|上季度|上一年|改革前|改造前|整治前|往年|上届"
-    r"|“十三五”末)"
+    r"|“ *”(?:期?末|初|时期))"
 )
 _NO_CHANGE = r"[^，。；\d增减升降多少长高低]{0,8}"
 _THAN = re.compile(rf"(?:比|较|与|同|是|为|相当于)[^，。；\d比较]{{0,6}}?{_BASE}{_NO_CHANGE}$")
 _ALSO = re.compile(rf"{_BASE}(?:同期)?{_NO_CHANGE}$")
 
 
-def _against(mentions: Sequence[Mention]) -> Iterator[_Change]:
+def _against(mentions: Sequence[Mention]) -> Iterator[Change]:
     """Yield the pairs of “A，比上年的B……”, and of “A，上年同期B，……”."""
     for index in range(1, len(mentions)):
         new, old = mentions[index - 1], mentions[index]
@@ -120,30 +124,46 @@ def _against(mentions: Sequence[Mention]) -> Iterator[_Change]:
         last_year = _ALSO.search(old.clause) and not _ALSO.search(new.clause)
         if _THAN.search(old.before) or (last_year and not re.search(r"[；、]", old.before)):
             if not _FROM.search(old.before) and not _FROM.search(new.before):
-                yield _Change(old, new, index)
+                yield Change(old, new, index)
         elif _TIMES_THIS.search(old.before) and index + 1 < len(mentions) and mentions[index + 1].unit == "倍":
-            yield _Change(old, new, index)
+            yield Change(old, new, index)
         elif new.year and old.year and abs(new.year - old.year) == 1 and not _CHANGES.search(new.before + old.before):
-            yield _Change(old, new, index) if old.year < new.year else _Change(new, old, index)
+            yield Change(old, new, index) if old.year < new.year else Change(new, old, index)
         elif _ALSO.search(new.clause) and re.match(r"^[^，。；]{0,6}，(?:今年|本年|今年以来|本期)", old.before):
-            yield _Change(new, old, index)
+            yield Change(new, old, index)
 
 
 _TIMES_THIS = re.compile(r"(?:是|为|相当于|达到)[^，。；\d]{1,12}$")
 _CHANGES = re.compile(rf"{_UP}|{_DOWN}|比|较|计划|目标|预计|力争|其中|占|[由从至到]")
 
 
+_BASE_IN_BRACKETS = re.compile(r"[^，。；\d]{0,4}(?:上年|去年|(?:\d|〇){4}年)[^，。；\d]{0,6}\d")
+
+
+def _multiple_with_base(reading: Reading) -> Iterator[Hit]:
+    """Yield the multiples of “达12亿元，为2020年的5倍（2020年为3亿元）” that the two values do not give."""
+    places = {each.number.start: index for index, each in enumerate(reading.mentions)}
+    for times, inside, words in reading.brackets:
+        at = places.get(times.number.start, 0) if times and times.unit == "倍" else 0
+        if times is None or not at or len(inside) != 1 or not _BASE_IN_BRACKETS.match(words):
+            continue
+        now, base = reading.mentions[at - 1], inside[0]
+        exact = now.exact and base.exact and times.exact and alike(now, base) and now.sentence == times.sentence
+        if exact and (hit := _multiple(reading, Change(base, now, at), times, times.before)):
+            yield hit
+
+
 _WAS = re.compile(r"(?:上年|去年)(?:同期)?(?:为|是)?\d")
 
 
-def _bracketed(reading: Reading) -> Iterator[_Change]:
+def _bracketed(reading: Reading) -> Iterator[Change]:
     """Yield the pairs of “A（上年B）”."""
     places = {each.number.start: index for index, each in enumerate(reading.mentions)}
     for new, inside, words in reading.brackets:
         if new is None or len(inside) != 1 or not _WAS.match(words) or new.unit == "%":
             continue
         if alike(new, inside[0]) and new.exact and inside[0].exact:
-            yield _Change(inside[0], new, places[new.number.start])
+            yield Change(inside[0], new, places[new.number.start])
 
 
 def _rate_with_base(reading: Reading) -> Iterator[Hit]:
@@ -155,11 +175,11 @@ def _rate_with_base(reading: Reading) -> Iterator[Hit]:
         at = places[rate.number.start]
         now, base = reading.mentions[at - 1], inside[0]
         told = at and alike(now, base) and now.exact and base.exact and re.search(rf"{_WAY}了?$", rate.before)
-        if told and (hit := _difference(reading, _Change(base, now, at), rate)):
+        if told and (hit := difference(reading, Change(base, now, at), rate)):
             yield hit
 
 
-def _wrong_way(reading: Reading, change: _Change) -> Hit | None:
+def _wrong_way(reading: Reading, change: Change) -> Hit | None:
     """Return the hit of a change whose verb says the contrary of its numbers."""
     match = _TO.match(change.new.before)
     way = (match["way"] or match["way2"]) if match else None
@@ -185,7 +205,7 @@ _THEN = re.compile(
 _AMID = re.compile(rf"^[^，。；\d]{{0,4}}(?:相比)?[，）]?(?:净|共|约|又|就)?{_WAY}了?(?:约)?$")
 
 
-def _told_after(reading: Reading, change: _Change) -> Iterator[Hit]:
+def _told_after(reading: Reading, change: Change) -> Iterator[Hit]:
     """Yield what is wrong with the differences, rates and multiples told right after two values."""
     mentions, first = reading.mentions, change.at + 1
     for mention in mentions[first : first + 2]:
@@ -202,14 +222,28 @@ def _told_after(reading: Reading, change: _Change) -> Iterator[Hit]:
                 yield hit
         elif match["way"] is None and not re.search(r"增幅|降幅|增速", words):
             return
-        elif hit := _difference(reading, change, mention):
+        elif hit := difference(reading, change, mention):
             yield hit
             return
     if hit := _doubled(reading, change):
         yield hit
 
 
-def _difference(reading: Reading, change: _Change, told: Mention) -> Hit | None:
+_DURATION = re.compile(r"(?<![\d第])(?P<years>[二两三四五六七八九十]|\d{1,2})年(?:来|间|，|累计|时间|期间)")
+
+
+def years_told(reading: Reading, change: Change) -> tuple[int, ...]:
+    """Return how many years may lie between two values, the likeliest first; empty when nothing tells."""
+    if change.old.year and change.new.year:
+        return (change.new.year - change.old.year,) if change.new.year > change.old.year else ()
+    text, at = reading.passage.text, change.old.number.start
+    start = max(text.rfind("。", 0, at) + 1, at - 80)
+    told = [match["years"] for match in _DURATION.finditer(text, start, change.new.number.end + 12)]
+    years = [int(words) if words.isdigit() else numeral_value(words.replace("两", "二")) or 0 for words in told]
+    return tuple(each for year in years if year > 1 for each in (year, year - 1))
+
+
+def difference(reading: Reading, change: Change, told: Mention) -> Hit | None:
     """Return the hit of a difference that is not that of the two values."""
     more, less = (change.new, change.old) if change.new.amount >= change.old.amount else (change.old, change.new)
     exact, shown = more.amount - less.amount, f"{more.written}－{less.written}"
@@ -239,7 +273,7 @@ def _difference(reading: Reading, change: _Change, told: Mention) -> Hit | None:
     return Hit(CHANGE, reading.passage, told.number.start, told.number.end, message, level=level) if level else None
 
 
-def _multiple(reading: Reading, change: _Change, told: Mention, words: str) -> Hit | None:
+def _multiple(reading: Reading, change: Change, told: Mention, words: str) -> Hit | None:
     """Return the hit of “增长N倍” or “是……的N倍” that the two values do not give."""
     old, new = change.old, change.new
     growth = re.search(r"增长|增加|提高|提升|扩大", words) is not None
@@ -259,11 +293,11 @@ def _multiple(reading: Reading, change: _Change, told: Mention, words: str) -> H
 
 
 _DOUBLED = re.compile(
-    r"^[^，。；\d]{0,6}?[，、]?(?:实现)?(?P<near>近|接近|约)?翻(?:了)?(?P<times>[一两二三123]?)番(?P<more>多|以上|有余)?"
+    r"^[^，。；\d]{0,6}?[，、]?(?:[一二三四五六七八九十\d]年|实现|总量|规模)?(?:实现)?(?P<near>近|接近|约)?翻(?:了)?(?P<times>[一两二三123]?)番(?P<more>多|以上|有余)?"
 )
 
 
-def _doubled(reading: Reading, change: _Change) -> Hit | None:
+def _doubled(reading: Reading, change: Change) -> Hit | None:
     """Return the hit of “翻一番” behind two values of which the later is not about twice the earlier."""
     old, new = change.old, change.new
     end = reading.mentions[change.at].number.end
@@ -316,5 +350,41 @@ def _difference_and_base(reading: Reading) -> Iterator[Hit]:
         related = now.sentence == base.sentence and alike(now, base) and _MORE.match(more.before)
         exact = now.exact and more.exact and base.exact and (alike(more, now) or more.unit in ("%", "个百分点"))
         told = related and exact and _ALSO.search(base.clause)
-        if told and (hit := _difference(reading, _Change(base, now, at), more)):
+        if told and (hit := difference(reading, Change(base, now, at), more)):
+            yield hit
+
+
+_LESS_OR_MORE = re.compile(rf"{_WAY}了?$")
+_THEN_FROM = re.compile(r"^[^，。；\d]{0,6}，(?:即)?[由从]")
+
+
+def _difference_before(reading: Reading) -> Iterator[Hit]:
+    """Yield the differences of “同比减少18人，由96人降至78人” that the two values do not give."""
+    for change in from_to(reading.mentions):
+        told = reading.mentions[change.at - 2] if change.at > 1 else None
+        if told is None or told.sentence != change.old.sentence or not told.exact:
+            continue
+        related = _LESS_OR_MORE.search(told.before) and _THEN_FROM.match(change.old.before)
+        if related and alike(told, change.old) and (hit := difference(reading, change, told)):
+            yield hit
+
+
+_MORE_OR_LESS = re.compile(rf"^[^，。；\d]{{0,4}}[，]?(?:净|共)?{_WAY}了?$")
+_NOW = re.compile(
+    r"^[^，。；\d]{0,4}[，、]?(?:现|已|全年|今年)?(?:降|减|增|升)?(?:为|至|达到|达|到|减少到|增加到|减少为|增加为|下降到|下降为)$"
+)
+
+
+def _base_and_difference(reading: Reading) -> Iterator[Hit]:
+    """Yield the values of “比上年的12起减少4起，降为7起” that the two others do not give."""
+    mentions = reading.mentions
+    for at, (base, more, now) in enumerate(zip(mentions, mentions[1:], mentions[2:], strict=False)):
+        told = base.sentence == now.sentence and alike(base, now) and alike(base, more) and base.unit != "%"
+        exact = base.exact and more.exact and now.exact
+        match = _MORE_OR_LESS.match(more.before)
+        before = mentions[at - 1] if at else None
+        if before and before.sentence == base.sentence and alike(before, base):
+            continue  # the value stands before: “8起，比上年的12起减少4起”
+        known = told and exact and match and _THAN.search(base.before) and _NOW.match(now.before)
+        if known and (hit := difference(reading, Change(base, now, at + 2), more)):
             yield hit

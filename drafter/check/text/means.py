@@ -80,7 +80,7 @@ _MEAN = re.compile(
     r"|(?<!平均)每(?:一|个)?(?P<every>[年月日天周户人亩家场村校期名]))(?P<of>[^，。；\d]{0,10})$"
 )
 _EMPTY_WORDS = re.compile(
-    r"(?:可以|约|达到|达|为|是|有|近|投入|完成|实现|发放|补助|增收|培训|参加|支出|新增|增加|补贴|受益|用时|服务|收入|产|处理|受理|办理|接待|检查|安排)*"
+    r"(?:可以|约|达到|达|为|是|有|近|投入|完成|实现|发放|补助|培训|参加|支出|新增|增加|补贴|受益|用时|服务|收入|产|处理|受理|办理|接待|检查|安排)*"
 )
 _SAME_EACH = {"天": "日", "户": "家", "名": "人", "场次": "场", "期次": "期", "批次": "批", "人次": "人"}
 _DURATION = re.compile(
@@ -103,7 +103,7 @@ def _mean(reading: Reading, mean: Mention, near: Sequence[Mention], after: Seque
     each = match["each"] or match["per"] or match["every"]
     base = mean.unit.partition("/")[0]
     totals = [one for one in (*near, *after) if one.unit in (mean.unit, base) and one.exact]
-    totals = [one for one in totals if one.amount > mean.amount]
+    totals = [one for one in totals if one.amount > mean.amount and not _names(one, each)]
     if totals and totals[-1] in after and not re.search(r"共|总|合计", totals[-1].before):
         totals.pop()
     totals = [one for one in totals if not _MEAN.search(one.before) and _same_matter(each, match["of"], one)]
@@ -133,7 +133,15 @@ def _mean(reading: Reading, mean: Mention, near: Sequence[Mention], after: Seque
 def _counts(number: Mention, each: str) -> bool:
     """Return whether a number counts what the mean is told for: 48场次 for 场均, 25个村 for 每村."""
     same = _SAME_EACH.get(number.unit, number.unit) == _SAME_EACH.get(each, each)
-    return same or (number.unit == "个" and number.after.startswith(each))
+    return same or _names(number, each)
+
+
+def _names(number: Mention, each: str) -> bool:
+    """Return whether a number tells in words of how many of those the mean is: 14个乡镇 for 每个乡镇."""
+    return number.unit == "个" and re.match(rf"(?:{_SORTS})?{each}", number.after) is not None
+
+
+_SORTS = "行政|建制|自然|示范|试点|重点|中心|脱贫|帮扶|参保|受益|种植|养殖|贫困"
 
 
 def _same_matter(each: str, words: str, total: Mention) -> bool:
@@ -172,7 +180,9 @@ def _durations(reading: Reading, mean: Mention, each: str) -> Iterator[_Count]:
 _LEFT = re.compile(
     r"(?:结余|剩余|余下|尚余|还剩|结转|节余|尚有|仍有|还有|未完成|未整改|未办结|未支出|未销号|未到位|其余|剩)(?:的)?[^，。；\d]{0,4}?(?:为|共|约)?$"
 )
-_USED = re.compile(r"支出|使用|完成|已|办结|整改|拨付|支付|兑付|发放|销号|用于|执行|消耗|售出|调出|出库")
+_USED = re.compile(
+    r"支出|使用|完成|已|办结|整改|拨付|支付|兑付|发放|销号|用于|执行|消耗|售出|调出|出库|拆除|清退|关停|处置|化解|治理|处理|偿还|归还|安置|调解|执行|清理|验收|修复"
+)
 _ENTERED = re.compile(r"结转|新增|又|追加|另|年初|上年")
 
 
@@ -181,8 +191,10 @@ def _left(left: Mention, near: Sequence[Mention]) -> Verdict:
     numbers = [each for each in near if alike(each, left)]
     if not left.summable or not _LEFT.search(left.before) or not 2 <= len(numbers) <= 5:
         return LEFT, ""
-    if any(not each.exact for each in numbers) or any(_ENTERED.search(each.before) for each in numbers):
+    if any(not each.exact for each in numbers):
         return LEFT, ""
+    if any(_ENTERED.search(each.before) for each in numbers):
+        return _left_with_carried(left, numbers)
     whole, *used = numbers
     if not all(_USED.search(each.clause) for each in used) or any(each.amount > whole.amount for each in used):
         return LEFT, ""
@@ -195,6 +207,32 @@ def _left(left: Mention, near: Sequence[Mention]) -> Verdict:
     if rest < 0 or abs(rest - left.amount) > whole.amount * Decimal("0.5"):
         return LEFT, ""
     return LEFT, f"“{left.written}”与前面的数不符：{shown}＝{scaled(rest, whole)}；请核对"
+
+
+_CARRIED = re.compile(
+    r"(?:年初|上年|上年末|期初|年初累计|去年|去年底|历年)(?:累计)?(?:结转|结余|滚存结余|余额|库存)[^，。；\d]{0,4}$"
+)
+_INCOME = re.compile(r"收入|到位|下达|入库|新增|筹集|收缴|新收|征收|购入")
+_YEAR_END = re.compile(
+    r"(?:年末|年终|期末|年底|累计|滚存)(?:累计)?(?:滚存)?(?:结余|余额|结转|库存|未结)[^，。；\d]{0,4}$"
+)
+
+
+def _left_with_carried(left: Mention, numbers: Sequence[Mention]) -> Verdict:
+    """Judge “年初结转86，收入642，支出615，年末结余113”: what was carried over and came in, less what went out."""
+    carried = [each for each in numbers if _CARRIED.search(each.clause)]
+    income = [each for each in numbers if _INCOME.search(each.clause) and each not in carried]
+    used = [each for each in numbers if _USED.search(each.clause) and each not in carried and each not in income]
+    known = len(carried) == 1 and len(income) == 1 and len(used) == 1 and len(numbers) == 3
+    if not known or not _YEAR_END.search(left.clause):
+        return LEFT, ""
+    least = low(carried[0]) + low(income[0]) - high(used[0])
+    most = high(carried[0]) + high(income[0]) - low(used[0])
+    if least <= high(left) and most >= low(left):
+        return LEFT, ""
+    rest = carried[0].amount + income[0].amount - used[0].amount
+    shown = f"{carried[0].written}＋{income[0].written}－{used[0].written}＝{scaled(rest, left)}"
+    return LEFT, f"“{left.written}”与前面的数不符：{shown}；请核对"
 
 
 _PERIOD = re.compile(

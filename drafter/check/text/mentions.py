@@ -63,9 +63,19 @@ class Mention:
         return bool(self.unit) and not self.number.rough
 
     @property
+    def a_little_more(self) -> bool:
+        """Whether it is an amount written with 余 or 多 before its unit: 3.2万余亩 is 3.2 to 3.3."""
+        more = re.fullmatch(r"[\d.,]+(?:[万亿]?[余多]|[余多][万亿])" + re.escape(self.unit), self.written)
+        return bool(self.unit) and more is not None and self._adds
+
+    @property
     def summable(self) -> bool:
         """Whether amounts in its unit can be added up: rates, levels, prices and spans of time cannot."""
-        return self.exact and self.unit not in _NEVER_ADDED and not is_level(self.unit)
+        return self.exact and self._adds
+
+    @property
+    def _adds(self) -> bool:
+        return self.unit not in _NEVER_ADDED and not is_level(self.unit)
 
 
 _NEVER_ADDED = frozenset({"%", "‰", "个百分点", "倍", "年", "月", "日", "个月", "分", "位", "届", "度", "级", "次方"})
@@ -83,7 +93,9 @@ class Reading:
 
 
 _BRACKETS = re.compile(r"（[^（）]*）")
-_SENTENCE = re.compile(r"[。！？\n]+[”’）]*(?!其中|[一二三四五六七八九十]是)")
+_SENTENCE = re.compile(
+    r"[。！？\n]+[”’）]*(?!其中|[一二三四五六七八九十]是|[按从][^，。；\d]{1,8}(?:分|看|划分|统计)，|分[^，。；\d]{1,6}看，)"
+)
 _NO_AMOUNT = re.compile(
     r"\d{4}年(?:度|初|末|底|\d{1,2}月(?:份|底|初|\d{1,2}日)?)?|\d{4}[—～~-]\d{4}年?"
     r"|\d{1,2}[—～~-]\d{1,2}月|(?<!\d)\d{1,2}月(?:份|底|初|中旬|上旬|下旬|\d{1,2}日)?|(?<!\d)\d{1,2}[：:]\d{2}(?!\d)"
@@ -95,7 +107,9 @@ _NO_AMOUNT = re.compile(
 )
 """Dates, spans of dates, ordinals, names of papers, models and labels: their digits are no amounts."""
 _ANY_DIGIT = re.compile(r"\d")
-_RANGE = re.compile(r"(?<![\d.,])(?:\d[\d.,]{0,15}[%万亿]?[^\W\d增升降减回缩提扩压]{0,3})[—～~至-](?=\d)")
+_RANGE = re.compile(
+    r"(?<![\d.,])(?:\d[\d.,]{0,15}[%万亿]?[^\W\d增升降减回缩提扩压跌涨滑攀跃调变发]{0,3})[—～~至-](?=\d)"
+)
 _PER = re.compile(r"(?:/|每)(?:立方米|平方米|平方公里|公里|吨|升|人|户|亩|家|年|天|日|小时|m³|m2|L|t)")
 
 
@@ -103,7 +117,7 @@ def read(passage: Passage) -> Reading:
     """Return the quantities of a passage; dates, ordinals, labels and what stands in quotation marks are left out."""
     text = _NO_AMOUNT.sub(lambda match: _ANY_DIGIT.sub("〇", match[0]), blank_quoted(passage.text))
     outer = _BRACKETS.sub(lambda bracket: "（" + " " * (len(bracket[0]) - 2) + "）", text)
-    mentions = _finer(tuple(_mentions(outer, passage.text, 0)))
+    mentions = _finer(_in_units(tuple(_mentions(outer, passage.text, 0))))
     ends = {mention.number.end: mention for mention in mentions}
     brackets = []
     for bracket in _BRACKETS.finditer(text):
@@ -129,6 +143,15 @@ def _mentions(text: str, original: str, offset: int) -> Iterator[Mention]:
         dated = original[offset + max(end, number.start - _REACH) : offset + number.start]
         yield Mention(placed, before, re.split(r"[，、；。：！？（）\n]", tail)[0], sentence, dated)
         end = number.end
+
+
+def _in_units(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """Return the numbers; one of a row that names its unit at the end has it too: 12.4万、15.6万平方米."""
+    found: list[Mention] = []
+    for each in reversed(mentions):
+        row = found and not each.unit and each.written[-1:] in "万亿" and found[-1].before in ("、", "和", "及", "与")
+        found.append(replace(each, number=replace(each.number, unit=found[-1].unit)) if row else each)
+    return tuple(reversed(found))
 
 
 _YEAR = re.compile(r"((?:19|20)\d{2})年(?!来|间)")

@@ -65,7 +65,7 @@ _BODIES = (
     "部门|单位|县区|县|区|市|省|镇|乡|街道|村|园区|开发区|学校|企业|医院|地区|地市|市州|州|旗|成员|代表队|队|窗口|站"
 )
 _RANK = re.compile(
-    rf"{_COUNT}个(?:参评|被考核|成员|同类|设区|地级|省直|市直|县直)?(?:{_BODIES})(?:（[^（）]{{0,8}}）)?(?P<between>[^。；\d]{{0,20}}?)"
+    rf"{_COUNT}个(?:参评|被考核|成员|同类|设区|地级|省直|市直|县直)?(?:{_BODIES})(?:（[^（）]{{0,8}}）)?(?P<between>(?:PM[\d.]{{2,4}}|[^。；\d]){{0,20}}?)"
     r"(?:排名?|位列|位居|名列|列|居)(?:全市|全县|全区)?(?:第)(?P<rank>\d{1,3}|[一二三四五六七八九十]{1,4})(?:位|名|，|。|；|$)"
 )
 
@@ -80,6 +80,10 @@ _PRIZE = re.compile(
 )
 
 
+_OF_MORE = re.compile(r"全省|全国|全市|(?<!（市)、")
+"""Then the rank is among others than those counted; 县（市、区） is a county or its like."""
+
+
 def _value(words: str) -> int | None:
     return int(words) if words.isdigit() else numeral_value(words.replace("两", "二"))
 
@@ -88,7 +92,7 @@ def _ranks(reading: Reading) -> Iterator[Hit]:
     text = reading.passage.text
     for match in (*_RANK.finditer(text), *_RANK_FIRST.finditer(text), *_PRIZE.finditer(text)):
         count, rank = _value(match["count"]), _value(match["rank"])
-        if count and rank and rank > count > 1 and not re.search(r"全省|全国|全市|、", match["between"]):
+        if count and rank and rank > count > 1 and not _OF_MORE.search(match["between"]):
             words = reading.passage.quote(match.start(), match.end()).rstrip("，。；")
             message = f"“{words}”：一共{count}个，不会有第{rank}；请核对"
             yield Hit(RANK, reading.passage, match.start(), match.end("rank"), message)
@@ -96,7 +100,7 @@ def _ranks(reading: Reading) -> Iterator[Hit]:
 
 _LISTED = re.compile(
     r"(?P<names>(?:[^\W\d_]|[“”]){1,14}(?:、(?:[^\W\d_]|[“”]){1,14}){1,14})(?P<more>等)?(?P<count>\d{1,2}|[二两三四五六七八九十]{1,3})"
-    r"(?P<measure>个|家|大)?(?P<body>部门|单位|(?:群团|社会)?组织|机构|企业|公司|高校|学校|医院|银行|媒体|乡镇|镇|街道|县区|县|区|村|社区|省份|省|市|国家|领域|行业|方面|园区|环节|类别|平台|系统|城市)(?![^\W\d_]{0,2}、)"
+    r"(?P<measure>个|家|大|项|类|种)?(?P<body>部门|单位|(?:群团|社会)?组织|机构|企业|公司|高校|学校|医院|银行|媒体|乡镇|镇|街道|县区|县|区|村|社区|省份|省|市|国家|领域|行业|方面|园区|环节|类别|平台|系统|城市|机制|制度|举措|措施|服务|做法|模式)(?![^\W\d_]{0,2}、)"
 )
 _BRACKETED = re.compile(
     r"(?P<count>\d{1,2}|[二两三四五六七八九十]{1,3})(?P<measure>个)?(?P<body>部门|单位|乡镇|镇|街道|县|区|村|社区|省份|市|领域|行业|园区|学校|平台)"
@@ -137,7 +141,7 @@ def _plain_row(names: list[str]) -> bool:
 
 
 _SPAN = re.compile(
-    r"(?:(?P<y1>\d{4})年)?(?P<m1>\d{1,2})月(?P<d1>\d{1,2})日(?:[^。；\d]{0,8}?)(?:至|到|—|～|-)(?:(?P<y2>\d{4})年)?(?:(?P<m2>\d{1,2})月)?(?P<d2>\d{1,2})日"
+    r"(?:(?P<y1>\d{4})年)?(?P<m1>\d{1,2})月(?P<d1>\d{1,2})日(?:[^。；\d]{0,8}?)(?:至|到|—|～|-|(?:启动|开始|开展|起|开工|部署)[，、](?:于|到|至)?)(?:(?P<y2>\d{4})年)?(?:(?P<m2>\d{1,2})月)?(?P<d2>\d{1,2})日"
     r"(?P<between>[^。；]{0,40}?)(?:为期|历时|共计|持续|用时|共)(?P<days>\d{1,3})(?:余)?天"
 )
 _YEARS = re.compile(

@@ -73,7 +73,7 @@ def check(reading: Reading) -> Iterator[Hit]:
     """Yield the rates and shares that the numbers beside them contradict."""
     for index, mention in enumerate(reading.mentions):
         if mention.unit in ("%", "个百分点") and mention.exact:
-            before = _near(reading.mentions, index)
+            before = _near(reading.mentions, index) + _named_behind(reading.mentions, index)
             for rule, message in (_rate(mention, before), _done_of_plan(mention, before), _share(mention, before)):
                 if message:
                     number = mention.number
@@ -94,6 +94,21 @@ def _near(mentions: Sequence[Mention], index: int) -> list[Mention]:
         for each in near
         if each.sentence == rate.sentence or (each.sentence == rate.sentence - 1 and _AIMED.search(each.clause))
     ]
+
+
+_OF_NAMED = re.compile(r"(?:占|为|达到|完成|达)(?P<whole>[^，。；\d占为达完]{2,10}?)(?:数|额|量)?的$")
+
+
+def _named_behind(mentions: Sequence[Mention], index: int) -> list[Mention]:
+    """Return the whole that is told only behind its rate: 为调整预算的97.5%，调整预算数为130亿元."""
+    rate, match = mentions[index], _OF_NAMED.search(mentions[index].before)
+    if match is None or index + 1 == len(mentions):
+        return []
+    following = mentions[index + 1]
+    told = following.sentence == rate.sentence and re.match(
+        rf"^[，（]?{re.escape(match['whole'])}(?:数|额|量)?(?:为|是)?$", following.before.lstrip("，")
+    )
+    return [following] if told else []
 
 
 _AIMED = re.compile(r"应|计划|任务|目标|下达|共|总")
@@ -139,7 +154,7 @@ def _sum_over(rate: Mention, three: Sequence[Mention]) -> bool:
 
 
 _RATE_NAME = re.compile(
-    r"(?:^|[，。；：、（）]|[^，。；：、（）])(?P<name>[^\W\d_]{1,8})(?P<kind>率|进度)(?:均|已|也|共|约)?(?:为|达到|达|是|约)?(?:约)?$"
+    r"(?:^|[，。；：、（）]|[^，。；：、（）])(?P<name>[^\W\d_]{1,8})(?P<kind>率|进度|面)(?:均|已|也|共|约)?(?:为|达到|达|是|约)?(?:约)?$"
 )
 _OTHER_RATES = re.compile(
     r"(?:增长|不良|不良贷款|利|税|汇|费|费用|死亡|发生|出生|自然增长|负债|杠杆|收益|回报|毛利|周转|失业|离婚|贡献|同比|增加|下降|降低|减少|上升|提高|递增|效|功)$"
@@ -154,9 +169,14 @@ _NEGATED = re.compile(r"(?:不|未|没有|尚未|非)$")
 def _rate(rate: Mention, before: Sequence[Mention]) -> Verdict:
     """Judge “……率N%” against the two numbers that it is made of."""
     match = _RATE_NAME.search(rate.before)
-    if match is None or rate.unit != "%" or re.search(r"[由从]", rate.before) or _OTHER_RATES.search(match["name"]):
+    if (
+        match is None
+        or rate.unit != "%"
+        or re.search(r"[由从]", rate.before)
+        or (match["kind"] == "率" and _OTHER_RATES.search(match["name"]))
+    ):
         return RATE, ""
-    name = match["name"] if match["kind"] == "率" else "进度"
+    name = "进度" if match["kind"] == "进度" else match["name"]
     pair = _pair(rate, before, name) or (_plan_pair(before) if name[-2:] == "完成" else None)
     if pair is None or _explained(rate, before):
         return RATE, ""
@@ -208,9 +228,15 @@ def _tells_of(mention: Mention, name: str) -> bool:
     """Return whether a number is told with the words that its rate is named after: 已参保31万人, 参保率."""
     words = mention.clause + mention.after
     stem = name[-2:]
+    if stem in _REACHED and re.search(r"已|实现|达到|通", words):
+        return True
     if stem in words or (set(stem) & set(words) and re.search(r"实|已|按时|按期|完成|年内|检验|收到", words)):
         return True
     return stem in ("完成", "执行", "到位", "进度", "达成", "支出") and _DONE.search(words) is not None
+
+
+_REACHED = frozenset({"达标", "合格", "覆盖", "通达", "通畅", "达成"})
+"""Rates of those that have got where all shall get."""
 
 
 def _bad(mention: Mention, name: str) -> bool:
@@ -222,7 +248,7 @@ def _bad(mention: Mention, name: str) -> bool:
 _OF_PLAN = re.compile(
     r"^[^，。；\d]{0,8}?(?P<over>[，、]?(?:已)?(?:超额|超出)(?:完成)?(?:年度|全年)?(?:目标任务|任务|计划|目标)?(?:的)?"
     r"|[，、]?超(?:过)?(?:年度|全年|原定|序时)?(?:计划|任务|目标|进度)(?:数)?的?)?"
-    r"(?P<of>[，、]?(?:已)?(?:占|完成|达到|为|达)(?:年度|全年|年|总|下达|计划|目标|任务|预算|省定|市定)*"
+    r"(?P<of>[，、]?(?:已)?(?:占|完成|达到|为|达)(?:年度|全年|年|总|下达|计划|目标|任务|预算|省定|市定|年初|调整后?|变动|批复)*"
     r"(?:任务|计划|目标|预算|任务数|计划数|目标任务)(?:的|数的|量的|数|量)?)?(?:约)?$"
 )
 _OVER_THIS = re.compile(r"(?:超过?|超出|高于|超额完成)[^，。；\d]{0,8}(?:目标|计划|任务|预算)[^，。；\d]{0,4}$")
@@ -327,7 +353,7 @@ def _judge_share(rate: Mention, pair: _Ratio, before: Sequence[Mention]) -> Verd
 _SHARES = re.compile(r"占比|占|比重|比例|构成|结构")
 _NOT_OF_ONE = re.compile(r"率|提高|下降|上升|增长|同比|降低|比上年|完成|百分点|达标|贷款")
 _RATIO = re.compile(
-    r"(?:结构|比例|构成|之比|比重)[^，。；\d]{0,10}?(\d+(?:\.\d+)?)[：:](\d+(?:\.\d+)?)[：:](\d+(?:\.\d+)?)(?![：:\d.])"
+    r"(?:(?:结构|比例|构成|之比|比重)[^，。；\d]{0,10}?|(?:调整|优化|演变|变化|变)(?:为|到|成))(\d+(?:\.\d+)?)[：:](\d+(?:\.\d+)?)[：:](\d+(?:\.\d+)?)(?![：:\d.])"
 )
 _CLOSE = Decimal(6)
 """Shares that make 94 to 106 are meant to make 100."""

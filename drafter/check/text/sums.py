@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from drafter.check.rule import Hit, Rule
 from drafter.check.text.mentions import MANY, Mention, Reading, alike, contradicted, high, is_counted, low, scaled
+from drafter.chinese.numerals import numeral_value
 from drafter.findings import Level
 
 PARTS = Rule(
@@ -82,15 +83,19 @@ def check(reading: Reading) -> Iterator[Hit]:
 
 
 _OPENING = re.compile(
-    r"其中(?!之)[，：]?|分别|(?:分为|包括|包含|涵盖)|按[^，。；]{1,8}(?:分|看|划分|统计)，"
+    r"其中(?!之)[，：]?|分别|(?:分为|包括|包含|涵盖)|[按从][^，。；]{1,8}(?:分|看|划分|统计)，|分[^，。；\d]{1,6}看，"
     r"|^[^，。；、\d]{0,10}：|^[^，。；、\d]{0,8}?(?<=[问任项案线信件患目标务题家户])[^，。；\d]{0,8}?中，?(?:有)?[^，。；\d]{0,4}$"
 )
 """Between a total and the first of its parts."""
-_ALL_OF_IT = re.compile(r"分别|分为|按.*，|：")
+_ALL_OF_IT = re.compile(r"分别|分为|[按从分].*，|：")
 _NOT_ADDED = re.compile(
-    r"同时|兼|含|如(?!期|实|何|约)|均|至少|同比|增长|下降|比去年|比上年|较上年|较去年|以上|以下|所涉|涉及"
+    r"同时|兼|含|每|如(?!期|实|何|约)|均|至少|同比|增长|下降|比去年|比上年|较上年|较去年|(?<!及)以[上下]|所涉|涉及"
 )
-_COMPLETE = re.compile(r"其余|剩余|余下|另有|另外|正在|尚未|尚有|还有|未完成|未办结|其他")
+_COMPLETE = re.compile(r"其余|剩余|余下|另有|另外|正在|尚未|尚有|还有|未完成|未办结|其他|及以下")
+_ANEW = re.compile(
+    r"^[^，。；\d]{0,6}；其中|[。；][按从][^，。；]{1,8}(?:分|看|划分|统计)，|[。；]分[^，。；]{1,6}看，"
+)
+"""Here the same whole is divided once more, in another way."""
 _NESTED = re.compile(r"其中|[，、]含|包括")
 _ANOTHER_TOTAL = re.compile(
     r"(?<!公)共(?!同|享|建|产|青)|累计|总计|合计|率(?!先)|占|上年|去年|同期|由|从(?!业)|比(?!武|赛)|达到|目标"
@@ -104,7 +109,8 @@ _MATTER = re.compile(
 
 
 def _behind(mentions: Sequence[Mention]) -> Iterator[_List]:
-    """Yield the lists whose total stands before its parts."""
+    """Yield the lists whose total stands before its parts; a second list right behind one may share its total."""
+    shared: _List | None = None
     for index in range(1, len(mentions)):
         first = mentions[index]
         opening = _OPENING.search(first.before)
@@ -112,9 +118,16 @@ def _behind(mentions: Sequence[Mention]) -> Iterator[_List]:
         if not (opening or halves):
             continue
         total = _total_before(mentions, index)
+        if shared and shared.parts[-1] is mentions[index - 1] and alike(first, shared.total):
+            total = shared.total
         if total is None or (halves and not opening and total is not mentions[index - 1]):
             continue
-        yield from _list(total, _parts(mentions, index), bool(halves or (opening and _ALL_OF_IT.search(opening[0]))))
+        complete = bool(halves or (opening and _ALL_OF_IT.search(opening[0])))
+        for shared in _list(total, _parts(mentions, index), complete):
+            through = tuple(_parts(mentions, index, through=True))
+            longer = len(through) > len(shared.parts) and all(part.exact for part in through)
+            if not (longer and _adds_up(total, through)):
+                yield shared
 
 
 _BARE_TOTAL = re.compile(r"共|现有|总|全[市县区省系校局部员]|各类|新增|完成|排查|发现|发放|办理|受理")
@@ -151,13 +164,25 @@ def _look_alike(one: Mention, other: Mention, total: Mention) -> bool:
 def _total_before(mentions: Sequence[Mention], index: int) -> Mention | None:
     """Return the nearest of the last numbers of the sentence that can be the total of what follows."""
     first = mentions[index]
-    for mention in reversed(mentions[max(0, index - 3) : index]):
+    near = mentions[max(0, index - 12) : index]
+    if _ANEW.search(first.before):
+        since = next((at for at in range(len(near) - 1, 0, -1) if "其中" in near[at].before), None)
+        whole = near[since - 1] if since else None
+        if whole and whole.sentence == first.sentence and alike(first, whole) and _may_be_total(whole):
+            return whole
+    for mention in reversed(near[-3:]):
         if mention.sentence != first.sentence:
             return None
         if alike(first, mention):
-            return mention if mention.summable else None
+            return mention if _may_be_total(mention) else None
     before = mentions[index - 1]
-    return before if _same_sort(first, before) and before.summable and before.sentence == first.sentence else None
+    fits = _same_sort(first, before) and _may_be_total(before) and before.sentence == first.sentence
+    return before if fits else None
+
+
+def _may_be_total(mention: Mention) -> bool:
+    """Return whether it can be added up to; 3.2万余亩 can, for it says how much it is."""
+    return mention.summable or mention.a_little_more
 
 
 def _same_sort(part: Mention, whole: Mention) -> bool:
@@ -165,22 +190,35 @@ def _same_sort(part: Mention, whole: Mention) -> bool:
     return alike(part, whole) or (part.unit in ("个", "") and is_counted(whole))
 
 
-def _parts(mentions: Sequence[Mention], index: int) -> Iterator[Mention]:
-    """Yield the numbers of a list that begins at an index, up to where something else is told."""
+def _parts(mentions: Sequence[Mention], index: int, *, through: bool = False) -> Iterator[Mention]:
+    """Yield the numbers of a list that begins at an index, up to where something else is told.
+
+    `through`: a verb that may begin something else does not end it, for “，新增债券1.75亿元” may be a part.
+    """
     first, nested, verbs = mentions[index], False, False
-    for mention in mentions[index : index + MANY]:
+    doubled = _counts_twice(mentions, index)
+    for at, mention in enumerate(mentions[index : index + MANY], index):
         later = mention is not first
         if later and mention.sentence != first.sentence:
+            return
+        if later and _ANEW.search(mention.before):
             return
         nested = later and (_NESTED.search(mention.before) is not None or (nested and "、" in mention.before))
         if nested or not _same_sort(mention, first):
             continue
+        if doubled and not _counts_twice(mentions, at):
+            return
         matter = _MATTER.match(mention.clause) is not None
         new = matter and not verbs and "、" not in mention.before
-        if later and (new or _ANOTHER_TOTAL.search(mention.before)):
+        if later and ((new and not through) or _ANOTHER_TOTAL.search(mention.before)):
             return
         verbs = verbs or matter
         yield mention
+
+
+def _counts_twice(mentions: Sequence[Mention], at: int) -> bool:
+    """Return whether a number is followed by another one at once: 1420件1980人."""
+    return at + 1 < len(mentions) and mentions[at + 1].before == ""
 
 
 def _list(total: Mention, parts: Iterator[Mention], complete: bool) -> Iterator[_List]:
@@ -213,7 +251,7 @@ _SIDES = (
     ("纸质", "电子"),
 )
 """Words for the two halves of a whole."""
-_PARTLY = re.compile(r"(?:阶段性|基本|部分|未|不|正在|尚未|在)(?=[^\W\d_]{2})")
+_PARTLY = re.compile(r"(?:阶段性|基本|部分|未|不(?!起诉|批捕|批准|予|捕)|正在|尚未|在)(?=[^\W\d_]{2})")
 
 
 def _two_sides(parts: Sequence[Mention]) -> bool:
@@ -234,17 +272,22 @@ def _opposite(one: Mention, other: Mention) -> bool:
 _TOTAL_AT_END = re.compile(
     r"^[^，。；\d]{0,10}[，、；。]?[^，。；\d]{0,6}(?P<sure>共计|合计|总计|一共|总数(?:为|达)?|总共)?(?(sure)|共)[^，。；\d]{0,8}$"
 )
+_ALL_TOGETHER = re.compile(r"(?P<many>[两二三四五六七八九])[批项类者种个方](?:[^，。；\d]{0,4})(?:共|合计|总计|相加)")
+_RUNNING = re.compile(r"^[^，。；\d]{0,6}，(?:全[市县区省院局校])?(?:累计|全年|总|共|合计)[^，。；\d]{1,10}$")
+"""A total behind a row that 分别 told of."""
 _WHOLE_YEAR = re.compile(r"^[，；](?:全年|上半年|前三季度)[^，。；\d]{1,8}$")
-_EACH_PERIOD = re.compile(r"(?:季度|半年|\d月|〇月|各月)[^，。；]{0,6}分别")
 _OF_MORE = re.compile(r"全年|累计|全市|全县|全区|全省|上年|去年|同比|其中|目前|截至|已")
 
 
 def _ahead(mentions: Sequence[Mention]) -> Iterator[_List]:
     """Yield the lists whose total stands behind its parts: 甲2件、乙3件，合计5件."""
+    yield from _overall(mentions)
     for index in range(2, len(mentions)):
         total = mentions[index]
-        match = _TOTAL_AT_END.match(total.before) or _WHOLE_YEAR.match(total.before)
-        if match is None or not total.summable:
+        if not total.summable:
+            continue
+        match = next(filter(None, (each.match(total.before) for each in (_TOTAL_AT_END, _WHOLE_YEAR, _RUNNING))), None)
+        if match is None:
             continue
         parts: list[Mention] = []
         for mention in reversed(mentions[max(0, index - MANY) : index]):
@@ -253,13 +296,56 @@ def _ahead(mentions: Sequence[Mention]) -> Iterator[_List]:
             parts.insert(0, mention)
             if _TOTAL_AT_END.match(mention.before):
                 break
-        if _OF_MORE.search(total.before) and not (parts and _EACH_PERIOD.search(parts[0].before)):
+        row = _is_row(parts)
+        if (_OF_MORE.search(total.before) or match.re is _RUNNING) and not row:
             continue
         runs = [tuple(parts[start:]) for start in range(max(0, len(parts) - 12), len(parts) - 1)]
         whole = [run for run in runs if not _NOT_ADDED.search("，".join(part.clause for part in run))]
         if len(whole) == len(runs) and whole and not any(_adds_up(total, run) for run in whole):
             nearest = min(_begun(whole), key=lambda run: abs(_sum(run) - total.amount))
-            yield _List(total, nearest, match.re is _WHOLE_YEAR or match["sure"] is not None)
+            sure = match.re is not _TOTAL_AT_END or match["sure"] is not None or _names_all(total, nearest)
+            if not row or abs(_sum(nearest) - total.amount) <= total.amount * _NEAR:
+                yield _List(total, nearest, sure)
+
+
+_OVERALL = re.compile(
+    r"^[，；](?:总(?:[^，。；、\d率均]{0,4})(?:面积|投资|金额|里程|长度|规模|人数|户数|数|量|额)|(?:累计|共)[^，。；、\d]{0,4}(?:各类|各种)[^，。；、\d]{0,6})"
+    r"(?:共?达到?|为|共)?$"
+)
+
+
+def _overall(mentions: Sequence[Mention]) -> Iterator[_List]:
+    """Yield the lists that a number behind them calls the whole, “总面积达”, where they nearly make it."""
+    for index in range(2, len(mentions)):
+        total, parts = mentions[index], list[Mention]()
+        if not (total.summable and _OVERALL.match(total.before)):
+            continue
+        for mention in reversed(mentions[max(0, index - MANY) : index]):
+            if mention.sentence != total.sentence or not alike(mention, total):
+                break
+            parts.insert(0, mention)
+        runs = [tuple(parts[start:]) for start in range(len(parts) - 1)]
+        near = len(runs) > 0 and abs(_sum(parts) - total.amount) <= total.amount * _NEAR
+        if near and not any(_adds_up(total, run) for run in runs):
+            yield _List(total, tuple(parts), True)
+
+
+_NEAR = Decimal("0.15")
+
+
+def _is_row(parts: Sequence[Mention]) -> bool:
+    """Return whether 分别 tells of nothing but the parts."""
+    return (
+        len(parts) > 1
+        and "分别" in parts[0].before
+        and all(part.before in ("、", "和", "及", "与") for part in parts[1:])
+    )
+
+
+def _names_all(total: Mention, parts: Sequence[Mention]) -> bool:
+    """Return whether the total says of how many parts it is: 两批共160人."""
+    match = _ALL_TOGETHER.search(total.before)
+    return match is not None and numeral_value(match["many"].replace("两", "二")) == len(parts)
 
 
 def _begun(runs: Sequence[tuple[Mention, ...]]) -> Sequence[tuple[Mention, ...]]:
@@ -306,6 +392,8 @@ def _sum(parts: Sequence[Mention]) -> Decimal:
 def _adds_up(total: Mention, parts: Sequence[Mention], width: Decimal = Decimal(1)) -> bool:
     """Return whether the parts may make the total; `width` as for `low`."""
     least, most = sum(low(part, width) for part in parts), sum(high(part, width) for part in parts)
+    if total.number.rough:  # 3.2万余亩: 3.2 to 3.3
+        return least <= total.amount + total.number.step and most >= low(total)
     return least <= high(total, width) and most >= low(total, width)
 
 
@@ -339,16 +427,19 @@ def _judge(found: _List) -> tuple[str, Level] | None:
         return None
     amount = _sum(parts)
     off = abs(amount - total.amount) / total.amount if total.amount else Decimal(1)
+    if amount > total.amount and not found.complete and any(_shorter(parts)):
+        return None  # what a ， adds behind a row with 、 may tell of other properties
     if off > (Decimal("0.5") if found.complete else Decimal("0.2")) or (_may_overlap(parts) and not found.complete):
         return None
     near = off <= Decimal("0.02") or (is_counted(total) and total.amount - amount <= 2 and off <= Decimal("0.12"))
     if amount < total.amount and not found.complete and not near:
-        return None if off > Decimal("0.06") else (_told(found, amount), Level.HINT)
-    return _told(found, amount), surely
+        return None if off > Decimal("0.06") else (told_parts(total, parts), Level.HINT)
+    return told_parts(total, parts), surely
 
 
-def _told(found: _List, amount: Decimal) -> str:
-    total, parts = found.total, found.parts
+def told_parts(total: Mention, parts: Sequence[Mention]) -> str:
+    """Return the message on a total that its parts do not make."""
+    amount = _sum(parts)
     shown = "＋".join(_bare(part) for part in parts)
     return f"“{total.written}”的各部分相加是{shown}＝{scaled(amount, total)}，与总数不符；请核对总数和各部分"
 

@@ -34,6 +34,8 @@ class Said(NamedTuple):
     name: str
     mention: Mention
     reading: Reading
+    noun: bool
+    """Whether the name ends in a word for an amount (面积、率); else two values may tell of two things."""
 
 
 def check(readings: Sequence[Reading], year: int | None) -> Iterator[Hit]:
@@ -43,14 +45,22 @@ def check(readings: Sequence[Reading], year: int | None) -> Iterator[Hit]:
         for said in indicators(reading, year):
             before = first.setdefault(said.name, said)
             one, other = before.mention, said.mention
-            if (
-                before.reading is reading
-                or not alike(one, other)
-                or not (low(one) > high(other) or low(other) > high(one))
+            if not alike(one, other) or not (low(one) > high(other) or low(other) > high(one)):
+                continue
+            elsewhere = before.reading is not reading
+            if not (elsewhere and said.noun) and (
+                (one.sentence == other.sentence and not elsewhere) or not _swapped(one, other)
             ):
                 continue
             message = f"“{said.name}”这里是{other.written}，前面是{one.written}；请核对，统一成一个数"
             yield Hit(TWO_VALUES, reading.passage, other.number.start, other.number.end, message)
+
+
+def _swapped(one: Mention, other: Mention) -> bool:
+    """Return whether two numbers differ in two digits that changed places, as in typing: 126 and 162."""
+    left, right = (re.sub(r"[^\d万亿]", "", each.written) for each in (one, other))
+    differing = [at for at, (here, there) in enumerate(zip(left, right, strict=False)) if here != there]
+    return len(left) == len(right) and len(differing) == 2 and sorted(left) == sorted(right)
 
 
 _TIME_WORDS = r"(?:全年|年内|今年|本年|今年以来|截至目前|目前|现有|年末|年底|〇{4}年底?|\d{4}年底?)"
@@ -65,7 +75,7 @@ _NOUN = re.compile(
 )
 _OTHER = re.compile(
     r"上年|去年|前年|同期|同比|环比|目标|计划|力争|预计|确保|要求|任务|季度|上半年|下半年|\d月|[〇\d]月|其中|下降|提高"
-    r"|增长(?!$)|增加(?!值)|减少|(?<!规模)以上|十[三四五]五|到〇|至〇|新增(?!就业|城镇)|不低于|不少于|控制|全国|全省平均|平均水平|将|拟|争取|国家标准|标准值|第"
+    r"|增长(?!$)|增加(?!值)|减少|(?<!规模)以上|十[三四五]五|到〇|至〇|新增(?!就业|城镇|[^，。；\d]{3})|不低于|不少于|控制|全国|全省平均|平均水平|将|拟|争取|国家标准|标准值|第"
 )
 _NO_PLACE = re.compile(
     r"城镇|城乡|乡镇|农村|乡村|城市|市场|区域|地区|全[市县区省镇局]|[我本][市县区省镇局]|[一二三]级|社区|[县省市各]级|村集体|村级"
@@ -74,7 +84,7 @@ _PLACE = re.compile(
     r"[^\W\d_](?:镇|乡|村|街道|县|区|市|省|州|旗|公司|集团|支队|大队|中学|小学|医院)"
     r"|[^\W\d_](?:园|校|院|站|局|队|所|厂|中心)(?=[，：])"
 )
-_OTHER_CLAUSE = re.compile(r"[比较由从占每]|年均|人均|户均")
+_OTHER_CLAUSE = re.compile(r"[比较由从占每]|年均|人均(?!可支配|住房|公园)|户均")
 
 
 def indicators(reading: Reading, year: int | None) -> Iterator[Said]:
@@ -101,10 +111,9 @@ def indicators(reading: Reading, year: int | None) -> Iterator[Said]:
             and not _OTHER_CLAUSE.search(mention.clause)
             and mention.exact
             and len(name) >= 4
-            and _NOUN.search(name)
             and mention.unit not in ("个百分点", "倍")
         ):
-            yield Said(name, mention, reading)
+            yield Said(name, mention, reading, _NOUN.search(name) is not None)
 
 
 _NAME_END = re.compile(r"^(?:完成|实现|累计|共)")
