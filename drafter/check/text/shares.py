@@ -201,6 +201,7 @@ def _pair(rate: Mention, before: Sequence[Mention], name: str) -> _Ratio | None:
         if not part.exact:
             continue
         others = [each for each in before if each is not part and alike(each, part) and each.exact and each.amount > 0]
+        others = [each for each in others if each not in _row_of(before, at)]
         wholes = [each for each in others if each.amount >= part.amount and not _is_part_too(each, name)]
         wholes = wholes or [each for each in others if _PLAN.search(each.clause)]  # a plan can be surpassed
         sure = [each for each in wholes if _PLANNED.search(each.clause) or each in before[max(0, at - 1) : at + 2]]
@@ -209,6 +210,16 @@ def _pair(rate: Mention, before: Sequence[Mention], name: str) -> _Ratio | None:
             off = min(wholes, key=lambda each: abs(part.amount / each.amount * 100 - rate.amount))
             return _Ratio(part, off)
     return None
+
+
+def _row_of(before: Sequence[Mention], at: int) -> Sequence[Mention]:
+    """Return the numbers that stand in a row with one, joined by 、: none of them is a part of another."""
+    start = end = at
+    while start and before[start].before.startswith("、"):
+        start -= 1
+    while end + 1 < len(before) and before[end + 1].before.startswith("、"):
+        end += 1
+    return before[start : end + 1]
 
 
 def _pairs_with(part: Mention, whole: Mention, name: str) -> bool:

@@ -376,11 +376,16 @@ _DONE = re.compile(
 _OF_THEM = re.compile(r"^(?:[^，。；\d]{0,12})[，。]其中[，]?[^，。；、\d超]{0,10}$")
 
 
+_INCREASE = re.compile(r"净|[比较].{0,8}[增减]")
+"""Such a number is no whole: 426家，比上年末净增46家，其中新增68家."""
+
+
 def _above(mentions: Sequence[Mention]) -> Iterator[tuple[Mention, Mention]]:
     """Yield totals with a part told right after them that is greater."""
     for total, part in pairwise(mentions):
         told = _DONE.match(part.before) if is_counted(total) else None
         related = total.sentence == part.sentence and alike(total, part) and total.summable and part.exact
+        related = related and not _INCREASE.search(total.clause)
         if related and low(part) > high(total) and (told or _OF_THEM.match(part.before)):
             yield total, part
 
