@@ -48,7 +48,8 @@ def wanted_change(text: str, layout: Layout, room: int, label: str = "") -> Chan
     lines = list(_lines(pieces, layout, room, layout.char_spacing))
     if len(lines) < 2:
         return Change()
-    if any(line.missing > _WIDEST_GAP * layout.char_twips for line in lines[:-1]):
+    wide = any(line.missing > _WIDEST_GAP * layout.char_twips for line in lines[:-1])
+    if wide and _ADDRESS.search(label + text):
         return Change(ragged=True)
     if lines[-1].characters == 1 and len(label + text) < _SHORT_LINES * layout.line_chars:
         spacing = _one_more(layout, room, label)

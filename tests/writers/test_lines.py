@@ -48,6 +48,11 @@ def test_a_line_before_an_address_is_not_stretched() -> None:
     assert not wanted_change(ADDRESS.replace("shengtaihuanjing2024@example.gov.cn", "010"), LAYOUT, ROOM).ragged
 
 
+@pytest.mark.parametrize("number", ["56.75%；", "123.7%；"])
+def test_a_line_before_a_number_ends_at_the_right_edge_like_all_others(number: str) -> None:
+    assert wanted_change(text(23) + number + text(26), LAYOUT, ROOM) == Change()
+
+
 @settings(max_examples=200, deadline=None)
 @given(st.text("甲，。“”（）a1. 、……\n", max_size=300))
 def test_any_text_has_its_lines(typed: str) -> None:
