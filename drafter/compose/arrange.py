@@ -26,7 +26,7 @@ def arrange(entries: Iterable[View], form: str, level: int) -> tuple[View, ...]:
     has 式 (a form, or “连写”), 各条, 首条 (whether the numbers of its headings begin here) and 表格 (of all entries).
     """
     entries = tuple(entries)
-    together = list_form(entries, form)
+    together = list_form(entries, form, level)
     forms = [form_of(entry, together, level) for entry in entries]
     several = sum(each in _ORDINALS for each in forms) > 1
     groups: list[Group] = []
@@ -67,15 +67,27 @@ class Group:
         return View(values, self.form)
 
 
-def list_form(entries: tuple[View, ...], form: str) -> str:
-    """Return the form of a list: headings only where one has a title, a run where no entry has others below it."""
+def list_form(entries: tuple[View, ...], form: str, level: int) -> str:
+    """Return the form of a list: headings only where one has a title, a run where no entry has others below it.
+
+    A run has no way to number what stands below its entries, nor to tell their paragraphs apart: it is parted then.
+    """
     if form in _EITHER:
         nested = any(entry.values["举措"] for entry in entries)
         long = form == "一是段或一是" and sum(map(length, entries)) > LONGEST_RUN
         form = _EITHER[form] if nested or long else "一是"
+    if form == "一是" and level <= DEEPEST_HEADING and any(map(listing, entries)):
+        form = "接排"
+    elif form == "一是" and any(len(entry.values["段落"]) > 1 for entry in entries):
+        form = "一是段"
     styled = [entry for entry in entries if not entry.values["写法"] and not only_table(entry)]
     untitled = styled and not any(entry.values["标题"] for entry in styled)
     return "一是段" if form in _HEADINGS and untitled else form
+
+
+def listing(entry: View) -> bool:
+    """Return whether several entries with titles stand below one."""
+    return sum(bool(below.values["标题"]) for below in entry.values["举措"]) > 1
 
 
 def length(entry: View) -> int:

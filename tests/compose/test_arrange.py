@@ -195,6 +195,22 @@ def test_a_title_keeps_the_mark_that_its_author_ended_it_with(form: str, mark: s
     assert f"{mark}。" not in "".join(lines)
 
 
+def test_what_stands_two_levels_below_a_heading_is_numbered() -> None:
+    below = "举措: [{标题: 听课, 内容: 每周听课}, {标题: 评课, 内容: 每月评课}]"
+    facts = f"成效: [{{标题: 抓教学, 举措: [{{标题: 抓课堂, 内容: 甲, {below}}}, {{标题: 抓作业, 内容: 乙}}]}}]"
+    assert body(facts, "季度总结")[1:] == [
+        "（一）抓教学。",
+        "1.抓课堂。甲。一是听课。每周听课。二是评课。每月评课。",
+        "2.抓作业。乙。",
+    ]
+
+
+@pytest.mark.parametrize("style", ["季度总结", "年度总结"])
+def test_the_paragraphs_of_an_entry_are_not_joined(style: str) -> None:
+    facts = '成效: [{标题: 抓教学, 举措: [{标题: 抓课堂, 内容: "甲。\\n\\n乙。"}, {标题: 抓作业, 内容: 丙}]}]'
+    assert body(facts, style)[-3:] == ["一是抓课堂。甲。", "乙。", "二是抓作业。丙。"]
+
+
 def test_the_opening_may_go_on_with_tables_and_paragraphs() -> None:
     facts = "导语: {内容: 甲。, 举措: [{表格: {表头: [列], 各行: [[格]]}}, 现将情况汇报如下。]}\n成效: [乙。]"
     assert body(facts)[:4] == ["甲。", "列", "格", "现将情况汇报如下。"]
