@@ -98,7 +98,8 @@ def length(entry: View) -> int:
 def form_of(entry: View, form: str, level: int) -> str:
     """Return the form of one entry: its own, else that of its list; what has no title is a paragraph, not a heading."""
     form = entry.values["写法"] or form
-    if form in _HEADINGS and not entry.values["标题"]:
+    numbered = entry.values["写法"] == "接排" and bool(entry.values["内容"])  # 1. and a sentence that is no heading
+    if form in _HEADINGS and not entry.values["标题"] and not numbered:
         return "段"
     if form in _HEADINGS and level > DEEPEST_HEADING:
         return "一是"

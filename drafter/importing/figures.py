@@ -14,6 +14,7 @@ from drafter.chinese.units import DURATIONS, HEDGES_AFTER, HEDGES_BEFORE, SCALE,
 from drafter.figures import parse_quantity
 from drafter.importing.chapters import Meaning, lists_of
 from drafter.importing.entries import Entry, every, prints_as_text
+from drafter.importing.naming import goes_on_with_verb, is_torn, leading_noun, names_a_thing
 
 _BEFORE = "|".join(HEDGES_BEFORE)
 _AFTER = "|".join(HEDGES_AFTER)
@@ -36,7 +37,7 @@ _LEAD = re.compile(
 )
 _TAIL = re.compile(
     r"(?:[、的约共有为是达到至出过各均都等每仅占了和及与从由在对]|共计|合计|累计|总计|分别为|分别|分别达|高达|达到|提升至|提升到|"
-    r"提高到|提高至|增加到|增至|降至|下降到|下降至|上升到|增长到|扩大到|保持在|稳定在|控制在|持续|基本|突破|只有|已经|已|"
+    r"提高到|提高至|增加到|增至|降至|下降到|下降至|上升到|增长到|扩大到|保持在|稳定在|控制在|保持|稳定|增加|控制|持续|基本|突破|只有|已经|已|"
     r"全部|平均|首次)+$"
 )
 _VERBS = (
@@ -73,6 +74,13 @@ _RATE_NOUN = re.compile(r"[^、]{0,4}(?:率|浓度|比例|占比|面积|金额|�
 _NAME = re.compile(r"(?:[\u4e00-\u9fffⅠ-Ⅻ“”—·/、-]|[A-Za-z]+(?:\d+(?:\.\d+)?)?)+")
 """Digits only behind Latin letters (PM2.5): any other belongs to a number."""
 _LONGEST_NAME = 20
+_TWICE = re.compile(r"(.{2,})\1")
+"""What comes of two names put together that end and begin alike."""
+_JOINED = re.compile(r"^.*(?:以及|和|及|与)$")
+"""What stands between two numbers and belongs to the first: 3个乡村和1个乡镇."""
+_BOOK = re.compile("[《》]")
+_PUT_TO = re.compile(r"^.*(?:[^配相应面绝针]对|针对|予以|不予)(?=.{3,}$)")
+"""What governs a name: 建设、房管对扬尘问题立案."""
 
 
 class Lifted(NamedTuple):
@@ -131,7 +139,7 @@ def _named(text: str, taken: set[str]) -> Iterator[tuple[_Found, str]]:
             if not _is_figure(found):
                 continue
             for name in (names[place],) if names else _candidates(found, last, subject):
-                if _usable(name) and name not in taken:
+                if _usable(name) and name not in taken and names_a_thing(name):
                     taken.add(name)
                     yield found, name
                     last = name
@@ -164,7 +172,7 @@ def _around(text: str, number: re.Match[str], edge: int, following: int, parted:
     `parted`: whether another number stands before it in the clause, and behind it.
     """
     before, after = text[edge : number.start()], text[number.end() : following]
-    before = before.rpartition("、")[2] if parted[0] else before
+    before = _JOINED.sub("", before.rpartition("、")[2]) if parted[0] else before
     after = after.partition("、")[0] if parted[1] else after
     return _Found(number.start(), number.end(), number["value"], before, after)
 
@@ -200,7 +208,7 @@ def _candidates(found: _Found, last: str, subject: str) -> Iterator[str]:
 
     `last` is the name before it, `subject` the first of the sentence: what is told of them has no noun of its own.
     """
-    before = _own_words(_TAIL.sub("", _LEAD.sub("", _ASIDE.sub("", found.before.strip()))))
+    before = _before(found)
     after = _noun_after(found.after)
     verbal = _VERB_END.search(before) is not None
     if before and _GENERIC.fullmatch(before) and subject:
@@ -215,14 +223,28 @@ def _candidates(found: _Found, last: str, subject: str) -> Iterator[str]:
     if not before and after:
         yield after
         yield (subject or last) + after
+    if noun := leading_noun(found.after):
+        yield noun
+        yield _shortened(before) + noun
     if last:
         yield last + (before or _HEADCOUNT.get(_unit(found), "") or found.before.strip())
 
 
+def _before(found: _Found) -> str:
+    """Return the words before a figure that may name it, without those that only join them to it."""
+    words = _BOOK.sub("", _ASIDE.sub("", found.before.strip()))
+    words = _PUT_TO.sub("", _own_words(_TAIL.sub("", _LEAD.sub("", words))))
+    return "" if found.after and is_torn(words) else words
+
+
 def _noun_after(words: str) -> str:
     """Return the thing that is counted, as it is told behind the number; empty when it is not."""
-    noun = _NOUN_AFTER.match(words)
-    return noun["noun"].strip("、") + (noun["more"] or "") if noun else ""
+    found = _NOUN_AFTER.match(words)
+    noun = found["noun"].strip("、") if found else ""
+    short = leading_noun(noun)
+    if found and not found["more"] and short and noun.startswith(short) and goes_on_with_verb(noun, short):
+        noun = short
+    return noun + (found["more"] or "") if found else ""
 
 
 def _unit(found: _Found) -> str:
@@ -249,4 +271,9 @@ def _shortened(words: str) -> str:
 
 def _usable(name: str) -> bool:
     """Return whether a name can stand as a key and be cited."""
-    return 2 <= len(name) <= _LONGEST_NAME and _NAME.fullmatch(name) is not None and name.count("“") == name.count("”")
+    return (
+        2 <= len(name) <= _LONGEST_NAME
+        and _NAME.fullmatch(name) is not None
+        and name.count("“") == name.count("”")
+        and not _TWICE.search(name)
+    )

@@ -19,12 +19,17 @@ def layers_of(entries: Sequence[Entry]) -> tuple[str, ...]:
     layers: list[str] = []
     level = list(entries)
     while level:
-        counted = Counter(entry.form for entry in level if not entry.rows and entry.form != "原样")
+        counted = Counter(entry.form for entry in level if not entry.rows and entry.form != "原样" and not _bare(entry))
         layers.append(counted.most_common(1)[0][0] if counted else "段")
         level = [below for entry in level for below in entry.entries]
     while len(layers) > 1 and layers[-1] == layers[-2]:
         layers.pop()
     return tuple(layers)
+
+
+def _bare(entry: Entry) -> bool:
+    """Return whether an entry is a numbered paragraph without a title, which no layer is made of."""
+    return entry.form == "接排" and not entry.title
 
 
 def unnumbered(entries: Sequence[Entry]) -> Iterator[Entry]:
@@ -62,7 +67,7 @@ def _printed(entries: Sequence[Entry], needed: Sequence[str], form: str, level: 
         form = _EITHER[form] if nested or long else "一是"
     if form in _HEADINGS and free and not any(entry.title for entry in free):
         form = "一是段"
-    return [_form_of(entry, own or form, level) for entry, own in zip(entries, needed, strict=True)]
+    return [_form_of(entry, own, form, level) for entry, own in zip(entries, needed, strict=True)]
 
 
 def _begins_with_label(entry: Entry) -> bool:
@@ -75,9 +80,10 @@ def agrees(form: str, layer: str) -> bool:
     return layer in (form, _EITHER.get(form)) or (form == "标题或一是" and layer == "一是")
 
 
-def _form_of(entry: Entry, form: str, level: int) -> str:
+def _form_of(entry: Entry, own: str, form: str, level: int) -> str:
+    form = own or form
     if entry.rows:
         return "段"
-    if form in _HEADINGS and not entry.title:
+    if form in _HEADINGS and not entry.title and not (own == "接排" and entry.text):
         return "段"
     return "一是" if form in _HEADINGS and level > DEEPEST_HEADING else form

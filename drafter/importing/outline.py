@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from drafter.chinese.labels import is_spoken, typed_label
 from drafter.chinese.stops import missing_stop
+from drafter.chinese.units import SCALE, unit_pattern
 from drafter.importing.chapter_words import chapter_of
 from drafter.importing.entries import Entry
 from drafter.importing.enumeration import counts_on, enumerated
@@ -15,6 +16,7 @@ LONGEST_HEADING = 60
 _LONGEST_LEAD = 40
 _INSIDE = re.compile(r"[。；！？;!?](?=.)")
 _FIRST_SENTENCE = re.compile(r"[^。！？]*?[。！？]|[^。！？；，：:]{2,20}[：:]")
+_COUNTS = re.compile(rf"\d(?:{SCALE})?[余多]?(?:{unit_pattern()})")
 _DASH = re.compile(r"(?:——|—|--|－－) ?")
 _BULLET = re.compile(r"[•●◆■▪➢★○□◇➤✓√·] ?")
 _CAPTION = re.compile(r"(?:附?表 ?[0-9一二三四五六七八九十]*[：: ]?.{2,40}|.{2,40}(?:表|情况|统计|一览))")
@@ -154,11 +156,18 @@ def _entry(line: Line, rank: float | None, label: Label | None, *, guess_leads: 
         title = _title(text)
         return Entry(line, "标题", title, label=label) if not _is_label(title) else Entry(line, "原样", text=line.whole)
     title, rest = _first_sentence(text)
+    if not rest and _tells(title):
+        return Entry(line, "接排", text=text, label=label)
     if _is_label(_title(title)):
         return Entry(line, "原样", text=line.whole)
     entry = Entry(line, "接排", _title(title), label=label)
     entry.text, entry.entries = enumerated(rest, line, guess_leads=guess_leads)
     return entry
+
+
+def _tells(sentence: str) -> bool:
+    """Return whether a numbered sentence that stands alone tells something and is no heading: 侦破案件680起，……"""
+    return _COUNTS.search(sentence) is not None or ("，" in sentence and len(sentence) > _LONGEST_LEAD)
 
 
 def _first_sentence(text: str) -> tuple[str, str]:

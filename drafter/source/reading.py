@@ -44,6 +44,10 @@ class Decoded(NamedTuple):
     """What is wrong with the encoding; the text then holds U+FFFD where it could not be read."""
 
 
+def _kind(path: Path) -> str:
+    return "" if path.suffix.lower() in (".txt", ".md") else "的 YAML 文件"
+
+
 def read_bytes(path: Path) -> bytes:
     """Return the content of a file; raises DrafterError (Y01) when it cannot be read or is no text file."""
     file = Place(str(path))
@@ -53,7 +57,7 @@ def read_bytes(path: Path) -> bytes:
         if path.exists() and not path.is_file():  # a pipe would be waited for without end
             raise DrafterError(error("Y01", f"“{path}”不是普通文件（是管道或设备），请给出存在盘上的文件", file))
         if path.stat().st_size > MAX_BYTES:  # asked before reading: a file of gigabytes must not be loaded
-            raise DrafterError(error("Y01", f"“{path}”超过 2 MB，不像是一份总结的 YAML 文件，请核对文件名", file))
+            raise DrafterError(error("Y01", f"“{path}”超过 2 MB，不像是一份总结{_kind(path)}，请核对文件名", file))
         data = path.read_bytes()
     except FileNotFoundError:
         raise DrafterError(error("Y01", f"找不到文件“{path}”{_instead(path)}", file)) from None
@@ -90,11 +94,18 @@ def refuse_foreign(data: bytes, file: Place) -> None:
     """Raise DrafterError (Y01) for a Word file or another file that is no text."""
     for magic, kind in _FOREIGN:
         if data.startswith(magic):
-            message = f"“{file.file}”是{kind}，不是 YAML 文本；请给出填写内容的 .yaml 文件"
+            message = f"“{file.file}”是{kind}，{_wanted(file.file)}"
             raise DrafterError(error("Y01", message, file))
     if b"\0" in data and not any(data.startswith(bom) for bom, _ in _BOMS):
         message = f"“{file.file}”不是可以识别的文本文件（含有零字节）；如果确是文本，{_REMEDY}"
         raise DrafterError(error("Y01", message, file))
+
+
+def _wanted(file: str) -> str:
+    """Return what a file should have been, in words: a text when its name says so, else a YAML file."""
+    if file.lower().endswith((".txt", ".md")):
+        return "不是文本；请改成与内容相符的后缀，或用能打开它的软件另存为 .txt"
+    return "不是 YAML 文本；请给出填写内容的 .yaml 文件"
 
 
 def decode(data: bytes, file: str) -> Decoded:

@@ -27,6 +27,13 @@ def lifted(text: str) -> dict[str, str]:
         ),
         ("PM2.5平均浓度32微克/立方米。", {"PM2.5平均浓度": "32微克/立方米"}),
         ("30个关停项目已完成25个。", {"关停项目": "30个", "关停项目已完成": "25个"}),
+        ("完成厅1件领导包案。", {"领导包案": "1件"}),
+        ("督促52家重点企业编制方案。", {"督促重点企业": "52家"}),
+        ("指导16家重点监管单位落实义务。", {"指导重点监管单位": "16家"}),
+        ("对扬尘问题立案412起。", {"扬尘问题立案": "412起"}),
+        ("下达《行政处罚决定书》3份。", {"下达行政处罚决定书": "3份"}),
+        ("建成3个示范乡村和1个示范乡镇。", {"示范乡村": "3个", "示范乡镇": "1个"}),
+        ("确保18个考核断面稳定达标。", {"考核断面": "18个"}),
         ("2家污水厂、1家垃圾处置厂。", {"污水厂": "2家", "垃圾处置厂": "1家"}),
     ],
 )
@@ -44,8 +51,12 @@ def test_a_figure_has_its_name_from_the_words_around_it(text: str, figures: dict
         "落实“10项措施”，宣传《20条意见》。",
         "拨打12345市民热线。",
         "完成3。",
+        "9项正在推进中。",
     ],
-    ids=["time", "date", "number of a document", "change", "quoted", "hotline", "no unit"],
+    ids=[
+        *("time", "date", "number of a document", "change", "quoted", "hotline", "no unit"),
+        *("no thing that is counted"),
+    ],
 )
 def test_what_is_no_figure_stays_in_the_prose(text: str) -> None:
     assert lift(text, "数据", set()) == (text, ())

@@ -7,6 +7,9 @@ import pytest
 from imported_reports import chapters, imported, loaded
 
 from drafter.chinese.period import Period
+from drafter.pipeline import Workshop
+from drafter.source import parse_source
+from drafter.writers.text import write_text
 
 
 class Case(NamedTuple):
@@ -486,8 +489,8 @@ CASES = {
     强化情报预警
     强化矛盾化解
   打击犯罪战果显著
-    侦破刑事案件680起，抓获犯罪嫌疑人920人
-    破获电诈案件210起，止付冻结资金1.3亿元
+    〔侦破刑事案件〕
+    〔破获电诈案件〕
 问题：当前存在的主要困难
   警力不足
   保障滞后
@@ -497,8 +500,8 @@ CASES = {
   紧盯打击护民生
     〔破案率力争提〕
 其他：几点请求
-  请求增加辅警名额60个
-  请求解决派出所建设资金800万元""",
+  〔请求增加辅警〕
+  〔请求解决派出〕""",
         "××公安分局",
         "2023年",
     ),
@@ -598,3 +601,30 @@ def test_long_texts_of_one_kind_take_no_longer_than_their_length_asks(tmp_path: 
     for piece in ("一是", "（一）", "1、", "检查1家", "存在", "：", "　", "2023年", "“", "完成率5%、"):
         path.write_text("甲局2023年工作总结\n一、工作\n" + piece * (30_000 // len(piece)) + "。\n", "utf-8")
         assert imported(path, figures=True).text
+
+
+def test_a_numbered_sentence_that_tells_a_fact_is_a_numbered_text_without_a_title(tmp_path: Path) -> None:
+    (tmp_path / "总结.txt").write_text(SENTENCES, encoding="utf-8")
+    result = imported(tmp_path / "总结.txt")
+    report = loaded(result)
+    told, heading = report.achievements[0].measures
+    assert told.title is None
+    assert told.text is not None
+    assert told.text.raw == "侦破刑事案件680起，抓获嫌疑人920人。"
+    assert heading.title is not None
+    assert heading.title.raw == "强化队伍作风建设"
+    assert result.proof.differences == ()
+    built = Workshop().draft_source(tmp_path / "稿.yaml", parse_source(result.text, "稿.yaml"))
+    assert "1.侦破刑事案件680起，抓获嫌疑人920人。\n2.强化队伍作风建设。\n" in write_text(built.document)
+
+
+SENTENCES = """临江县公安局2023年工作总结
+2023年，县公安局全力维护稳定。
+一、主要工作
+（一）打击犯罪战果显著。
+1．侦破刑事案件680起，抓获嫌疑人920人。
+2．强化队伍作风建设。
+（二）服务群众更加便捷。
+二、下步打算
+（一）抓好培训。
+"""
