@@ -125,8 +125,9 @@ def compare(old: Path, new: Path, **options: Any) -> None:
 @click.argument("report", metavar="报告.yaml", type=click.Path(path_type=Path))
 @click.option("--update", is_flag=True, help="把表里的数写进 YAML；原文件留一份备份")
 @click.option("--dry-run", is_flag=True, help="与 --update 合用：只看有哪些改动，不写文件")
+@click.option("--templates", metavar="目录", type=click.Path(path_type=Path), help=TEMPLATES_HELP)
 def figures(report: Path, **options: Any) -> None:
-    """列出取自表里（.xlsx、.csv）的数，与表里现在的对照；取来写进 YAML。"""
+    """列出每个数的来处和印在哪些句子里；取自 Excel 表的与表对照，取来写进 YAML。"""
     from drafter.commands.figures import Order, tell_figures  # noqa: PLC0415
 
     leave(tell_figures(report, Order(**options), say))

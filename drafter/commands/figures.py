@@ -8,6 +8,7 @@ from drafter.commands.printing import Say, difference
 from drafter.files.writing import keep_copy, write_whole
 from drafter.findings import DrafterError, Finding, error
 from drafter.model.changing import ChangeError, put
+from drafter.pipeline import Workshop
 from drafter.sheets.holding import Held, cited, hold
 from drafter.source import Source, encode, read_source
 
@@ -17,36 +18,51 @@ class Order(NamedTuple):
 
     update: bool = False
     dry_run: bool = False
+    templates: Path | None = None
 
 
 def tell_figures(path: Path, order: Order, say: Say) -> list[Finding]:
-    """Tell every value that is taken from a sheet, and with `update` write what the sheets say; return the findings.
+    """Tell every figure with its source and its sentences; with `update`, write what the sheets say; return findings.
 
     The file as it was stays beside it as a copy. Raises DrafterError when it cannot be read or written.
     """
     source = read_source(path)
-    if not cited(source):
-        say(f"{path}：没有数据写了“取自”；要从表里取数，在开头写“数据来源: 数据.xlsx”，数据里写“取自: 全年!C12”")
-        return []
     held, findings = hold(path, source)
     changes = [each for each in held if each.differs]
-    lines = list(summary(held, changes))
-    if changes and order.update:
-        lines.append(write(path, source, changes, order))
+    lines = list(differences(held, changes))
+    if not order.update:
+        lines = [*listed(path, source, held, order), *lines]
+        lines += [f"下一步：drafter figures {path} --update    把表里的数写进 YAML"] if changes else []
     elif changes:
-        lines.append(f"下一步：drafter figures {path} --update    把表里的数写进 YAML")
+        lines.append(write(path, source, changes, order))
+    elif not cited(source):
+        lines.append(
+            f"{path}：没有数据写了“取自”；要从表里取数，在开头写“数据来源: 数据.xlsx”，数据里写“取自: 全年!C12”"
+        )
     say("\n".join(lines), findings)
     return list(findings)
 
 
-def summary(held: Iterable[Held], changes: list[Held]) -> Iterator[str]:
-    """Yield one line for each value, those that differ with old → new, and how many they are."""
-    count = 0
-    for each in held:
-        count += 1
-        new = f" → {each.new}" if each in changes else ""
-        yield f"  第{each.place.line}行 {each.name}：{each.old or '（没有写）'}{new}（{each.source}）"
-    yield f"取自表里的数{count}个，" + (f"不同的{len(changes)}个" if changes else "都与表里一样")
+def listed(path: Path, source: Source, held: Iterable[Held], order: Order) -> Iterator[str]:
+    """Yield every figure that is printed: its value, its line or cell, and the sentences in which it stands."""
+    from drafter.check.standing import standings  # noqa: PLC0415 - the report is built only to be listed
+
+    cells = {(each.place.line, each.place.column): each.source for each in held}
+    for figure, sentences in standings(path, source, Workshop(order.templates)):
+        value = figure.current or figure.target
+        place = figure.place_of("本期" if figure.current else "目标")
+        line = f"第{place.line}行" if place else ""
+        cell = cells.get((place.line, place.column), "") if place else ""
+        yield f"{figure.name}：{value.written if value else '待填'}（{'，'.join(filter(None, (line, cell)))}）"
+        yield from (f"    {each}" for each in sentences or ("没有印出来",))
+
+
+def differences(held: tuple[Held, ...], changes: list[Held]) -> Iterator[str]:
+    """Yield old → new for each value that differs from its cell, and how many there are."""
+    if held:
+        yield f"取自表里的数{len(held)}个，" + (f"不同的{len(changes)}个：" if changes else "都与表里一样")
+    for each in changes:
+        yield f"  第{each.place.line}行 {each.name}：{each.old or '（没有写）'} → {each.new}（{each.source}）"
 
 
 def write(path: Path, source: Source, changes: Iterable[Held], order: Order) -> str:

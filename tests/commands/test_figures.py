@@ -45,19 +45,30 @@ def changed(folder: Path, old: str, new: str, name: str = "报告.yaml") -> None
     path.write_text(text.replace(old, new), encoding="utf-8")
 
 
-def test_every_value_is_listed_with_its_cell_and_nothing_is_written(folder: Path) -> None:
+def test_every_figure_is_listed_with_its_source_and_its_sentences_and_nothing_is_written(folder: Path) -> None:
     done = drafter("figures", "报告.yaml", folder=folder)
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout.splitlines() == [
+        "隐患整改率：98.1%（第8行，数据.csv B2）",
+        "    全年隐患整改率98.1%，同比提高1.1个百分点，达到98%以上的目标。",
+        "检查企业：待填（第13行）",
+        "    检查企业【待填】，投入1200万元。",
+        "资金：1200万元（第14行，数据.csv B4）",
+        "    检查企业【待填】，投入1200万元。",
+        "取自表里的数5个，不同的4个：",
         "  第8行 隐患整改率：98.1% → 99.4%（数据.csv B2）",
-        "  第8行 隐患整改率的上年：97%（数据.csv C2）",
         "  第8行 隐患整改率的目标：98%以上 → 98.5%以上（数据.csv D2）",
         "  第13行 检查企业：待填 → 486家次（数据.csv B3）",
         "  第14行 资金：1200万元 → 1,202.35万元（数据.csv B4）",
-        "取自表里的数5个，不同的4个",
         "下一步：drafter figures 报告.yaml --update    把表里的数写进 YAML",
     ]
     assert yaml(folder) == REPORT
+
+
+def test_a_figure_that_no_text_cites_stands_in_the_sentence_that_the_program_writes(folder: Path) -> None:
+    changed(folder, "{{ 数据.资金 }}", "不少")
+    listed = drafter("figures", "报告.yaml", folder=folder).stdout
+    assert "资金：1200万元（第14行，数据.csv B4）\n    资金1200万元。\n" in listed
 
 
 def test_what_the_sheet_says_is_written_by_place_and_the_old_file_is_kept(folder: Path) -> None:
@@ -69,7 +80,7 @@ def test_what_the_sheet_says_is_written_by_place_and_the_old_file_is_kept(folder
     assert yaml(folder) == expected
     assert (folder / "报告（备份1）.yaml").read_text("utf-8") == REPORT
     again = drafter("figures", "报告.yaml", "--update", folder=folder)
-    assert again.stdout.endswith("取自表里的数5个，都与表里一样\n")
+    assert again.stdout == "取自表里的数5个，都与表里一样\n"
     assert not (folder / "报告（备份2）.yaml").exists()
     built = drafter("build", "报告.yaml", "-o", "-", "--to", "text", folder=folder)
     assert "检查企业486家次，投入1,202.35万元" in built.stdout
@@ -139,7 +150,7 @@ def test_a_figure_without_a_file_and_a_report_without_cells_are_told(folder: Pat
     changed(folder, "数据来源: 数据.csv\n", "")
     assert drafter("figures", "报告.yaml", folder=folder).stderr.count("还没有写“数据来源”") == 1
     (folder / "无.yaml").write_text("体例: 总结计划\n单位: 甲局\n期间: 2023年\n", encoding="utf-8")
-    assert "没有数据写了“取自”" in drafter("figures", "无.yaml", folder=folder).stdout
+    assert "没有数据写了“取自”" in drafter("figures", "无.yaml", "--update", folder=folder).stdout
 
 
 def test_wrong_words_for_a_cell_are_told_where_they_stand(folder: Path) -> None:

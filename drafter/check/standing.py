@@ -1,0 +1,55 @@
+"""Tells in which sentences of the printed report its figures stand, for `drafter figures`."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from drafter.check.prose import Prose, prose_of
+from drafter.check.report.declared import all_figures
+from drafter.citing.names import names_for
+from drafter.document import printed
+from drafter.figures import Figure
+from drafter.pipeline import Workshop
+from drafter.source import Source
+
+_SENTENCE = re.compile(r"[^。！？\n]+[。！？]?")
+
+
+class Standing(NamedTuple):
+    """A figure with the sentences that it is printed in."""
+
+    figure: Figure
+    sentences: tuple[str, ...]
+    """As printed, in the order of the report, each once; none for a figure that is printed nowhere."""
+
+
+def standings(path: Path, source: Source, workshop: Workshop) -> Iterator[Standing]:
+    """Yield every figure of a report in its order; raises DrafterError when the report cannot be built.
+
+    A sentence counts when it cites the figure, or when it is printed with the figure's name and value.
+    """
+    drafted = workshop.draft_source(path, source)
+    engine = workshop.engine(drafted.report, workshop.folder(path, drafted.report))
+    prose = prose_of(drafted.report, names_for(drafted.report, engine.templates)[0])
+    lines = [each.text for each in printed(drafted.document.blocks)]
+    sentences = tuple(found[0].strip() for line in lines for found in _SENTENCE.finditer(line))
+    for figure in all_figures(drafted.report):
+        found = [*_citing(figure, prose), *(each for each in sentences if _names(figure, each))]
+        yield Standing(figure, tuple(dict.fromkeys(found)))
+
+
+def _citing(figure: Figure, prose: tuple[Prose, ...]) -> Iterator[str]:
+    """Yield the sentences that cite a figure."""
+    for each in prose:
+        places = [cited.start for cited in each.citations if cited.figure and cited.figure.place == figure.place]
+        for found in _SENTENCE.finditer(each.passage.text):
+            if any(found.start() <= place < found.end() for place in places):
+                yield found[0].strip()
+
+
+def _names(figure: Figure, sentence: str) -> bool:
+    """Return whether a sentence holds the figure's name and its value, not as part of a longer number."""
+    if figure.current is None or figure.name not in sentence:
+        return False
+    return re.search(rf"(?<![0-9.,]){re.escape(figure.current.written)}", sentence) is not None
