@@ -55,7 +55,7 @@ def test_a_figure_has_its_name_from_the_words_around_it(text: str, figures: dict
     ],
     ids=[
         *("time", "date", "number of a document", "change", "quoted", "hotline", "no unit"),
-        *("no thing that is counted"),
+        "no thing that is counted",
     ],
 )
 def test_what_is_no_figure_stays_in_the_prose(text: str) -> None:
