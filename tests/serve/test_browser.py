@@ -72,7 +72,7 @@ def yaml(folder: Path, name: str = "2023年度.yaml") -> str:
     return (folder / name).read_text("utf-8")
 
 
-def until(true: Any, seconds: float = 8) -> None:
+def until(true: Any, seconds: float = 40) -> None:
     """Wait until something holds."""
     end = time.monotonic() + seconds
     while not true() and time.monotonic() < end:
