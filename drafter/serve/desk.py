@@ -12,10 +12,10 @@ from drafter.findings import DrafterError, Finding, Place, has_errors
 from drafter.model.changing import ChangeError, add, move, put, remove, rename
 from drafter.model.declaration import is_pending
 from drafter.model.load import load_report
-from drafter.pipeline import Workshop, text_digest
+from drafter.pipeline import Drafted, Workshop, text_digest
 from drafter.source import Mapping, Scalar, Source, encode, parse_source, read_source
 from drafter.source.rewriting import Plain, plain
-from drafter.versions.tracing import Leaf, leaves, traces
+from drafter.versions.tracing import Leaf, Tracer, leaves
 from drafter.writers import WRITERS
 
 _FIGURES = frozenset(("数据", "指标", "目标"))
@@ -46,6 +46,7 @@ class Desk:
         self.path = path
         self.source = read_source(path)
         self._past: list[str] = []
+        self._drafted: tuple[Source, Drafted] | None = None
 
     # -- changing -----------------------------------------------------------------------------------------------------
 
@@ -125,15 +126,16 @@ class Desk:
     def state(self) -> dict[str, Any]:
         """Return all that the browser shows at once: data, page, and what stands in the way of the page."""
         loaded = load_report(self.source)
-        _, findings, paragraphs = self._page()
+        findings, paragraphs = self._printed()
         every = leaves(self.source.root) if self.source.root is not None else ()
+        tracer = Tracer(every)
         return {
             "file": self.path.name,
             "version": self.version,
             "data": plain(self.source.root) if self.source.root is not None else None,
             "text": self.source.text,
             "built": bool(paragraphs),
-            "paragraphs": [{"text": text, "path": _origin(every, text)} for text in paragraphs],
+            "paragraphs": [{"text": text, "path": _origin(tracer, text)} for text in paragraphs],
             "findings": [self._told(Remark(each, blocking=True), every) for each in findings],
             "pending": [path for place in loaded.pending if (path := self._path_of(place, every)) is not None],
             "undo": len(self._past),
@@ -141,7 +143,12 @@ class Desk:
 
     def page(self) -> str:
         """Return the page as HTML; empty when the report cannot be built."""
-        return self._page()[0]
+        try:  # the page is asked for right after the state, of the same text
+            kept = self._drafted
+            drafted = kept[1] if kept is not None and kept[0] is self.source else self._draft()
+        except DrafterError:
+            return ""
+        return WRITERS["html"].write(drafted.document, drafted.layout).decode("utf-8")
 
     def findings(self, *, words: bool) -> list[dict[str, Any]]:
         """Return what the check finds; `words`: with the rules that need the big dictionary."""
@@ -153,15 +160,20 @@ class Desk:
         """Return what the check says of the file as it stands."""
         return Reviewer(words=words).review_source(self.path, self.source)
 
-    def _page(self) -> tuple[str, tuple[Finding, ...], list[str]]:
-        """Return the page as HTML, empty when it cannot be built, with the findings and the printed paragraphs."""
-        workshop = Workshop()
+    def _printed(self) -> tuple[tuple[Finding, ...], list[str]]:
+        """Return what stands in the way of the page, and its paragraphs; none when it cannot be built."""
         try:
-            drafted = workshop.draft_source(self.path, self.source)
+            drafted = self._draft()
         except DrafterError as problem:
-            return "", problem.findings, []
-        page = WRITERS["html"].write(drafted.document, drafted.layout).decode("utf-8")
-        return page, drafted.findings, _paragraphs(drafted.document)
+            return problem.findings, []
+        return drafted.findings, _paragraphs(drafted.document)
+
+    def _draft(self) -> Drafted:
+        """Return the report as it stands, its templates read anew; it is kept for the page."""
+        self._drafted = None
+        drafted = Workshop().draft_source(self.path, self.source)
+        self._drafted = self.source, drafted
+        return drafted
 
     def _told(self, remark: Remark, every: tuple[Leaf, ...], reviewed: Reviewed | None = None) -> dict[str, Any]:
         finding, place = remark.finding, remark.finding.place
@@ -210,10 +222,11 @@ def _paragraphs(document: Document) -> list[str]:
     return [each.text for each in printed(document.blocks)]
 
 
-def _origin(every: tuple[Leaf, ...], text: str) -> list[str | int] | None:
+def _origin(tracer: Tracer, text: str) -> list[str | int] | None:
     """Return the path of the value that most of a printed paragraph was written in; None when it is the template's."""
-    found = sorted(traces(every, text), key=lambda each: not _FIGURES.isdisjoint(each.leaf.keys))
-    return _steps(found[0].leaf) if found else None
+    found = tracer.traces(text)
+    best = next((each for each in found if _FIGURES.isdisjoint(each.leaf.keys)), found[0] if found else None)
+    return _steps(best.leaf) if best else None
 
 
 def _steps(leaf: Leaf) -> list[str | int]:

@@ -5,7 +5,7 @@ builds the report again and sees whether the right words changed.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from drafter.source import Mapping, Node, Scalar
@@ -72,22 +72,50 @@ def stretches(text: str) -> Iterator[tuple[int, int]]:
         end = len(text) if gap is None else gap.end()
 
 
-def traces(every: Sequence[Leaf], printed: str) -> tuple[Trace, ...]:
-    """Return all stretches of values that stand in a printed paragraph, the longest first."""
-    found = []
-    for leaf in every:
-        for start, end in stretches(leaf.scalar.text):
-            words = leaf.scalar.text[start:end]
-            for at in _places(words, printed):
-                found.append(Trace(leaf, at, start, end - start))
-            bare = words.rstrip("。；")
-            if bare and bare != words and words not in printed:  # a template may end a text in its own way
-                found += [Trace(leaf, at, start, len(bare)) for at in _places(bare, printed)]
-    return tuple(sorted(found, key=lambda trace: -trace.length))
+class Typed(NamedTuple):
+    """A stretch of a value as it was typed."""
+
+    number: int
+    """Its place in the order of the file."""
+    leaf: Leaf
+    start: int
+    """Offset in the value."""
+    words: str
+
+    @property
+    def bare(self) -> str:
+        """The words without their last stop: a template may end a text in its own way."""
+        return self.words.rstrip("。；")
+
+
+class Tracer:
+    """All that was typed in a file, by its first two characters, for finding it in many paragraphs."""
+
+    def __init__(self, every: Iterable[Leaf]) -> None:
+        self._by_start: dict[str, list[Typed]] = {}
+        spans = ((leaf, start, end) for leaf in every for start, end in stretches(leaf.scalar.text))
+        for number, (leaf, start, end) in enumerate(spans):
+            typed = Typed(number, leaf, start, leaf.scalar.text[start:end])
+            self._by_start.setdefault((typed.bare or typed.words)[:2], []).append(typed)
+
+    def traces(self, printed: str) -> tuple[Trace, ...]:
+        """Return all stretches of values that stand in a printed paragraph, the longest first."""
+        starts = {printed[at : at + size] for at in range(len(printed)) for size in (1, 2)}
+        likely = [typed for start in starts for typed in self._by_start.get(start, ())]
+        found = []
+        for typed in sorted(likely, key=lambda each: each.number):
+            words = typed.words if typed.words in printed else typed.bare
+            found += [Trace(typed.leaf, at, typed.start, len(words)) for at in _places(words, printed)]
+        return tuple(sorted(found, key=lambda trace: -trace.length))
+
+
+def traces(every: Iterable[Leaf], printed: str) -> tuple[Trace, ...]:
+    """Return all stretches of values that stand in one printed paragraph, the longest first."""
+    return Tracer(every).traces(printed)
 
 
 def _places(words: str, text: str) -> Iterator[int]:
-    at, times = text.find(words), 0
+    at, times = text.find(words) if words else -1, 0
     while at >= 0 and times < _MOST_TIMES:
         yield at
         at, times = text.find(words, at + 1), times + 1

@@ -49,3 +49,31 @@ def test_an_example_made_by_the_form_alone_prints_the_same(path: Path, tmp_path:
     wanted, got = Workshop().draft(path).document, Workshop().draft(made).document
     assert got.blocks == wanted.blocks or [type(each) for each in got.blocks] == [type(each) for each in wanted.blocks]
     assert str(got._replace(origin=None).title) == wanted.title
+
+
+def test_a_sentence_that_stands_in_a_text_and_in_a_figure_leads_to_the_text(tmp_path: Path) -> None:
+    report = tmp_path / "2023年度.yaml"
+    report.write_text(
+        "体例: 总结计划\n单位: 云溪区应急管理局\n期间: 2023年\n成效:\n  - 标题: 抓实排查\n"
+        "    数据: {检查企业: 486家次}\n    内容: 检查企业486家次。\n"
+        "    举措: [{标题: 盯紧重点, 内容: 好}]\n",
+        "utf-8",
+    )
+    told = {each["text"]: each["path"] for each in Desk(report).state()["paragraphs"]}
+    assert next(path for text, path in told.items() if text.startswith("检查企业486家次")) == ["成效", 0, "内容"]
+    assert next(path for text, path in told.items() if "盯紧重点" in text) == ["成效", 0, "举措", 0, "标题"]
+
+
+def test_the_page_is_that_of_the_text_as_it_stands_after_a_change_and_after_undoing_it(tmp_path: Path) -> None:
+    report = tmp_path / "2023年度.yaml"
+    report.write_text("体例: 总结计划\n单位: 云溪区应急管理局\n期间: 2023年\n结语: 总之，甲。\n", "utf-8")
+    desk = Desk(report)
+    assert "总之，甲。" in desk.page()
+    desk.change(Change("put", ("结语",), "总之，乙。"), desk.version)
+    desk.state()
+    assert "总之，乙。" in desk.page()
+    desk.undo()
+    assert "总之，甲。" in desk.page()
+    desk.change(Change("text", value="体例: 总结计划\n成效: [\n"), desk.version)
+    desk.state()
+    assert desk.page() == ""
