@@ -35,12 +35,11 @@ from drafter.model.load import load_report
 from drafter.pipeline import Workshop, own_words, pending
 from drafter.sheets.holding import check_sheets
 from drafter.source import Source, read_source
-from drafter.source.reading import decode, read_bytes
+from drafter.source.reading import YAML_SUFFIXES, decode, read_bytes
 from drafter.styles.search import Folder, find_templates
 from drafter.writers import WRITERS
 
 TEXT_SUFFIXES = (".txt", ".md")
-YAML_SUFFIXES = (".yaml", ".yml")
 WIDE_TABLE = "B05"
 
 

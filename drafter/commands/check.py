@@ -9,7 +9,7 @@ from drafter.check.identifiers import family, likely
 from drafter.check.mending import edits_of, mend
 from drafter.check.own_rules import own_rules
 from drafter.check.registry import explanations, rules, word_rules
-from drafter.check.review import YAML_SUFFIXES, Reviewed, Reviewer
+from drafter.check.review import Reviewed, Reviewer
 from drafter.check.rule import Explanation
 from drafter.commands.arguments import refuse_pieces
 from drafter.commands.check_output import as_json, as_text, explained
@@ -19,6 +19,7 @@ from drafter.findings import DrafterError, Level
 from drafter.model.declaration import Report
 from drafter.pipeline import Workshop
 from drafter.source import encode
+from drafter.source.reading import YAML_SUFFIXES
 
 ON_REQUEST = "F29"
 """The rule that is only looked for when it is selected by its name."""

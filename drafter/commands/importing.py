@@ -9,6 +9,7 @@ from drafter.files.writing import refuse_existing, write_whole
 from drafter.findings import DrafterError, Finding, Place, error
 from drafter.importing.convert import Imported, Order, import_report
 from drafter.model.schema import modeline
+from drafter.source.reading import YAML_SUFFIXES
 
 _LEVELS = ("一级", "二级", "三级", "四级", "五级")
 
@@ -45,7 +46,7 @@ def import_file(report: Path, request: Request, say: Say) -> list[Finding]:
 
 def refuse_target(target: Path) -> None:
     """Raise DrafterError for a file that is there already, or whose name is not that of a YAML file."""
-    if target.suffix.lower() not in (".yaml", ".yml"):
+    if target.suffix.lower() not in YAML_SUFFIXES:
         message = f"“{target.name}”不是 YAML 文件的名字；请写成“{target.stem}.yaml”"
         raise DrafterError(error("N02", message, Place(str(target))))
     refuse_existing(target)

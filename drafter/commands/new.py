@@ -12,6 +12,7 @@ from drafter.findings import DrafterError, Place, error, perhaps
 from drafter.model.declaration import TO_FILL
 from drafter.model.schema import FILE, modeline
 from drafter.skeleton import Known, skeleton
+from drafter.source.reading import YAML_SUFFIXES
 from drafter.styles.search import BUREAU, Folder, Style, all_styles, built_in_folder, bureau_folder, find_templates
 
 Ask = Callable[[str, str], str]
@@ -62,7 +63,7 @@ def new_file(target: Path, request: Request, say: Say, ask: Ask | None = None) -
 
 def refuse_name(target: Path) -> None:
     """Raise DrafterError when a file cannot or must not be written under that name."""
-    if target.suffix.lower() not in (".yaml", ".yml"):
+    if target.suffix.lower() not in YAML_SUFFIXES:
         message = f"“{target.name}”应当以 .yaml 结尾，如“{target.stem or '2024年度'}.yaml”"
         raise DrafterError(error("N02", message, Place(str(target))))
     refuse_existing(target)

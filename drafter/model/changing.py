@@ -5,12 +5,12 @@ with what was meant before it is given out.
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 from drafter.figures import FIGURE_KEYS
 from drafter.model.declaration import RECORDS, Kind, Report, keys, short_key
-from drafter.source import Mapping, Node, Scalar, Source, parse_source
+from drafter.source import Mapping, Node, Scalar, Source, parse_source, scalars
 from drafter.source import Sequence as Listed
 from drafter.source.rewriting import Plain, Rewriting, plain
 
@@ -189,26 +189,12 @@ def rename(source: Source, path: Path, name: str) -> Source:
         rewriting.rename(key, name)
         group = "指标" if "指标" in way else "数据"
         cited = re.compile(rf"(?<=\{{\{{)\s*{group}\.{re.escape(str(old))}(?=\s*[.|}}])")
-        for scalar in _scalars(root if group == "指标" else find(root, tuple(way[:-1]))):
+        for scalar in scalars(root if group == "指标" else find(root, tuple(way[:-1]))):
             spans = [(found.start(), found.end(), f" {group}.{name}") for found in cited.finditer(scalar.text)]
             if spans:
                 rewriting.amend(scalar, spans)
 
     return _changed(source, change)
-
-
-def _scalars(node: Node | None) -> Iterator[Scalar]:
-    match node:
-        case Scalar():
-            yield node
-        case Listed():
-            for item in node.items:
-                yield from _scalars(item)
-        case Mapping():
-            for _, value in node.entries:
-                yield from _scalars(value)
-        case None:
-            pass
 
 
 def _changed(source: Source, change: Callable[[Rewriting, Mapping], None]) -> Source:

@@ -17,7 +17,8 @@ from drafter.commands.rollover import Request as RolloverRequest
 from drafter.commands.rollover import rollover_file
 from drafter.files.writing import write_whole
 from drafter.findings import DrafterError, Finding, error, has_errors
-from drafter.serve.workspace import WORD_SUFFIXES, YAML_SUFFIXES, Workspace
+from drafter.serve.workspace import WORD_SUFFIXES, Workspace
+from drafter.source.reading import YAML_SUFFIXES
 
 
 class Told(NamedTuple):

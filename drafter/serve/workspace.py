@@ -4,8 +4,8 @@ from pathlib import Path
 from typing import Any
 
 from drafter.findings import DrafterError, error
+from drafter.source.reading import YAML_SUFFIXES
 
-YAML_SUFFIXES = (".yaml", ".yml")
 WORD_SUFFIXES = (".docx",)
 _MOST_FILES = 500
 _LAYOUT_FOLDER = "模板"

@@ -27,7 +27,8 @@ _FOREIGN = (
     (b"\x89PNG", "图片"),
     (b"\xff\xd8\xff", "图片"),
 )
-_REPORTS = (".yaml", ".yml")
+YAML_SUFFIXES = (".yaml", ".yml")
+"""What a report's own file is called, in lower case."""
 _MOST_LOOKED_AT = 2000
 """Entries of a folder that are looked at for a name like the one that is missing."""
 _UTF8_HAN = re.compile(rb"[\xe3-\xe9\xef][\x80-\xbf][\x80-\xbf]")
@@ -79,7 +80,7 @@ def _instead(path: Path) -> str:
     if not folder.is_dir():
         return f"：文件夹“{folder}”不存在，请核对"
     with suppress(OSError):
-        wanted = _REPORTS if path.suffix in (*_REPORTS, "") else (path.suffix,)
+        wanted = YAML_SUFFIXES if path.suffix in (*YAML_SUFFIXES, "") else (path.suffix,)
         there = sorted(each.name for each in islice(folder.iterdir(), _MOST_LOOKED_AT) if each.suffix in wanted)
         if not there:
             return f"：文件夹“{folder}”里没有 {wanted[0]} 文件，请核对文件名和所在文件夹"

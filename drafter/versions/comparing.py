@@ -1,6 +1,5 @@
 """Compares two versions of a report, YAML or Word: the changed sentences, and the marked copy (花脸稿)."""
 
-import re
 from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -8,7 +7,8 @@ from typing import NamedTuple
 
 from drafter.document import Kind
 from drafter.pipeline import Drafted, Workshop
-from drafter.versions.differences import Fate, mark, numbers_changed, pair_up
+from drafter.source.reading import YAML_SUFFIXES
+from drafter.versions.differences import Fate, mark, numbers_changed, pair_up, sentences
 from drafter.versions.edited import Edited, key, read_edited
 from drafter.versions.marked_copy import marked_copy
 from drafter.word.accepting import accept_revisions, has_revisions
@@ -18,7 +18,6 @@ from drafter.writers import WRITERS
 
 _AUTHOR = "drafter"
 """Who made the revisions, when the newer file names nobody."""
-_SENTENCE = re.compile(r"[^。！？；\n]*[。！？；\n]+[”’）》]*|[^。！？；\n]+")
 
 
 class Change(NamedTuple):
@@ -38,7 +37,7 @@ class Change(NamedTuple):
 
 def read_version(path: Path, workshop: Workshop) -> WordFile:
     """Return a version as a Word file, its revisions accepted; raises DrafterError when it cannot be read or built."""
-    if path.suffix.lower() in (".yaml", ".yml"):
+    if path.suffix.lower() in YAML_SUFFIXES:
         return built_version(workshop.draft(path), path)
     file = read_word(path)
     if not has_revisions(file.package.element.body):
@@ -78,8 +77,8 @@ def _title(edited: Edited) -> str:
 
 def _sentences(heading: str, one: Edited | None, other: Edited | None) -> Iterator[Change]:
     """Yield the sentences of a paragraph that differ; numbers and 一是 that only moved on do not count."""
-    olds = _SENTENCE.findall(one.printed.text) if one else []
-    news = _SENTENCE.findall(other.printed.text) if other else []
+    olds = sentences(one.printed.text) if one else []
+    news = sentences(other.printed.text) if other else []
     for pair in pair_up([key(each) for each in olds], [key(each) for each in news]):
         old = olds[pair.old] if pair.old is not None else ""
         new = news[pair.new] if pair.new is not None else ""

@@ -113,6 +113,11 @@ def _bigrams(text: str) -> Counter[str]:
     return Counter(map("".join, pairwise(text))) if len(text) > 1 else Counter([text])
 
 
+def sentences(text: str) -> list[str]:
+    """Return the sentences of a text, each with its closing mark; joined together they are the text again."""
+    return _SENTENCE.findall(text)
+
+
 def mark(old: str, new: str) -> tuple[Piece, ...]:
     """Return two versions of a paragraph as pieces: without the new ones it is the old text, without the gone the new.
 
@@ -120,7 +125,7 @@ def mark(old: str, new: str) -> tuple[Piece, ...]:
     """
     if old == new:
         return (Piece(Fate.SAME, old),) if old else ()
-    olds, news = _SENTENCE.findall(old), _SENTENCE.findall(new)
+    olds, news = sentences(old), sentences(new)
     pieces: list[Piece] = []
     for pair in pair_up(olds, news):
         gone = olds[pair.old] if pair.old is not None else ""
