@@ -96,7 +96,7 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
     return found[0] if found else None
 
 
-def perhaps(word: str, known: Iterable[str], otherwise: str = "") -> str:
+def did_you_mean(word: str, known: Iterable[str], otherwise: str = "") -> str:
     """Return the end of a sentence about a misspelt word: “，是不是……？” or what to say when nothing resembles it."""
     near = nearest(word, known)
     return otherwise if near is None else f"，是不是“{near}”？"

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum
 
-from drafter.findings import Finding, hint, perhaps, warning
+from drafter.findings import Finding, did_you_mean, hint, warning
 from drafter.model.declaration import PENDING, TO_FILL, Item, Report, Text, is_pending, walk
 
 LIKELY = 0.62
@@ -55,7 +55,7 @@ class Answer:
     sureness: Sureness
     likeness: float
     """0 to 1; 1 when it was told."""
-    admitted: Item | None = None
+    problem: Item | None = None
     """The 问题 entry that speaks of what is unanswered, None when there is none."""
 
 
@@ -71,7 +71,7 @@ def _bare(text: str) -> str:
     return " ".join(text.split()).rstrip("。；，、：！？ ")
 
 
-def closure(report: Report) -> tuple[Answer, ...]:
+def answers(report: Report) -> tuple[Answer, ...]:
     """Return what became of every entry of 上年计划, then of 上年问题, that has no entries below it.
 
     A 落实 that names the entry, or one above it, counts as told; else the likeness of words decides.
@@ -83,27 +83,27 @@ def closure(report: Report) -> tuple[Answer, ...]:
     ]
     if not asked:
         return ()
-    told = {_bare(text.raw): item for item in walk(report.achievements) for text in item.resolves}
-    open_ones = [path[-1] for _, path in asked if not any(name_of(item) in told for item in path)]
-    matches = iter(likest(open_ones, tuple(walk(report.achievements))))
+    named = {_bare(text.raw): item for item in walk(report.achievements) for text in item.resolves}
+    open_ones = [path[-1] for _, path in asked if not any(name_of(item) in named for item in path)]
+    matches = iter(matches_of(open_ones, tuple(walk(report.achievements))))
     answers = []
     for chapter, path in asked:
-        by = next((told[name_of(item)] for item in reversed(path) if name_of(item) in told), None)
+        by = next((named[name_of(item)] for item in reversed(path) if name_of(item) in named), None)
         if by is not None:
             answers.append(Answer(chapter, path[-1], by, Sureness.TOLD, 1.0))
         else:
             found, likeness = next(matches)
             sureness = sureness_of(likeness)
             if sureness is Sureness.NONE:
-                answers.append(Answer(chapter, path[-1], None, sureness, likeness, admitted(path[-1], report)))
+                answers.append(Answer(chapter, path[-1], None, sureness, likeness, problem_about(path[-1], report)))
             else:
                 answers.append(Answer(chapter, path[-1], found, sureness, likeness))
     return tuple(answers)
 
 
-def admitted(asked: Item, report: Report) -> Item | None:
+def problem_about(asked: Item, report: Report) -> Item | None:
     """Return the 问题 entry whose words are like those of an unanswered one, None when there is none."""
-    ((found, likeness),) = likest([asked], tuple(walk(report.problems)))
+    ((found, likeness),) = matches_of([asked], tuple(walk(report.problems)))
     return found if likeness >= POSSIBLE else None
 
 
@@ -128,8 +128,8 @@ def _to_verify(item: Item) -> bool:
     return text is not None and is_pending(text.raw)
 
 
-def likest(asked: Iterable[Item], candidates: tuple[Item, ...]) -> list[tuple[Item | None, float]]:
-    """Return for each entry the candidate with the likest words and the likeness, from 0 to 1.
+def matches_of(asked: Iterable[Item], candidates: tuple[Item, ...]) -> list[tuple[Item | None, float]]:
+    """Return for each entry the candidate with the matches_of words and the likeness, from 0 to 1.
 
     Counted are the words of the entry's title (of its text, when it has no title) that the candidate has too, the rarer
     the more; a shorter candidate wins when two are equally like.
@@ -139,10 +139,10 @@ def likest(asked: Iterable[Item], candidates: tuple[Item, ...]) -> list[tuple[It
         return [(None, 0.0)] * len(wanted)
     bags = [(item, _words_of(item.title), _words_of(item.title, item.text)) for item in candidates if not _waits(item)]
     spread = Counter(word for _, _, words in bags for word in words)
-    return [_likest(_words_of(item.title) or _words_of(item.text), bags, spread) for item in wanted]
+    return [_best_match(_words_of(item.title) or _words_of(item.text), bags, spread) for item in wanted]
 
 
-def _likest(
+def _best_match(
     words: frozenset[str], bags: list[tuple[Item, frozenset[str], frozenset[str]]], spread: Counter[str]
 ) -> tuple[Item | None, float]:
     def weight(some: frozenset[str]) -> float:
@@ -183,17 +183,18 @@ def _joined(words: Iterable[str]) -> Iterator[str]:
         before = word if len(word) == 1 else ""
 
 
-def check_closure(report: Report) -> tuple[Finding, ...]:
+def check_followup(report: Report) -> tuple[Finding, ...]:
     """Return a finding for each entry that is unanswered or answered by likeness only, and for each 落实 in vain."""
-    return (*_unknown_names(report), *(finding for answer in closure(report) if (finding := _told(answer)) is not None))
+    found = (_finding(answer) for answer in answers(report))
+    return (*_unknown_names(report), *(finding for finding in found if finding is not None))
 
 
-def _told(answer: Answer) -> Finding | None:
+def _finding(answer: Answer) -> Finding | None:
     name, by = name_of(answer.asked), answer.by
     if answer.sureness is Sureness.TOLD:
         return None
-    if by is None and answer.admitted is not None:
-        problem = name_of(answer.admitted)
+    if by is None and answer.problem is not None:
+        problem = name_of(answer.problem)
         return hint("C01", f"{answer.chapter}“{name}”在成效里没有下文，问题“{problem}”说到了它", answer.asked.place)
     if by is None:
         remedy = (
@@ -216,5 +217,5 @@ def _unknown_names(report: Report) -> Iterator[Finding]:
     for item in walk(report.achievements):
         for text in item.resolves:
             if _bare(text.raw) not in names:
-                likely = perhaps(_bare(text.raw), names, "；请照抄那一条的标题，或删去这一行")
+                likely = did_you_mean(_bare(text.raw), names, "；请照抄那一条的标题，或删去这一行")
                 yield warning("C03", f"落实的“{text.raw}”在上年计划、上年问题里找不到{likely}", text.place)

@@ -45,7 +45,7 @@ class Strength(Enum):
     CUSTOM = "惯例"
 
 
-class Measure(NamedTuple):
+class Setting(NamedTuple):
     """What is known of one measure."""
 
     path: str
@@ -61,7 +61,7 @@ class Measure(NamedTuple):
     choices: tuple[str, ...] = ()
 
 
-def measure(  # noqa: PLR0913 - the columns of the one table of measures
+def setting(  # noqa: PLR0913 - the columns of the one table of measures
     path: str,
     unit: Unit,
     meaning: str,
@@ -74,12 +74,12 @@ def measure(  # noqa: PLR0913 - the columns of the one table of measures
     """Declare a field of the layout together with its place in 版式.yaml."""
     names = {Unit.FACE: FACES, Unit.FLAG: ("是", "否")}.get(unit, choices)
     low, high = (5, 72) if unit is Unit.SIZE else within
-    return field(metadata={"measure": Measure(path, unit, meaning, clause, strength, low, high, names)})
+    return field(metadata={"setting": Setting(path, unit, meaning, clause, strength, low, high, names)})
 
 
 def _heading(level: str, part: str, unit: Unit, meaning: str, clause: str = "") -> Any:
     strength = Strength.RULE if clause == "7.3.3" else Strength.USUAL if clause else Strength.CUSTOM
-    return measure(f"层次标题.{level}.{part}", unit, meaning, clause, strength)
+    return setting(f"层次标题.{level}.{part}", unit, meaning, clause, strength)
 
 
 class HeadingLook(NamedTuple):
@@ -100,28 +100,28 @@ class Layout:
     A layout equals only itself: what is made from one is remembered by it, and comparing sixty measures takes time.
     """
 
-    page_width: float = measure("页面.纸宽", Unit.MM, "纸的宽度", "5.1", _RULE, within=(140, 420))
-    page_height: float = measure("页面.纸高", Unit.MM, "纸的高度", "5.1", _RULE, within=(200, 600))
-    top: float = measure("页面.天头", Unit.MM, "上白边", "5.2.1", _RULE, within=(10, 80))
-    binding: float = measure("页面.订口", Unit.MM, "左白边", "5.2.1", _RULE, within=(10, 60))
-    text_width: float = measure("页面.版心宽", Unit.MM, "版心的宽度", "5.2.1", _RULE, within=(80, 360))
-    text_height: float = measure("页面.版心高", Unit.MM, "版心的高度", "5.2.1", _RULE, within=(120, 540))
+    page_width: float = setting("页面.纸宽", Unit.MM, "纸的宽度", "5.1", _RULE, within=(140, 420))
+    page_height: float = setting("页面.纸高", Unit.MM, "纸的高度", "5.1", _RULE, within=(200, 600))
+    top: float = setting("页面.天头", Unit.MM, "上白边", "5.2.1", _RULE, within=(10, 80))
+    binding: float = setting("页面.订口", Unit.MM, "左白边", "5.2.1", _RULE, within=(10, 60))
+    text_width: float = setting("页面.版心宽", Unit.MM, "版心的宽度", "5.2.1", _RULE, within=(80, 360))
+    text_height: float = setting("页面.版心高", Unit.MM, "版心的高度", "5.2.1", _RULE, within=(120, 540))
 
-    body_face: str = measure("正文.字体", Unit.FACE, "正文的字体", "5.2.2", _USUAL)
-    body_size: float = measure("正文.字号", Unit.SIZE, "正文的字号", "5.2.2", _USUAL)
-    pitch: float = measure("正文.行距", Unit.POINT, "正文的行距（固定值）", "5.2.3", _USUAL, within=(12, 60))
-    line_chars: float = measure("正文.每行字数", Unit.CHARS, "一行排几个字", "5.2.3", _USUAL, within=(12, 60))
-    indent: float = measure("正文.首行缩进", Unit.CHARS, "自然段第一行左空几个字", "7.3.3", _RULE, within=(0, 4))
-    emphasis: str = measure("正文.强调", Unit.CHOICE, "领起的字怎么突出", choices=("加粗", "楷体", "黑体", "不变"))
+    body_face: str = setting("正文.字体", Unit.FACE, "正文的字体", "5.2.2", _USUAL)
+    body_size: float = setting("正文.字号", Unit.SIZE, "正文的字号", "5.2.2", _USUAL)
+    pitch: float = setting("正文.行距", Unit.POINT, "正文的行距（固定值）", "5.2.3", _USUAL, within=(12, 60))
+    line_chars: float = setting("正文.每行字数", Unit.CHARS, "一行排几个字", "5.2.3", _USUAL, within=(12, 60))
+    indent: float = setting("正文.首行缩进", Unit.CHARS, "自然段第一行左空几个字", "7.3.3", _RULE, within=(0, 4))
+    emphasis: str = setting("正文.强调", Unit.CHOICE, "领起的字怎么突出", choices=("加粗", "楷体", "黑体", "不变"))
 
-    title_face: str = measure("标题.字体", Unit.FACE, "标题的字体", "7.3.1", _USUAL)
-    title_size: float = measure("标题.字号", Unit.SIZE, "标题的字号", "7.3.1", _USUAL)
-    title_pitch: float = measure("标题.行距", Unit.POINT, "标题的行距（固定值）", within=(14, 80))
-    subtitle_face: str = measure("副标题.字体", Unit.FACE, "标题下面一行的字体")
-    subtitle_size: float = measure("副标题.字号", Unit.SIZE, "标题下面一行的字号")
+    title_face: str = setting("标题.字体", Unit.FACE, "标题的字体", "7.3.1", _USUAL)
+    title_size: float = setting("标题.字号", Unit.SIZE, "标题的字号", "7.3.1", _USUAL)
+    title_pitch: float = setting("标题.行距", Unit.POINT, "标题的行距（固定值）", within=(14, 80))
+    subtitle_face: str = setting("副标题.字体", Unit.FACE, "标题下面一行的字体")
+    subtitle_size: float = setting("副标题.字号", Unit.SIZE, "标题下面一行的字号")
 
-    numbering: str = measure("层次标题.编号", Unit.CHOICE, "序号由 Word 自动编，还是打成文字", choices=("自动", "文字"))
-    run_in_outline: bool = measure(
+    numbering: str = setting("层次标题.编号", Unit.CHOICE, "序号由 Word 自动编，还是打成文字", choices=("自动", "文字"))
+    run_in_outline: bool = setting(
         "层次标题.接排进导航", Unit.FLAG, "接排的标题连同它的一段，是否列入 Word 的导航窗格和目录"
     )
     heading1_face: str = _heading("一级", "字体", Unit.FACE, "“一、”的字体", "7.3.3")
@@ -137,7 +137,7 @@ class Layout:
     heading4_size: float = _heading("四级", "字号", Unit.SIZE, "“（1）”的字号", "5.2.2")
     heading4_bold: bool = _heading("四级", "加粗", Unit.FLAG, "“（1）”是否加粗")
 
-    page_number_style: str = measure(
+    page_number_style: str = setting(
         "页码.样式",
         Unit.CHOICE,
         "一字线是“— 1 —”，短线是“-1-”，第几页是“第1页”，数字是“1”",
@@ -145,49 +145,49 @@ class Layout:
         _USUAL,
         choices=tuple(PAGE_NUMBERS),
     )
-    page_number_first: bool = measure("页码.首页", Unit.FLAG, "第一页印不印页码", "7.5", _USUAL)
-    page_number_place: str = measure(
+    page_number_first: bool = setting("页码.首页", Unit.FLAG, "第一页印不印页码", "7.5", _USUAL)
+    page_number_position: str = setting(
         "页码.位置", Unit.CHOICE, "外侧是单页居右、双页居左", "7.5", _RULE, choices=("外侧", "居中")
     )
-    page_number_face: str = measure("页码.字体", Unit.FACE, "页码的字体", "7.5", _USUAL)
-    page_number_size: float = measure("页码.字号", Unit.SIZE, "页码的字号", "7.5", _USUAL)
-    page_number_gap: float = measure("页码.距版心", Unit.MM, "一字线到版心下边缘", "7.5", _RULE, within=(0, 30))
-    page_number_indent: float = measure("页码.空字", Unit.CHARS, "页码离版心左右边几个字", "7.5", _RULE, within=(0, 6))
+    page_number_face: str = setting("页码.字体", Unit.FACE, "页码的字体", "7.5", _USUAL)
+    page_number_size: float = setting("页码.字号", Unit.SIZE, "页码的字号", "7.5", _USUAL)
+    page_number_gap: float = setting("页码.距版心", Unit.MM, "一字线到版心下边缘", "7.5", _RULE, within=(0, 30))
+    page_number_indent: float = setting("页码.空字", Unit.CHARS, "页码离版心左右边几个字", "7.5", _RULE, within=(0, 6))
 
-    signature_right: float = measure(
+    signature_right: float = setting(
         "落款.右空", Unit.CHARS, "不盖章时署名右边空几个字", "7.3.5.2", _RULE, within=(0, 10)
     )
-    date_shift: float = measure(
+    date_shift: float = setting(
         "落款.日期右移", Unit.CHARS, "不盖章时日期首字比署名首字右移几个字", "7.3.5.2", _RULE, within=(0, 10)
     )
-    sealed_right: float = measure(
+    sealed_right: float = setting(
         "落款.盖章右空", Unit.CHARS, "盖章时日期右边空几个字", "7.3.5.1", _USUAL, within=(0, 12)
     )
 
-    attachment_face: str = measure("附件.字体", Unit.FACE, "“附件1”几个字的字体", "7.3.7", _RULE)
-    attachment_size: float = measure("附件.字号", Unit.SIZE, "“附件1”几个字的字号", "7.3.7", _RULE)
+    attachment_face: str = setting("附件.字体", Unit.FACE, "“附件1”几个字的字体", "7.3.7", _RULE)
+    attachment_size: float = setting("附件.字号", Unit.SIZE, "“附件1”几个字的字号", "7.3.7", _RULE)
 
-    table_face: str = measure("表格.字体", Unit.FACE, "表内文字的字体")
-    table_size: float = measure("表格.字号", Unit.SIZE, "表内文字的字号")
-    table_pitch: float = measure("表格.行距", Unit.POINT, "表内文字的行距（固定值）", within=(8, 60))
-    row_height: float = measure("表格.行高", Unit.MM, "表格每行至少多高", within=(3, 40))
-    table_head_face: str = measure("表格.表头字体", Unit.FACE, "表头的字体")
-    caption_face: str = measure("表格.表名字体", Unit.FACE, "表名的字体")
-    caption_size: float = measure("表格.表名字号", Unit.SIZE, "表名的字号")
+    table_face: str = setting("表格.字体", Unit.FACE, "表内文字的字体")
+    table_size: float = setting("表格.字号", Unit.SIZE, "表内文字的字号")
+    table_pitch: float = setting("表格.行距", Unit.POINT, "表内文字的行距（固定值）", within=(8, 60))
+    row_height: float = setting("表格.行高", Unit.MM, "表格每行至少多高", within=(3, 40))
+    table_head_face: str = setting("表格.表头字体", Unit.FACE, "表头的字体")
+    caption_face: str = setting("表格.表名字体", Unit.FACE, "表名的字体")
+    caption_size: float = setting("表格.表名字号", Unit.SIZE, "表名的字号")
 
-    fangsong: str = measure("字体.仿宋", Unit.FONT, "仿宋用哪个字体")
-    kaiti: str = measure("字体.楷体", Unit.FONT, "楷体用哪个字体")
-    heiti: str = measure("字体.黑体", Unit.FONT, "黑体用哪个字体")
-    songti: str = measure("字体.宋体", Unit.FONT, "宋体用哪个字体")
-    xiaobiaosong: str = measure("字体.小标宋", Unit.FONT, "小标宋用哪个字体")
-    latin: str = measure(
+    fangsong: str = setting("字体.仿宋", Unit.FONT, "仿宋用哪个字体")
+    kaiti: str = setting("字体.楷体", Unit.FONT, "楷体用哪个字体")
+    heiti: str = setting("字体.黑体", Unit.FONT, "黑体用哪个字体")
+    songti: str = setting("字体.宋体", Unit.FONT, "宋体用哪个字体")
+    xiaobiaosong: str = setting("字体.小标宋", Unit.FONT, "小标宋用哪个字体")
+    latin: str = setting(
         "字体.西文", Unit.FONT, f"仿宋、楷体里的数字和字母用哪个字体；“{SAME_AS_CHINESE}”就与中文同一字体"
     )
-    fangsong_fallback: str = measure("替补字体.仿宋", Unit.FONT, "没有仿宋时用的字体")
-    kaiti_fallback: str = measure("替补字体.楷体", Unit.FONT, "没有楷体时用的字体")
-    heiti_fallback: str = measure("替补字体.黑体", Unit.FONT, "没有黑体时用的字体")
-    songti_fallback: str = measure("替补字体.宋体", Unit.FONT, "没有宋体时用的字体")
-    xiaobiaosong_fallback: str = measure("替补字体.小标宋", Unit.FONT, "没有小标宋时用的字体")
+    fangsong_fallback: str = setting("替补字体.仿宋", Unit.FONT, "没有仿宋时用的字体")
+    kaiti_fallback: str = setting("替补字体.楷体", Unit.FONT, "没有楷体时用的字体")
+    heiti_fallback: str = setting("替补字体.黑体", Unit.FONT, "没有黑体时用的字体")
+    songti_fallback: str = setting("替补字体.宋体", Unit.FONT, "没有宋体时用的字体")
+    xiaobiaosong_fallback: str = setting("替补字体.小标宋", Unit.FONT, "没有小标宋时用的字体")
 
     origins: Mapping[str, Place] = field(repr=False)
     """Where the value in force of each path was written, in the order in which they came into force."""
@@ -271,14 +271,14 @@ def twips(millimetres: float) -> int:
     return round(millimetres * 1440 / 25.4)
 
 
-def measures() -> Iterator[tuple[str, Measure]]:
-    """Yield (attribute, measure) for every measure, in the order of the declaration."""
+def settings() -> Iterator[tuple[str, Setting]]:
+    """Yield (attribute, setting) for every measure, in the order of the declaration."""
     for declared in fields(Layout):
-        if "measure" in declared.metadata:
-            yield declared.name, declared.metadata["measure"]
+        if "setting" in declared.metadata:
+            yield declared.name, declared.metadata["setting"]
 
 
-class MeasureRow(NamedTuple):
+class SettingRow(NamedTuple):
     """One measure in force, for a list that a person reads."""
 
     path: str
@@ -290,10 +290,10 @@ class MeasureRow(NamedTuple):
     origin: Place
 
 
-def describe_layout(layout: Layout) -> tuple[MeasureRow, ...]:
+def describe_layout(layout: Layout) -> tuple[SettingRow, ...]:
     """Return every measure in force with its value, clause, strength and origin, in the order of the declaration."""
     return tuple(
-        MeasureRow(
+        SettingRow(
             declared.path,
             _written(getattr(layout, name), declared.unit),
             declared.meaning,
@@ -301,7 +301,7 @@ def describe_layout(layout: Layout) -> tuple[MeasureRow, ...]:
             declared.strength.value,
             layout.origins[declared.path],
         )
-        for name, declared in measures()
+        for name, declared in settings()
     )
 
 

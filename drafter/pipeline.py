@@ -18,15 +18,15 @@ from drafter.source.reading import decode, read_bytes
 from drafter.styles.layout_source import layout_files, read_layout
 from drafter.styles.misplaced import misnamed_folder, misplaced
 from drafter.styles.search import (
-    BUREAU,
     LAYOUT_FILE,
+    OWN_FOLDER,
     WORDS_FILE,
     Folder,
     Templates,
     built_in_folder,
-    bureau_folder,
     find_templates,
     is_plain,
+    own_folder_at,
     refuse_outside,
 )
 
@@ -45,7 +45,7 @@ class Drafted(NamedTuple):
 
 
 @dataclass(slots=True)
-class Workshop:
+class Pipeline:
     """What the reports of one run share: templates that are compiled and layouts that are read once."""
 
     templates: Path | None = None
@@ -71,10 +71,10 @@ class Workshop:
         report = loaded.report
         try:
             folder = self.folder(path, report)
-            layout, told = self.layout(folder)
-            findings += told
+            layout, mistakes = self.layout(folder)
+            findings += mistakes
             engine = self.engine(report, folder)
-            if not has_errors((*told, *source.findings)):  # what a citation names may stand where nothing could be read
+            if not has_errors((*mistakes, *source.findings)):  # a name may stand where nothing could be read
                 findings += self.citations(report, engine, findings)
             findings += self.misplaced(path, folder, engine.templates)
         except DrafterError as problem:
@@ -101,18 +101,18 @@ class Workshop:
     def folder(self, path: Path, report: Report) -> Folder | None:
         """Return the bureau's folder of a file: named by the user, by the file, or 模板 beside it; None without one."""
         if self.templates is not None:
-            return bureau_folder(self.templates)
+            return own_folder_at(self.templates)
         if report.templates is not None:
             steps = report.templates.raw.replace("\\", "/").strip("/").split("/")
             if not all(is_plain(step) for step in steps):
                 message = (
-                    f"“模板目录”只能写这个文件旁边的文件夹，如“{BUREAU}”，不能写“{report.templates.raw}”；"
+                    f"“模板目录”只能写这个文件旁边的文件夹，如“{OWN_FOLDER}”，不能写“{report.templates.raw}”；"
                     "别处的目录请用 --templates 指定"
                 )
                 raise DrafterError(error("S01", message, report.templates.place))
-            return bureau_folder(path.parent.joinpath(*steps))
-        beside = path.parent / BUREAU
-        return bureau_folder(beside) if beside.is_dir() else None
+            return own_folder_at(path.parent.joinpath(*steps))
+        beside = path.parent / OWN_FOLDER
+        return own_folder_at(beside) if beside.is_dir() else None
 
     def engine(self, report: Report, folder: Folder | None) -> "Engine":
         """Return the engine of the report's style; raises DrafterError when there is none, which `load` has told."""
@@ -134,15 +134,15 @@ class Workshop:
 
 def read_layouts(folder: Folder | None) -> tuple[Layout, tuple[Finding, ...]]:
     """Return the built-in layout with what the bureau's 版式.yaml changes."""
-    bureau: Mapping | None = None
+    own: Mapping | None = None
     findings: tuple[Finding, ...] = ()
     path = own_file(folder, LAYOUT_FILE)
     if path is not None:
         source = read_source(path)
-        bureau, findings = source.root, source.findings
-    layers, told = layout_files(built_in_folder().path, bureau)
+        own, findings = source.root, source.findings
+    layers, mistakes = layout_files(built_in_folder().path, own)
     layout, more = read_layout(*layers)
-    return layout, (*findings, *told, *more)
+    return layout, (*findings, *mistakes, *more)
 
 
 def own_file(folder: Folder | None, name: str) -> Path | None:
@@ -173,9 +173,9 @@ def pending(loaded: Loaded, *, final: bool) -> list[Finding]:
     if final:
         return [error("B02", "这里还没有填好或核实（待填、待核）；定稿前请补上", place) for place in loaded.pending]
     lines = list(dict.fromkeys(str(place.line) for place in loaded.pending))
-    told = "、".join(lines[:8]) + ("等" if len(lines) > 8 else "")
+    listed = "、".join(lines[:8]) + ("等" if len(lines) > 8 else "")
     first = replace(loaded.pending[0], line=None, column=None, excerpt="")
-    return [hint("B02", f"草稿：还有{len(loaded.pending)}处待填、待核（第{told}行），文中已标出", first)]
+    return [hint("B02", f"草稿：还有{len(loaded.pending)}处待填、待核（第{listed}行），文中已标出", first)]
 
 
 _DIGEST_LENGTH = 16

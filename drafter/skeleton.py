@@ -107,8 +107,8 @@ def top(key: Key, given: dict[str, str], templates: Templates) -> list[str]:
             return ["", f"{key.name}: # {key.meaning}", *indented(items(key.name, templates))]
         case _:
             value = given.get(key.name) or TO_FILL
-            told = f"，如 {key.example}" if value == TO_FILL else ""
-            return [*([""] if key.name == "体例" else []), f"{key.name}: {as_scalar(value)} # {key.meaning}{told}"]
+            sample = f"，如 {key.example}" if value == TO_FILL else ""
+            return [*([""] if key.name == "体例" else []), f"{key.name}: {as_scalar(value)} # {key.meaning}{sample}"]
 
 
 def field(key: Key, given: dict[str, str]) -> list[str]:
@@ -121,8 +121,8 @@ def field(key: Key, given: dict[str, str]) -> list[str]:
 def remark(key: Key, given: dict[str, str]) -> str:
     """Return a key as a comment, with a value that may be printed as it stands or has to be filled in."""
     value = sample(key, given)
-    told = f"，如 {key.example}" if value == TO_FILL and "待填" not in key.example else ""
-    return f"# {key.name}: {value} # {key.meaning}{told}"
+    example = f"，如 {key.example}" if value == TO_FILL and "待填" not in key.example else ""
+    return f"# {key.name}: {value} # {key.meaning}{example}"
 
 
 def sample(key: Key, given: dict[str, str]) -> str:
@@ -181,8 +181,8 @@ def entry(declared: list[Key], *, nested: bool, examples: bool) -> list[str]:
     for key in declared:
         meaning = _ONLY_FOR.sub("", key.meaning)
         if key.name == "标题" or (key.name == "内容" and not nested):
-            told = f"，如 {key.example}" if examples else ""
-            lines.append(f"{key.name}: {TO_FILL} # {meaning}{told}")
+            sample = f"，如 {key.example}" if examples else ""
+            lines.append(f"{key.name}: {TO_FILL} # {meaning}{sample}")
         elif key.name == "举措" and nested:
             lines += [f"{key.name}: # {meaning}", *indented(entry(declared, nested=False, examples=examples))]
         elif key.name == "内容" or not nested or key.kind is Kind.TEXT:

@@ -38,19 +38,19 @@ def samples(file: str) -> list[Sample]:
     return found
 
 
-def told(text: str) -> list[Finding]:
+def findings(text: str) -> list[Finding]:
     """Return what the checks tell of a text."""
     return [hit.finding() for hit in find_hits(passages_from_text(text, "x.txt"), Context(), words=False)]
 
 
 def found(sample: Sample) -> bool:
     """Return whether a mistake of arithmetic is told of a text."""
-    return any(each.rule.startswith("F") for each in told(sample.text))
+    return any(each.rule.startswith("F") for each in findings(sample.text))
 
 
 def false(sample: Sample) -> list[Finding]:
     """Return what is told of a text with level 警告 or above."""
-    return [each for each in told(sample.text) if each.level is not Level.HINT]
+    return [each for each in findings(sample.text) if each.level is not Level.HINT]
 
 
 def report(name: str, cases: list[Sample], *, every: bool) -> Iterator[str]:
@@ -67,7 +67,7 @@ def report(name: str, cases: list[Sample], *, every: bool) -> Iterator[str]:
         yield f"　误报　{each.text}　{[finding.message for finding in false(each)]}"
     for each in cases if every else ():
         yield f"　{'错' if each.wrong else '对'}　{each.text}"
-        yield from (f"　　{finding.level} {finding.rule} {finding.message}" for finding in told(each.text))
+        yield from (f"　　{finding.level} {finding.rule} {finding.message}" for finding in findings(each.text))
 
 
 if __name__ == "__main__":

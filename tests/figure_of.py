@@ -15,7 +15,7 @@ def figure_of(
     less_is_better: bool = False,
     by: str = "",
     partial: bool = False,
-    told: str = "",
+    stated: str = "",
     target_for: str = "本期",
     silent: tuple[str, ...] = (),
     pending: tuple[str, ...] = (),
@@ -23,5 +23,5 @@ def figure_of(
     """Return a figure; empty strings stand for keys that were not written."""
     quantities = [parse_quantity(text) if text else None for text in (current, previous, target, done)]
     listed = tuple(figure_of(*item) for item in parts.items()) if isinstance(parts, dict) else parts
-    more = {"told": told, "target_for": target_for, "silent": silent, "pending": pending}
+    more = {"stated": stated, "target_for": target_for, "silent": silent, "pending": pending}
     return Figure(name, *quantities, listed, rank, less_is_better, by, partial, **more)

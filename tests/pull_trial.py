@@ -21,7 +21,7 @@ from docx.oxml.ns import qn
 from word_edits import Edits, text_of
 
 from drafter.document import printed
-from drafter.pipeline import Drafted, Workshop
+from drafter.pipeline import Drafted, Pipeline
 from drafter.versions.edited import key, read_edited
 from drafter.versions.pulling import pull
 from drafter.word.reading import read_word
@@ -30,7 +30,7 @@ from drafter.writers import WRITERS
 from drafter.writers.docx.memory import read_memory
 
 ROOT = Path(__file__).parents[1]
-WORKSHOP = Workshop()
+PIPELINE = Pipeline()
 NEW_SENTENCE = "为此还专门召开了会议。"
 NEW_PARAGRAPH = "另外还有一项工作需要说明，有关情况已经报告。"
 TEXT_STYLES = ("BodyText", "RunIn1", "RunIn2", "RunIn3", "RunIn4")
@@ -50,7 +50,7 @@ class Outcome(NamedTuple):
 
 @cache
 def built(path: Path) -> tuple[Drafted, bytes]:
-    drafted = WORKSHOP.draft(path)
+    drafted = PIPELINE.draft(path)
     return drafted, WRITERS["docx"].write(drafted.document, drafted.layout)
 
 
@@ -199,9 +199,9 @@ def tried(path: Path, kind: str, rng: random.Random, *, tracked: bool, both: boo
             (folder / "模板").symlink_to(path.parent / "模板")
         (folder / "改.docx").write_bytes(edits.bytes())
         file = read_word(folder / "改.docx")
-        pulled = pull(file, read_memory(custom_properties(file)), yaml, WORKSHOP)
+        pulled = pull(file, read_memory(custom_properties(file)), yaml, PIPELINE)
         theirs = [key(each.printed.text) for each in read_edited(file)]
-        now = printed(WORKSHOP.draft_source(yaml, pulled.after).document.blocks)
+        now = printed(PIPELINE.draft_source(yaml, pulled.after).document.blocks)
         ours = [key(each.text) for each in now]
     named = bool(pulled.findings)
     told = any(each.also for each in pulled.results)

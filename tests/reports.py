@@ -9,7 +9,7 @@ from drafter.document import Document
 from drafter.findings import DrafterError, Finding, has_errors
 from drafter.model.load import Loaded, load_report
 from drafter.source import parse_source
-from drafter.styles.search import bureau_folder, find_templates
+from drafter.styles.search import find_templates, own_folder_at
 from drafter.writers.text import write_text
 
 STYLES = ("工作汇报", "半年总结", "年度总结", "总结计划", "季度总结")
@@ -34,7 +34,7 @@ def document(text: str, style: str = "", bureau: Path | None = None) -> Document
     assert read.report.style is not None
     if bureau is None and read.report.style.raw in STYLES:
         return compose(read.report, built_in(read.report.style.raw))
-    folder = bureau_folder(bureau) if bureau else None
+    folder = own_folder_at(bureau) if bureau else None
     return compose(read.report, make_engine(find_templates(read.report.style.raw, folder, read.report.style.place)))
 
 

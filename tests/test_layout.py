@@ -6,7 +6,7 @@ import pytest
 from layouts import TEMPLATES, built_in_layout
 
 from drafter.findings import DrafterError, Finding
-from drafter.layout import FACES, Layout, Strength, Unit, describe_layout, measures
+from drafter.layout import FACES, Layout, Strength, Unit, describe_layout, settings
 from drafter.source import parse_source, read_source
 from drafter.styles.layout_source import layout_files, read_layout
 
@@ -38,22 +38,22 @@ def test_every_measure_is_in_the_built_in_file_and_nothing_else() -> None:
     root = read_source(TEMPLATES / "版式.yaml").root
     assert root is not None
     written = len(describe_layout(read_layout(root)[0]))
-    assert written == len(list(measures())) > 50
+    assert written == len(list(settings())) > 50
     assert read_layout(root)[1] == ()
 
 
 def test_every_rule_of_the_standard_names_its_clause() -> None:
-    bound = [declared for _, declared in measures() if declared.strength is not Strength.CUSTOM]
+    bound = [declared for _, declared in settings() if declared.strength is not Strength.CUSTOM]
     assert len(bound) > 20
     assert all(declared.clause for declared in bound)
-    assert not [declared.path for _, declared in measures() if declared.clause and declared.strength is Strength.CUSTOM]
+    assert not [declared.path for _, declared in settings() if declared.clause and declared.strength is Strength.CUSTOM]
 
 
 def test_the_clause_beside_each_value_is_the_declared_one() -> None:
     lines = {row.path: row.origin.excerpt for row in describe_layout(built_in_layout())}
     wrong = [
         declared.path
-        for _, declared in measures()
+        for _, declared in settings()
         if declared.clause and f"# {declared.clause}" not in lines[declared.path]
     ]
     assert not wrong
@@ -88,7 +88,7 @@ def test_a_bureaus_file_overrides_the_built_in_one(bureau: str, path: str, value
     assert row.value == value
 
 
-def test_a_list_of_the_measures_tells_where_each_was_written() -> None:
+def test_a_list_of_the_settings_tells_where_each_was_written() -> None:
     rows = {row.path: row for row in describe_layout(built_in_layout("正文:\n  行距: 28磅\n"))}
     assert (rows["正文.行距"].origin.file, rows["正文.行距"].origin.line) == ("版式.yaml", 2)
     assert rows["正文.行距"].clause == "5.2.3"
@@ -169,7 +169,7 @@ def test_a_value_that_cannot_be_used_leaves_the_earlier_one_in_force() -> None:
     assert layout.pitch == 28.95
 
 
-def test_a_layout_with_measures_left_open_is_refused() -> None:
+def test_a_layout_with_settings_left_open_is_refused() -> None:
     root = parse_source("正文: {行距: 28磅}", "版式.yaml").root
     assert root is not None
     with pytest.raises(DrafterError, match=r"页面\.天头") as caught:
@@ -204,7 +204,7 @@ def test_only_the_light_faces_take_the_western_font(layout: Layout, face: str) -
 
 
 def test_every_number_has_a_range_and_every_choice_its_words() -> None:
-    for _, declared in measures():
+    for _, declared in settings():
         if declared.unit in (Unit.MM, Unit.POINT, Unit.SIZE, Unit.CHARS):
             assert declared.low < declared.high
         elif declared.unit is not Unit.FONT:

@@ -7,7 +7,7 @@ import pytest
 from terminal import drafter
 
 from drafter.findings import DrafterError
-from drafter.pipeline import Workshop
+from drafter.pipeline import Pipeline
 from drafter.writers import WRITERS
 
 EXAMPLES = sorted((Path(__file__).parents[1] / "examples").glob("*.yaml"))
@@ -52,13 +52,13 @@ def damaged(text: str, chance: random.Random) -> str:
 @pytest.mark.parametrize("example", EXAMPLES, ids=[path.stem for path in EXAMPLES])
 def test_a_damaged_file_is_built_or_told(example: Path, tmp_path: Path) -> None:
     chance = random.Random(example.stem)
-    workshop = Workshop()
+    pipeline = Pipeline()
     path = tmp_path / "年度.yaml"
     built, told = 0, []
     for _ in range(40):
         path.write_text(damaged(example.read_text("utf-8"), chance), encoding="utf-8")
         try:
-            drafted = workshop.draft(path)
+            drafted = pipeline.draft(path)
         except DrafterError as problem:
             told.append(problem.findings)
         else:

@@ -9,10 +9,10 @@ from drafter.chinese.period import parse_period
 from drafter.findings import DrafterError, has_errors
 from drafter.model.declaration import RECORDS, TO_FILL, Kind, Report, keys
 from drafter.model.load import load_report
-from drafter.pipeline import Workshop
+from drafter.pipeline import Pipeline
 from drafter.skeleton import Known, printed, skeleton
 from drafter.source import parse_source
-from drafter.styles.search import all_styles, built_in_folder, bureau_folder, find_templates
+from drafter.styles.search import all_styles, built_in_folder, find_templates, own_folder_at
 
 STYLES = [style.name for style in all_styles((built_in_folder(),))]
 REMARK = re.compile(r"^( *)# (?=[\u4e00-\u9fff]+: )(?! )", re.MULTILINE)
@@ -31,10 +31,10 @@ def test_there_are_styles_to_test() -> None:
 def test_a_new_file_builds_to_a_draft_at_once_and_is_refused_as_final(style: str, tmp_path: Path) -> None:
     path = tmp_path / "2024年度.yaml"
     path.write_text(written(style), "utf-8")
-    drafted = Workshop().draft(path)
+    drafted = Pipeline().draft(path)
     assert not [finding for finding in drafted.findings if finding.rule != "B02"]
     with pytest.raises(DrafterError) as caught:
-        Workshop().draft(path, final=True)
+        Pipeline().draft(path, final=True)
     assert {finding.rule for finding in caught.value.findings} == {"B02"}
 
 
@@ -72,7 +72,7 @@ def test_the_sample_name_of_a_figure_has_to_be_replaced(name: str, tmp_path: Pat
     path = tmp_path / "2024年度.yaml"
     path.write_text(f"体例: 总结计划\n单位: 甲局\n期间: 2024年\n指标: {{{name}: 99%}}\n", "utf-8")
     with pytest.raises(DrafterError) as caught:
-        Workshop().draft(path, final=True)
+        Pipeline().draft(path, final=True)
     assert "B02" in {finding.rule for finding in caught.value.findings}
 
 
@@ -90,7 +90,7 @@ def test_a_section_that_a_bureau_prints_no_more_takes_its_key_along(tmp_path: Pa
     style.mkdir()
     (style / "问题.html").write_text("{# 问题 #}", "utf-8")
     (style / "报告.html").write_text('{% include "标题.html" %}{% include "成效.html" %}', "utf-8")
-    there = {key.name for key in printed(Report, find_templates("年度总结", bureau_folder(tmp_path)))}
+    there = {key.name for key in printed(Report, find_templates("年度总结", own_folder_at(tmp_path)))}
     assert "成效" in there
     assert "附注" not in there
     assert {key.name for _, key in keys(Report)} > there

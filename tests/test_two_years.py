@@ -7,10 +7,10 @@ import pytest
 
 from drafter.figures import Figure
 from drafter.findings import Level
-from drafter.followup import Sureness, check_closure, closure, name_of
+from drafter.followup import Sureness, answers, check_followup, name_of
 from drafter.model.declaration import Report, walk
 from drafter.model.load import load_report
-from drafter.pipeline import Workshop
+from drafter.pipeline import Pipeline
 from drafter.rollover import Order, roll_over
 from drafter.source import read_source
 from drafter.writers.text import write_text
@@ -36,7 +36,7 @@ def figures(path: Path) -> Iterator[Figure]:
 
 @pytest.mark.parametrize("path", [FIRST, SECOND], ids=lambda path: path.stem)
 def test_each_year_is_final(path: Path) -> None:
-    assert Workshop().draft(path, final=True).findings == ()
+    assert Pipeline().draft(path, final=True).findings == ()
 
 
 def test_every_figure_of_the_year_before_is_what_the_first_file_says() -> None:
@@ -65,7 +65,7 @@ def test_the_goals_are_those_of_the_first_years_plan() -> None:
     ],
 )
 def test_the_second_report_tells_the_change_computed(words: str) -> None:
-    drafted = Workshop().draft(SECOND, final=True)
+    drafted = Pipeline().draft(SECOND, final=True)
     assert words in write_text(drafted.document)
 
 
@@ -76,10 +76,10 @@ def test_no_change_is_typed(change: str) -> None:
 
 def test_all_plans_and_problems_of_the_first_year_are_answered_but_one_that_is_admitted() -> None:
     second = report(SECOND)
-    answers = closure(second)
-    assert len(answers) == 9
-    assert [name_of(each.asked) for each in answers if each.sureness is not Sureness.TOLD] == ["建成应急科普体验馆"]
-    assert [finding.level for finding in check_closure(second)] == [Level.HINT]
+    every = answers(second)
+    assert len(every) == 9
+    assert [name_of(each.asked) for each in every if each.sureness is not Sureness.TOLD] == ["建成应急科普体验馆"]
+    assert [finding.level for finding in check_followup(second)] == [Level.HINT]
     assert [name_of(item) for item in walk(second.last_plans)] == [name_of(item) for item in walk(report(FIRST).plans)]
 
 

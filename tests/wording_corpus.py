@@ -26,20 +26,20 @@ def samples() -> list[Sample]:
     return [Sample(mark == "错", kind, text.replace("\\n", "\n")) for mark, kind, text in rows]
 
 
-def told(sample: Sample) -> list[Finding]:
+def findings(sample: Sample) -> list[Finding]:
     """Return what the checks tell of a text."""
     return [hit.finding() for hit in find_hits(passages_from_text(sample.text, "x.txt"), Context())]
 
 
 def missed() -> list[Sample]:
     """Return the wrong texts of which nothing is told."""
-    return [sample for sample in samples() if sample.wrong and not told(sample)]
+    return [sample for sample in samples() if sample.wrong and not findings(sample)]
 
 
 def false() -> list[tuple[str, str, str]]:
     """Return what is told, as more than a hint, of the right texts: the text, the rule and the message."""
     right = [sample for sample in samples() if not sample.wrong]
-    every = [(sample.text, finding) for sample in right for finding in told(sample)]
+    every = [(sample.text, finding) for sample in right for finding in findings(sample)]
     return [(text, each.rule, each.message) for text, each in every if each.level is not Level.HINT]
 
 

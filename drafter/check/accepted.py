@@ -36,7 +36,7 @@ def sift(
     """
     every = list(remarks)
     taken: set[int] = set()
-    told: list[Remark] = []
+    mistakes: list[Remark] = []
     seen: set[tuple[str, str]] = set()
     for entry in entries:
         rule, words = (text.raw.strip() if text else "" for text in (entry.rule, entry.words))
@@ -48,9 +48,9 @@ def sift(
         seen.add((rule, words))
         wrong = _wrong(entry, rule, words, repeated, known, [every[index] for index in matched])
         if wrong is not None and (finished or wrong.rule != "K01"):
-            told.append(Remark(wrong))
+            mistakes.append(Remark(wrong))
     left = [remark for index, remark in enumerate(every) if index not in taken]
-    return Sifted((*left, *told), tuple(every[index] for index in sorted(taken)))
+    return Sifted((*left, *mistakes), tuple(every[index] for index in sorted(taken)))
 
 
 def accepts(rule: str, words: str, remark: Remark) -> bool:

@@ -43,8 +43,8 @@ def read_docx(path: Path) -> ReadText:
             found.append(replace(passage, kind=PassageKind.LABEL if short else passage.kind, cell=cell))
             heading = passage.text if found[-1].kind is PassageKind.HEADING else heading
     missed = left_out(file)
-    told = (hint("G02", f"没有检查的：{missed}", Place(str(path))),) if missed else ()
-    return ReadText(tuple(found), told)
+    missing = (hint("G02", f"没有检查的：{missed}", Place(str(path))),) if missed else ()
+    return ReadText(tuple(found), missing)
 
 
 def _cells(blocks: Iterable[WordBlock]) -> Iterator[tuple[int, Cell]]:

@@ -8,18 +8,18 @@ from drafter.check.identifiers import family
 from drafter.check.review import Reviewer
 from drafter.findings import Finding, Level, Place, hint, warning
 from drafter.model.declaration import Report
-from drafter.pipeline import Workshop
+from drafter.pipeline import Pipeline
 
 UNFINISHED = "U"
 """The family of rules about unfinished work."""
 
 
-def before_final(path: Path, report: Report, workshop: Workshop) -> list[Finding]:
+def before_final(path: Path, report: Report, pipeline: Pipeline) -> list[Finding]:
     """Return the errors of unfinished work that `check` tells of a file, and warnings for what the report lacks."""
-    reviewed = Reviewer(workshop, words=False).review(path)
-    told = (remark.finding for remark in reviewed.remarks if family(remark.finding.rule) == UNFINISHED)
+    reviewed = Reviewer(pipeline, words=False).review(path)
+    findings = (remark.finding for remark in reviewed.remarks if family(remark.finding.rule) == UNFINISHED)
     return [
-        *(replace(each, message=f"{each.message}（定稿前请改好）") for each in told if each.level is Level.ERROR),
+        *(replace(each, message=f"{each.message}（定稿前请改好）") for each in findings if each.level is Level.ERROR),
         *lacking(path, report),
     ]
 

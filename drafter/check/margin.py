@@ -46,8 +46,8 @@ def _notes(remarks: Iterable[Remark]) -> Iterator[Note]:
         place = remark.finding.place
         if place is not None and place.paragraph is not None and place.offset is not None:
             length = _length(remark.hit) if remark.hit else 0
-            told = f"（{place.part}）{_words(remark.finding)}" if place.part else _words(remark.finding)
-            yield Note(place.paragraph, place.offset, place.offset + length, told)
+            message = f"（{place.part}）{_words(remark.finding)}" if place.part else _words(remark.finding)
+            yield Note(place.paragraph, place.offset, place.offset + length, message)
 
 
 def _length(hit: Hit) -> int:
@@ -73,11 +73,11 @@ class _Page:
         """Return the comment for a finding; at the first paragraph when its words do not stand on the page."""
         place, hit = remark.finding.place, remark.hit
         line = f"（{Path(place.file).name} 第{place.line}行）" if place and place.file and place.line else ""
-        told = _words(remark.finding) + line
+        message = _words(remark.finding) + line
         found = self._find(hit) if hit is not None else None
         if found is None:
-            return Note(self.read[0][0].number, 0, 0, told)
-        return Note(*found, told)
+            return Note(self.read[0][0].number, 0, 0, message)
+        return Note(*found, message)
 
     def _find(self, hit: Hit) -> tuple[int, int, int] | None:
         """Return paragraph, start and end of the words hit."""

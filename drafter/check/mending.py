@@ -21,10 +21,10 @@ def edits_of(source: Source, remarks: Iterable[Remark], passages: Iterable[Passa
     marks stands for all of its kind.
     """
     found: dict[tuple[int, int], Edit] = {}
-    told = list(remarks)
-    wanted = [each.hit for each in told if each.hit]
+    every = list(remarks)
+    wanted = [each.hit for each in every if each.hit]
     lines = Lines(source.text, source.file)
-    edits = [*(_mend(lines, each.finding) for each in told)]
+    edits = [*(_mend(lines, each.finding) for each in every)]
     for start, end, words, new in (*_replacements(wanted), *_half_width(wanted, passages)):
         edits.append(_edit(source, _offset(lines, start), _offset(lines, end), words, new))
     for edit in edits:

@@ -35,11 +35,11 @@ def _once(hits: Iterable[Hit]) -> Iterator[Hit]:
     for hit in hits:
         by_passage.setdefault(id(hit.passage), []).append(hit)
     for beside in by_passage.values():
-        told: list[Hit] = []
+        kept: list[Hit] = []
         for hit in sorted(beside, key=lambda each: (each.start - each.end, each.start)):
-            if not any(other.start <= hit.start and hit.end <= other.end for other in told):
-                told.append(hit)
-        yield from told
+            if not any(other.start <= hit.start and hit.end <= other.end for other in kept):
+                kept.append(hit)
+        yield from kept
 
 
 def _with_words(found: Sequence[Hit], passages: Sequence[Passage], context: Context) -> Iterator[Hit]:

@@ -102,13 +102,13 @@ def word_rules() -> Iterator[Rule]:
 
 def explanations(rows: Iterable[Row] | None = None) -> dict[str, Explanation]:
     """Return everything that can be explained, by identifier; `rows` as for `rules`."""
-    found: dict[str, Explanation] = {each.id: each for each in told_elsewhere()}
+    found: dict[str, Explanation] = {each.id: each for each in explained_elsewhere()}
     found |= {rule.id: rule for rule in rules(rows)}
     return dict(sorted(found.items()))
 
 
 @cache
-def told_elsewhere() -> tuple[Explanation, ...]:
+def explained_elsewhere() -> tuple[Explanation, ...]:
     """Return what the other parts of the program tell: mistakes in reading, in templates, in building."""
     root = read_own_file(Path(__file__).parent / "explanations.yaml").root
     return tuple(_read(root)) if root else ()
@@ -117,13 +117,13 @@ def told_elsewhere() -> tuple[Explanation, ...]:
 def _read(root: Mapping) -> Iterator[Explanation]:
     for key, value in root.entries:
         if isinstance(value, Mapping):
-            told = {name.text: node.text for name, node in value.entries if isinstance(node, Scalar)}
+            texts = {name.text: node.text for name, node in value.entries if isinstance(node, Scalar)}
             yield Explanation(
                 id=key.text,
-                title=told["标题"],
-                explanation=told["说明"],
-                wrong=_sample(told["错例"]),
-                right=_sample(told["正例"]),
+                title=texts["标题"],
+                explanation=texts["说明"],
+                wrong=_sample(texts["错例"]),
+                right=_sample(texts["正例"]),
             )
 
 

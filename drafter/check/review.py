@@ -29,10 +29,10 @@ from drafter.compose import compose
 from drafter.document import Document
 from drafter.figures import Figure, FigureError, change, completion, target_gap
 from drafter.findings import DrafterError, Finding, Level, Place, error, has_errors, hint
-from drafter.followup import check_closure
+from drafter.followup import check_followup
 from drafter.model.declaration import Report, Text
 from drafter.model.load import load_report
-from drafter.pipeline import Workshop, own_words, pending
+from drafter.pipeline import Pipeline, own_words, pending
 from drafter.sheets.holding import check_sheets
 from drafter.source import Source, read_source
 from drafter.source.reading import YAML_SUFFIXES, decode, read_bytes
@@ -60,7 +60,7 @@ class Reviewed(NamedTuple):
 class Reviewer:
     """What the files of one run share."""
 
-    workshop: Workshop = field(default_factory=Workshop)
+    pipeline: Pipeline = field(default_factory=Pipeline)
     against: Path | None = None
     """The file of the period before that the user named for all; None: the one that a file says it was made from."""
     every_number: bool = False
@@ -79,19 +79,19 @@ class Reviewer:
 
     def review_text(self, path: Path) -> Reviewed:
         """Return what is wrong with a finished report that was not made from YAML."""
-        passages, told = foreign(path)
-        folder = self.workshop.folder(path, Report())
+        passages, others = foreign(path)
+        folder = self.pipeline.folder(path, Report())
         own = own_rules(folder)
         context = Context(own_words=own_words(folder))
         hits = list(find_hits(passages, context, own.rows, words=self.words))
         if self.against:
             last = self.last(self.against)
             hits += check_carried(last.passages, passages, last.period)
-        return Reviewed(path, in_force(own, map(Remark, told), hits), passages=passages)
+        return Reviewed(path, in_force(own, map(Remark, others), hits), passages=passages)
 
     def review_source(self, path: Path, source: Source) -> Reviewed:
         """Return what is wrong with a report; a mistake does not hide the others where that can be helped."""
-        loaded = load_report(source, style=self.workshop.style)
+        loaded = load_report(source, style=self.pipeline.style)
         blocking = list(loaded.findings)
         if loaded.report is None or has_errors(source.findings):
             return Reviewed(path, tuple(Remark(each, blocking=True) for each in blocking), source=source)
@@ -105,12 +105,12 @@ class Reviewer:
         draft = Draft(report, prose, places, last)
         document = self.composed(report, folder, blocking)
         hits = [*self.hits(draft, own, folder), *(self.printed(draft, own, folder, document) if document else ())]
-        told = [Remark(each, blocking=True) for each in blocking]
-        told += [Remark(each) for each in (self.wide_tables(path, folder, document) if document else ())]
-        told += [Remark(each) for each in (*pending(loaded, final=False), *check_closure(report))]
-        told += [Remark(each) for each in missing]
-        told += [Remark(each) for each in check_sheets(path, source)]
-        remarks = in_force(own, told, hits)
+        others = [Remark(each, blocking=True) for each in blocking]
+        others += [Remark(each) for each in (self.wide_tables(path, folder, document) if document else ())]
+        others += [Remark(each) for each in (*pending(loaded, final=False), *check_followup(report))]
+        others += [Remark(each) for each in missing]
+        others += [Remark(each) for each in check_sheets(path, source)]
+        remarks = in_force(own, others, hits)
         if not report.accepted:
             return Reviewed(path, remarks, (), source, draft.passages)
         sifted = sift(remarks, report.accepted, explanations(own.rows), finished=not loaded.pending)
@@ -123,10 +123,10 @@ class Reviewer:
         """
         folder = None
         try:
-            folder = self.workshop.folder(path, report)
-            findings += self.workshop.layout(folder)[1]
-            templates = self.workshop.engine(report, folder).templates
-            findings += self.workshop.misplaced(path, folder, templates)
+            folder = self.pipeline.folder(path, report)
+            findings += self.pipeline.layout(folder)[1]
+            templates = self.pipeline.engine(report, folder).templates
+            findings += self.pipeline.misplaced(path, folder, templates)
         except DrafterError as problem:
             findings += problem.findings
             templates = find_templates("年度总结", None)
@@ -146,7 +146,7 @@ class Reviewer:
         if has_errors(findings):
             return None
         try:
-            return compose(report, self.workshop.engine(report, folder), own_words(folder))
+            return compose(report, self.pipeline.engine(report, folder), own_words(folder))
         except DrafterError as problem:
             findings += problem.findings
             return None
@@ -154,12 +154,12 @@ class Reviewer:
     def printed(self, draft: Draft, own: OwnRules, folder: Folder | None, document: Document) -> Iterator[Hit]:
         """Yield what is wrong in the words of the templates."""
         context = replace(self.context(draft.report, folder), explained=None)
-        told = check_template_words(document, draft.passages, all_figures(draft.report), context, own.rows)
-        yield from filter(worth_telling, told)
+        others = check_template_words(document, draft.passages, all_figures(draft.report), context, own.rows)
+        yield from filter(worth_telling, others)
 
     def wide_tables(self, path: Path, folder: Folder | None, document: Document) -> Iterator[Finding]:
         """Yield what a build tells of tables that do not fit; where 版记 falls matters once there is a file."""
-        layout, _ = self.workshop.layout(folder)
+        layout, _ = self.pipeline.layout(folder)
         for each in WRITERS["docx"].remarks(document, layout):
             if each.rule == WIDE_TABLE:
                 yield replace(each, place=Place(str(path)))
@@ -230,10 +230,10 @@ def foreign(path: Path) -> ReadText:
     return read
 
 
-def in_force(own: OwnRules, told: Iterable[Remark], hits: Iterable[Hit]) -> tuple[Remark, ...]:
+def in_force(own: OwnRules, others: Iterable[Remark], hits: Iterable[Hit]) -> tuple[Remark, ...]:
     """Return all remarks but those of rules that the bureau switched off; each place and rule once."""
     remarks = [Remark(each) for each in own.findings]
-    remarks += [*told, *(Remark(hit.finding(), hit) for hit in hits)]
+    remarks += [*others, *(Remark(hit.finding(), hit) for hit in hits)]
     unique: dict[tuple[str, str, Place | None], Remark] = {}
     for remark in remarks:
         if remark.finding.rule not in own.off or remark.blocking:

@@ -85,7 +85,7 @@ class Hit:
         return Finding(self.rule.id, level, self.message, self.passage.locate(self.start), others=others)
 
 
-def told_once(
+def one_hit(
     rule: Rule, places: Sequence[tuple[Passage, int, int]], message: str, replacement: str | None = None
 ) -> Hit:
     """Return the one hit for a mistake at several places: passages with start and end; all of them can be listed."""

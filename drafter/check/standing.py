@@ -10,7 +10,7 @@ from drafter.check.report.declared import all_figures
 from drafter.citing.names import names_for
 from drafter.document import printed
 from drafter.figures import Figure
-from drafter.pipeline import Workshop
+from drafter.pipeline import Pipeline
 from drafter.source import Source
 
 _SENTENCE = re.compile(r"[^。！？\n]+[。！？]?")
@@ -24,13 +24,13 @@ class Standing(NamedTuple):
     """As printed, in the order of the report, each once; none for a figure that is printed nowhere."""
 
 
-def standings(path: Path, source: Source, workshop: Workshop) -> Iterator[Standing]:
+def standings(path: Path, source: Source, pipeline: Pipeline) -> Iterator[Standing]:
     """Yield every figure of a report in its order; raises DrafterError when the report cannot be built.
 
     A sentence counts when it cites the figure, or when it is printed with the figure's name and value.
     """
-    drafted = workshop.draft_source(path, source)
-    engine = workshop.engine(drafted.report, workshop.folder(path, drafted.report))
+    drafted = pipeline.draft_source(path, source)
+    engine = pipeline.engine(drafted.report, pipeline.folder(path, drafted.report))
     prose = prose_of(drafted.report, names_for(drafted.report, engine.templates)[0])
     lines = [each.text for each in printed(drafted.document.blocks)]
     sentences = tuple(found[0].strip() for line in lines for found in _SENTENCE.finditer(line))

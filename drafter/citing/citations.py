@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from drafter.citing.values import Cited, Figures, Filter, NoSuchNameError, lookup, show
 from drafter.figures import Figure
-from drafter.findings import Finding, error, nearest, perhaps
+from drafter.findings import Finding, did_you_mean, error, nearest
 from drafter.model.declaration import Text
 
 CITATION = re.compile(r"\{\{(.*?)\}\}", re.DOTALL)
@@ -166,7 +166,7 @@ def unknown(path: str, name: str, known: tuple[str, ...], inside: str, value: ob
         return f"引用“{path}”：数据“{value.name}”没有写“{name}”；{remedy}"
     where = f"“{inside}”里" if inside else ""
     others = f"；可以引用的有：{'、'.join(known[:12])}" if known else "，这里没有可以引用的数据；请先在“数据”里写上它"
-    return f"引用“{path}”：{where}没有“{name}”{perhaps(name, known, others)}"
+    return f"引用“{path}”：{where}没有“{name}”{did_you_mean(name, known, others)}"
 
 
 def apply(written: str, value: Any, scope: Scope) -> str:
@@ -176,7 +176,7 @@ def apply(written: str, value: Any, scope: Scope) -> str:
         raise CitationError(f"“|”后面应当是一个过滤器的名字，如“| 同比”，这里写的是“{written.strip()}”", "T13")
     name, argument = match.groups()
     if name not in scope.filters:
-        likely = perhaps(name, scope.filters, f"；可用的有：{'、'.join(scope.filters)}")
+        likely = did_you_mean(name, scope.filters, f"；可用的有：{'、'.join(scope.filters)}")
         raise CitationError(f"没有“{name}”这个过滤器{likely}", "T13")
     try:
         return scope.filters[name](value, argument) if argument else scope.filters[name](value)

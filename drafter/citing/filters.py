@@ -36,7 +36,7 @@ def change(value: object, by: str = "") -> str:
     if by not in ("", *FIGURE_CHOICES["by"]):
         raise ValueError(f"同比后面的括号里写“数量”“比例”或“倍数”，这里写的是“{by}”")
     figure = figure_of(value)
-    return phrase_change(replace(figure, told="") if by else figure, by or None)  # type: ignore[arg-type] # one of them
+    return phrase_change(replace(figure, stated="") if by else figure, by or None)  # type: ignore[arg-type] # one of them
 
 
 def completion(value: object) -> str:
@@ -87,20 +87,20 @@ _AMOUNT = re.compile(
 
 def in_words(value: object) -> str:
     """汉字：把数字写成汉字数字。例：{{ 3 | 汉字 }}"""
-    return numeral(whole(value))
+    return numeral(integer(value))
 
 
 def lead(value: object) -> str:
     """第几是：一是、二是……。例：{{ 2 | 第几是 }}"""
-    return ordinal_lead(whole(value))
+    return ordinal_lead(integer(value))
 
 
 def label(value: object, level: str = "1") -> str:
     """序号：某一层标题的序号。例：{{ 2 | 序号(2) }}"""
-    return heading_label(whole(level), whole(value))
+    return heading_label(integer(level), integer(value))
 
 
-def whole(value: object) -> int:
+def integer(value: object) -> int:
     """Return the value as a whole number; raises ValueError otherwise."""
     try:
         return int(str(value))

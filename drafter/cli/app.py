@@ -335,8 +335,8 @@ def run() -> int:
     except click.ClickException as problem:
         context = getattr(problem, "ctx", None)
         path = context.command_path if context else "drafter"
-        told = words(problem)
-        click.echo(f"用法不对：{told}{'' if told.endswith('？') else '。'}看说明请运行 {path} --help", err=True)
+        message = words(problem)
+        click.echo(f"用法不对：{message}{'' if message.endswith('？') else '。'}看说明请运行 {path} --help", err=True)
         return 2
     except DrafterError as problem:
         say(findings=problem.findings)

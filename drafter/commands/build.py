@@ -8,9 +8,9 @@ from typing import NamedTuple
 
 from drafter.commands.arguments import refuse_pieces
 from drafter.commands.printing import Say
-from drafter.files.writing import keep_copy, write_whole
+from drafter.files.writing import keep_copy, write_atomically
 from drafter.findings import DrafterError, Finding, Place, error, has_errors
-from drafter.pipeline import Drafted, Workshop
+from drafter.pipeline import Drafted, Pipeline
 from drafter.writers import WRITERS
 
 ELSEWHERE = "用 -o 换一个地方"
@@ -35,12 +35,12 @@ def build_files(files: tuple[Path, ...], order: Order, say: Say) -> list[Finding
     """Build each file and tell each result at once; return all findings."""
     refuse_pieces(files)
     targets = plan_targets(files, order)
-    workshop = Workshop(order.templates, order.style)
-    told: list[Finding] = []
+    pipeline = Pipeline(order.templates, order.style)
+    every: list[Finding] = []
     for number, (file, target) in enumerate(targets.items(), start=1):
         progress = f"（{number}/{len(targets)}）" if len(targets) > 1 else ""
         try:
-            words, findings = build_file(file, target, order, workshop)
+            words, findings = build_file(file, target, order, pipeline)
         except DrafterError as problem:
             words, findings = "", list(problem.findings)
         if has_errors(findings):
@@ -48,40 +48,40 @@ def build_files(files: tuple[Path, ...], order: Order, say: Say) -> list[Finding
         elif words:
             words = f"{progress}{words}"
         say(words, findings)
-        told += findings
-    return told
+        every += findings
+    return every
 
 
-def build_file(file: Path, target: Path | None, order: Order, workshop: Workshop) -> tuple[str, list[Finding]]:
+def build_file(file: Path, target: Path | None, order: Order, pipeline: Pipeline) -> tuple[str, list[Finding]]:
     """Build one file; return what to say and the findings."""
-    drafted = workshop.draft(file, final=order.final)
-    final = unfinished(file, drafted, workshop) if order.final else []
+    drafted = pipeline.draft(file, final=order.final)
+    final = unfinished(file, drafted, pipeline) if order.final else []
     if has_errors(final):
         raise DrafterError(*drafted.findings, *final)
     writer = WRITERS[form_of(order)]
     data = writer.write(drafted.document, drafted.layout)
-    told = writer.remarks(drafted.document, drafted.layout)
-    findings = [*drafted.findings, *final, *(replace(finding, place=Place(str(file))) for finding in told)]
+    remarks = writer.remarks(drafted.document, drafted.layout)
+    findings = [*drafted.findings, *final, *(replace(finding, place=Place(str(file))) for finding in remarks)]
     if target is None:
         sys.stdout.flush()
         sys.stdout.buffer.write(data)
         return "", findings
-    marked = marked_against(order.since, drafted, file, workshop) if order.since else None  # it may be the target
+    marked = marked_against(order.since, drafted, file, pipeline) if order.since else None  # it may be the target
     kept = make_room(target, data, writer.edited, force=order.force)
-    write_whole(target, data, ELSEWHERE)
+    write_atomically(target, data, ELSEWHERE)
     words = f"已生成：{target}" + (f"（原来的文件留在 {kept.name}）" if kept else "")
     if marked is not None:
         copy = free_name(target.with_name(f"{target.stem}（花脸稿）.docx"))
-        write_whole(copy, marked, ELSEWHERE)
+        write_atomically(copy, marked, ELSEWHERE)
         words += f"\n花脸稿：{copy}"
     return words, findings
 
 
-def marked_against(since: Path, drafted: Drafted, file: Path, workshop: Workshop) -> bytes:
+def marked_against(since: Path, drafted: Drafted, file: Path, pipeline: Pipeline) -> bytes:
     """Return the marked copy of a report against an earlier version; raises DrafterError when that cannot be read."""
     from drafter.versions.comparing import built_version, marked, read_version  # noqa: PLC0415 - slow: reads Word files
 
-    return marked(read_version(since, workshop), built_version(drafted, file))
+    return marked(read_version(since, pipeline), built_version(drafted, file))
 
 
 def free_name(path: Path) -> Path:
@@ -93,11 +93,11 @@ def free_name(path: Path) -> Path:
     return free
 
 
-def unfinished(file: Path, drafted: Drafted, workshop: Workshop) -> list[Finding]:
+def unfinished(file: Path, drafted: Drafted, pipeline: Pipeline) -> list[Finding]:
     """Return what keeps a file from being final, and what its report lacks."""
     from drafter.check.final import before_final  # noqa: PLC0415 - the checks take longer to load than a draft to build
 
-    return before_final(file, drafted.report, workshop)
+    return before_final(file, drafted.report, pipeline)
 
 
 def make_room(target: Path, data: bytes, edited: Callable[[bytes], bool | None], *, force: bool) -> Path | None:

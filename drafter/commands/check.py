@@ -14,10 +14,10 @@ from drafter.check.rule import Explanation
 from drafter.commands.arguments import refuse_pieces
 from drafter.commands.check_output import as_json, as_text, explained
 from drafter.commands.printing import Say, difference
-from drafter.files.writing import keep_copy, write_whole
+from drafter.files.writing import keep_copy, write_atomically
 from drafter.findings import DrafterError, Level
 from drafter.model.declaration import Report
-from drafter.pipeline import Workshop
+from drafter.pipeline import Pipeline
 from drafter.source import encode
 from drafter.source.reading import YAML_SUFFIXES
 
@@ -73,19 +73,19 @@ def check_files(files: Sequence[Path], order: Order, say: Say) -> bool:
     """
     refuse_wrong_use(files, order)
     refuse_pieces(files)
-    workshop = Workshop(order.templates)
+    pipeline = Pipeline(order.templates)
     wanted = Wanted(split(order.select), split(order.ignore))
     everyday = all(is_built_in(name) for name in (*wanted.select, *wanted.ignore))
-    known = {} if everyday and order.form != "json" else known_rules(files, workshop)
+    known = {} if everyday and order.form != "json" else known_rules(files, pipeline)
     if not everyday:
         refuse_unknown(wanted.select, known, "--select")
         refuse_unknown(wanted.ignore, known, "--ignore")
-    reviewer = Reviewer(workshop, order.against, ON_REQUEST in wanted.select, needs_words(wanted))
+    reviewer = Reviewer(pipeline, order.against, ON_REQUEST in wanted.select, needs_words(wanted))
     reviewed = []
     for file in files:
         found = chosen(reviewer.review(file), wanted)
         reviewed.append(mended(found, reviewer, wanted, say) if order.fix else found)
-    written = write_comments(reviewed[0], order.comments, workshop) if order.comments else ""
+    written = write_comments(reviewed[0], order.comments, pipeline) if order.comments else ""
     say(as_json(reviewed, known) if order.form == "json" else as_text(reviewed, everything=order.everything))
     if written and order.form != "json":
         say(written)
@@ -118,7 +118,7 @@ def refuse_comments(files: Sequence[Path], target: Path) -> None:
         raise WrongUseError(f"“{target}”已经有了，不覆盖；--comments 后面请换一个文件名")
 
 
-def write_comments(reviewed: Reviewed, target: Path, workshop: Workshop) -> str:
+def write_comments(reviewed: Reviewed, target: Path, pipeline: Pipeline) -> str:
     """Write a copy of the Word file, or the built report, with the findings as comments; return what to say.
 
     Raises DrafterError when the file cannot be read, built or written.
@@ -130,9 +130,9 @@ def write_comments(reviewed: Reviewed, target: Path, workshop: Workshop) -> str:
     else:
         from drafter.writers import WRITERS  # noqa: PLC0415
 
-        drafted = workshop.draft(reviewed.path)
+        drafted = pipeline.draft(reviewed.path)
         data, count = margin_of_report(WRITERS["docx"].write(drafted.document, drafted.layout), reviewed.remarks)
-    write_whole(target, data)
+    write_atomically(target, data)
     return f"已写出批注稿：{target}（批注{count}条；作者是 drafter，原文没有改动）"
 
 
@@ -150,12 +150,12 @@ def is_built_in(name: str) -> bool:
     return any(_among(rule.id, (name,)) for rule in rules())
 
 
-def known_rules(files: Iterable[Path], workshop: Workshop) -> dict[str, Explanation]:
+def known_rules(files: Iterable[Path], pipeline: Pipeline) -> dict[str, Explanation]:
     """Return every rule that may be named, those of the bureaus' own folders included."""
     found = explanations()
     for folder in {file.parent: file for file in files}.values():
         try:
-            found |= explanations(own_rules(workshop.folder(folder, Report())).rows)
+            found |= explanations(own_rules(pipeline.folder(folder, Report())).rows)
         except DrafterError:
             continue  # told when the file is reviewed
     return found
@@ -201,7 +201,7 @@ def mended(reviewed: Reviewed, reviewer: Reviewer, wanted: Wanted, say: Say) -> 
         return reviewed
     say(difference(source.text, better.text, source.file, f"{better.file}（改好的）"))
     kept = keep_copy(reviewed.path)
-    write_whole(reviewed.path, encode(source, better.text))
+    write_atomically(reviewed.path, encode(source, better.text))
     say(f"已改好{changes}处：{reviewed.path}（原来的文件留在 {kept.name}）\n")
     return found
 
@@ -213,10 +213,10 @@ def explain(name: str, templates: Path | None, say: Say) -> None:
     known = explanations(own_rules(folder_of(templates)).rows)
     wanted = split(name)
     refuse_unknown(wanted, known, "--explain")
-    told = [each for each in known.values() if _among(each.id, wanted)]
-    if not told:
+    explained_ones = [each for each in known.values() if _among(each.id, wanted)]
+    if not explained_ones:
         raise WrongUseError("--explain 后面请写规则的编号，如“F12”")
-    if len(told) == 1:
-        say(explained(told[0]))
+    if len(explained_ones) == 1:
+        say(explained(explained_ones[0]))
     else:
-        say("\n".join(f"{each.id}　{each.title}" for each in told))
+        say("\n".join(f"{each.id}　{each.title}" for each in explained_ones))

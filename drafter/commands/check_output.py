@@ -34,9 +34,9 @@ def as_text(reviewed: Sequence[Reviewed], *, everything: bool = False) -> str:
 def closing(reviewed: Reviewed) -> str:
     """Return the line with the counts of one file."""
     counts = count(reviewed.remarks)
-    told = "、".join(f"{level.value}{counts[level.value]}处" for level in _GRAVEST_FIRST if counts[level.value])
+    listed = "、".join(f"{level.value}{counts[level.value]}处" for level in _GRAVEST_FIRST if counts[level.value])
     left = f"；按“忽略”放过{len(reviewed.accepted)}处" if reviewed.accepted else ""
-    return f"{reviewed.path}：{told or '没有发现问题'}{left}"
+    return f"{reviewed.path}：{listed or '没有发现问题'}{left}"
 
 
 def count(remarks: Iterable[Remark]) -> dict[str, int]:
@@ -111,13 +111,13 @@ def _exact(place: Place) -> str:
 
 def as_json(reviewed: Sequence[Reviewed], known: Mapping[str, Explanation]) -> str:
     """Return all findings as JSON, in the form of findings.schema.json."""
-    told = {
+    listed = {
         "version": 1,
         "findings": [row for each in reviewed for row in _rows(each.remarks, known)],
         "accepted": [row for each in reviewed for row in _rows(each.accepted, known)],
         "counts": count(remark for each in reviewed for remark in each.remarks),
     }
-    return json.dumps(told, ensure_ascii=False, indent=1)
+    return json.dumps(listed, ensure_ascii=False, indent=1)
 
 
 def _rows(remarks: Iterable[Remark], known: Mapping[str, Explanation]) -> Iterator[dict[str, Any]]:
@@ -146,12 +146,12 @@ def _in_file(place: Place | None) -> dict[str, Any]:
     }
 
 
-def explained(told: Explanation) -> str:
+def explained(explanation: Explanation) -> str:
     """Return what --explain prints."""
-    level = f"（{told.level}）" if isinstance(told, Rule) else ""
-    lines = [f"{told.id}　{told.title}{level}", "", told.explanation]
-    lines += [f"依据：{told.source}"] if told.source else []
-    for heading, samples in (("错的：", told.wrong), ("对的：", told.right)):
+    level = f"（{explanation.level}）" if isinstance(explanation, Rule) else ""
+    lines = [f"{explanation.id}　{explanation.title}{level}", "", explanation.explanation]
+    lines += [f"依据：{explanation.source}"] if explanation.source else []
+    for heading, samples in (("错的：", explanation.wrong), ("对的：", explanation.right)):
         if samples:
             lines += ["", heading, *_indented(samples)]
     return "\n".join(lines)

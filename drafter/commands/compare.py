@@ -5,9 +5,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from drafter.commands.printing import Say
-from drafter.files.writing import refuse_existing, write_whole
+from drafter.files.writing import refuse_existing, write_atomically
 from drafter.findings import DrafterError, Place, error
-from drafter.pipeline import Workshop
+from drafter.pipeline import Pipeline
 from drafter.versions.comparing import Change, changes, marked, read_version, shown
 
 _MOST_SHOWN = 60
@@ -29,12 +29,12 @@ def compare_files(old: Path, new: Path, order: Order, say: Say) -> None:
         output = output / f"{new.stem}（花脸稿）.docx" if output.is_dir() else output
         refuse_name(output)
         refuse_existing(output)
-    workshop = Workshop(order.templates)
-    before, after = read_version(old, workshop), read_version(new, workshop)
+    pipeline = Pipeline(order.templates)
+    before, after = read_version(old, pipeline), read_version(new, pipeline)
     found = changes(before, after)
     lines = list(summary(found, old, new))
     if output is not None:
-        write_whole(output, marked(before, after))
+        write_atomically(output, marked(before, after))
         lines.append(f"花脸稿：{output}（接受全部修订就是“{new.name}”，拒绝全部就是“{old.name}”）")
     say("\n".join(lines))
 
@@ -55,11 +55,11 @@ def summary(found: Sequence[Change], old: Path, new: Path) -> Iterator[str]:
     for title, some in (("数字有变的", numbers), ("其余", words)):
         if some:
             yield f"{title}{len(some)}处："
-            yield from (f"  {place(each)}{shown(each)}" for each in some[:_MOST_SHOWN])
+            yield from (f"  {under_heading(each)}{shown(each)}" for each in some[:_MOST_SHOWN])
             if len(some) > _MOST_SHOWN:
                 yield f"  ……还有{len(some) - _MOST_SHOWN}处，见花脸稿（-o 花脸稿.docx）"
 
 
-def place(change: Change) -> str:
+def under_heading(change: Change) -> str:
     """Return under which heading a change stands."""
     return f"〔{change.heading}〕" if change.heading else ""

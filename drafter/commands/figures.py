@@ -5,10 +5,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from drafter.commands.printing import Say, difference
-from drafter.files.writing import keep_copy, write_whole
+from drafter.files.writing import keep_copy, write_atomically
 from drafter.findings import DrafterError, Finding, error
 from drafter.model.changing import ChangeError, put
-from drafter.pipeline import Workshop
+from drafter.pipeline import Pipeline
 from drafter.sheets.holding import Held, cited, hold
 from drafter.source import Source, encode, read_source
 
@@ -48,7 +48,7 @@ def listed(path: Path, source: Source, held: Iterable[Held], order: Order) -> It
     from drafter.check.standing import standings  # noqa: PLC0415 - the report is built only to be listed
 
     cells = {(each.place.line, each.place.column): each.source for each in held}
-    for figure, sentences in standings(path, source, Workshop(order.templates)):
+    for figure, sentences in standings(path, source, Pipeline(order.templates)):
         value = figure.current or figure.target
         place = figure.place_of("本期" if figure.current else "目标")
         line = f"第{place.line}行" if place else ""
@@ -76,5 +76,5 @@ def write(path: Path, source: Source, changes: Iterable[Held], order: Order) -> 
     if order.dry_run:
         return difference(source.text, better.text, str(path), f"{path}（只是试看，没有写出）")
     kept = keep_copy(path)
-    write_whole(path, encode(source, better.text))
+    write_atomically(path, encode(source, better.text))
     return f"已写入：{path}（原来的留在 {kept.name}）"

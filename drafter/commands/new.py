@@ -7,13 +7,13 @@ from pathlib import Path
 from drafter.chinese.period import Period, PeriodKind, find_periods, parse_period
 from drafter.chinese.self_name import self_name_of
 from drafter.commands.printing import Say
-from drafter.files.writing import refuse_existing, write_whole
-from drafter.findings import DrafterError, Place, error, perhaps
+from drafter.files.writing import refuse_existing, write_atomically
+from drafter.findings import DrafterError, Place, did_you_mean, error
 from drafter.model.declaration import TO_FILL
 from drafter.model.schema import FILE, modeline
 from drafter.skeleton import Known, skeleton
 from drafter.source.reading import YAML_SUFFIXES
-from drafter.styles.search import BUREAU, Folder, Style, all_styles, built_in_folder, bureau_folder, find_templates
+from drafter.styles.search import OWN_FOLDER, Folder, Style, all_styles, built_in_folder, find_templates, own_folder_at
 
 Ask = Callable[[str, str], str]
 """Puts a question with a proposed answer to the person at the terminal and returns the answer."""
@@ -43,19 +43,19 @@ def new_file(target: Path, request: Request, say: Say, ask: Ask | None = None) -
     Without `ask` nothing is asked: what is not known is taken from the file's name, or is 待填.
     """
     refuse_name(target)
-    folder = target.parent / BUREAU
-    bureau = bureau_folder(folder) if folder.is_dir() else None
+    folder = target.parent / OWN_FOLDER
+    own_folder = own_folder_at(folder) if folder.is_dir() else None
     guessed = period_in(target.stem)
     period = request.period or (asked_period(ask, guessed) if ask else guessed)
     unit = request.unit or (ask("单位名称（可以以后再填）", TO_FILL) if ask else "")
     style = request.style or STYLES[period.kind if period else PeriodKind.YEAR]
-    names = tuple(each.name for each in styles(bureau))
+    names = tuple(each.name for each in styles(own_folder))
     if ask and not request.style:
         style = asked_style(ask, names, style)
-    templates = find_templates(style, bureau)
+    templates = find_templates(style, own_folder)
     own_name = asked_own_name(ask, unit) if ask else self_name_of(unit)
     text = skeleton(templates, Known(unit, own_name, period), modeline(target))
-    write_whole(target, text.encode())
+    write_atomically(target, text.encode())
     others = "、".join(name for name in names if name != style)
     chosen = "" if request.style or ask else f"体例用的是“{style}”；也可以用 --style 写{others}\n"
     say(f"已新建：{target}\n{chosen}{next_steps(target)}")
@@ -69,9 +69,9 @@ def refuse_name(target: Path) -> None:
     refuse_existing(target)
 
 
-def styles(bureau: Folder | None) -> tuple[Style, ...]:
+def styles(own_folder: Folder | None) -> tuple[Style, ...]:
     """Return the styles to choose from."""
-    return tuple(all_styles((bureau, built_in_folder()) if bureau else (built_in_folder(),)))
+    return tuple(all_styles((own_folder, built_in_folder()) if own_folder else (built_in_folder(),)))
 
 
 def period_in(name: str) -> Period | None:
@@ -97,7 +97,7 @@ def asked_style(ask: Ask, names: tuple[str, ...], proposed: str) -> str:
     choice = f"体例（{'、'.join(names)}）"
     question = choice
     while (answer := ask(question, proposed).strip()) not in names:
-        question = f"没有“{answer}”这个体例{perhaps(answer, names, '。')}{choice}"
+        question = f"没有“{answer}”这个体例{did_you_mean(answer, names, '。')}{choice}"
     return answer
 
 

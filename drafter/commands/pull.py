@@ -5,11 +5,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 from drafter.commands.printing import Say, difference
-from drafter.files.writing import keep_copy, write_whole
+from drafter.files.writing import keep_copy, write_atomically
 from drafter.findings import Finding
 from drafter.source import encode
 from drafter.versions.homing import Result
-from drafter.versions.pulling import Pulled, pull_word, short, told
+from drafter.versions.pulling import Pulled, described, pull_word, short
 
 
 class Order(NamedTuple):
@@ -31,7 +31,7 @@ def pull_file(word: Path, order: Order, say: Say) -> list[Finding]:
     written = ""
     if pulled.after.text != pulled.before.text and not order.dry_run:
         kept = keep_copy(path)
-        write_whole(path, encode(pulled.before, pulled.after.text))
+        write_atomically(path, encode(pulled.before, pulled.after.text))
         written = (
             f"已写入：{path}（原来的留在 {kept.name}）\n"
             f"下一步：drafter build {path} -o 下一稿.docx    按改好的 YAML 生成下一稿"
@@ -49,7 +49,7 @@ def summary(pulled: Pulled) -> Iterator[str]:
         yield f"{pulled.before.file}：Word 文件里没有改动，YAML 不用改"
     elif home:
         yield f"改回{len(home)}处："
-        yield from (f"  第{each.line}行：{told(each)}{also(each)}" for each in home)
+        yield from (f"  第{each.line}行：{described(each)}{also(each)}" for each in home)
     left = len(pulled.findings)
     if left:
         yield f"未能改回{left}处，见上面的说明"

@@ -6,10 +6,10 @@ from pathlib import Path
 from drafter.chinese.period import Period
 from drafter.commands.build import ELSEWHERE
 from drafter.commands.printing import Say, difference
-from drafter.files.writing import refuse_existing, write_whole
+from drafter.files.writing import refuse_existing, write_atomically
 from drafter.findings import Finding
 from drafter.model.schema import modeline
-from drafter.pipeline import Workshop, own_text
+from drafter.pipeline import Pipeline, own_text
 from drafter.rollover import Order, readable, roll_over
 from drafter.rollover.periods import next_name, next_target
 from drafter.rollover.stale import words_in
@@ -36,7 +36,7 @@ def rollover_file(last: Path, request: Request, say: Say) -> list[Finding]:
     compare = read_source(request.compare) if request.compare else None
     order = Order(request.to, compare, request.unfinished)
     report, old = readable(source, order)
-    own_words = words_in(own_text(Workshop().folder(last, report), STALE_FILE))
+    own_words = words_in(own_text(Pipeline().folder(last, report), STALE_FILE))
     named = last.with_stem(next_name(last.stem, old, request.to or next_target(old)))
     target = request.output or named
     target = target / named.name if target.is_dir() else target
@@ -48,7 +48,7 @@ def rollover_file(last: Path, request: Request, say: Say) -> list[Finding]:
         shown = difference(source.text, rolled.text, str(last), f"{target}（只是试看，没有写出）", around=1)
         say(shown, rolled.findings)
     else:
-        write_whole(target, encode(source, rolled.text), ELSEWHERE)
+        write_atomically(target, encode(source, rolled.text), ELSEWHERE)
         say(next_steps(target, rolled.period), rolled.findings)
     return list(rolled.findings)
 

@@ -10,31 +10,40 @@ from drafter.model.load import load_report
 from drafter.overrides.check import check_folder
 from drafter.overrides.differences import differences
 from drafter.overrides.eject import eject
-from drafter.overrides.measures import measures_in_force
 from drafter.overrides.reference import reference
 from drafter.overrides.sections import all_blocks, find_named, styles_of
-from drafter.pipeline import Workshop
+from drafter.overrides.settings import settings_in_force
+from drafter.pipeline import Pipeline
 from drafter.source import read_source
-from drafter.styles.search import BUREAU, COMMON, Folder, Section, Style, built_in_folder, bureau_folder, find_templates
+from drafter.styles.search import (
+    COMMON,
+    OWN_FOLDER,
+    Folder,
+    Section,
+    Style,
+    built_in_folder,
+    find_templates,
+    own_folder_at,
+)
 
 
 def folder_of(templates: Path | None) -> Folder | None:
     """Return the folder that the user named, else 模板 in the current folder; None when there is none."""
     if templates is not None:
-        return bureau_folder(templates)
-    return bureau_folder(Path(BUREAU)) if Path(BUREAU).is_dir() else None
+        return own_folder_at(templates)
+    return own_folder_at(Path(OWN_FOLDER)) if Path(OWN_FOLDER).is_dir() else None
 
 
 def list_styles(templates: Path | None, say: Say) -> None:
     """Tell every style with its sections, and where each comes from."""
-    bureau = folder_of(templates)
-    where = f"本单位的模板目录：{bureau.shown}" if bureau else "没有本单位的模板目录，用的都是内置的"
-    say("\n\n".join([where, *(style_lines(style, bureau) for style in styles_of(bureau))]))
+    own_folder = folder_of(templates)
+    where = f"本单位的模板目录：{own_folder.shown}" if own_folder else "没有本单位的模板目录，用的都是内置的"
+    say("\n\n".join([where, *(style_lines(style, own_folder) for style in styles_of(own_folder))]))
 
 
-def style_lines(style: Style, bureau: Folder | None) -> str:
+def style_lines(style: Style, own_folder: Folder | None) -> str:
     """Return a style and its sections."""
-    found = find_templates(style.name, bureau)
+    found = find_templates(style.name, own_folder)
     based = f"（基于{style.based_on}）" if style.based_on not in ("", COMMON) else ""
     origin = "内置" if style.built_in else "本单位"
     lines = [f"{style.name}　{origin}{based}　{style.purpose}"]
@@ -54,22 +63,22 @@ def show_section(name: str, templates: Path | None, say: Say) -> None:
     """Tell the text of a section in force, and where it comes from."""
     named = find_named(name, folder_of(templates))
     blocks = all_blocks(named.templates, named.section)
-    told = [f"{named.style}/{named.file.removesuffix('.html')}　{origin_of(named.section)}"]
-    told += [f"可以单独改的块（eject --block）：{'、'.join(blocks)}"] if blocks else []
-    say("\n".join([*told, "", named.section.text.rstrip("\n")]))
+    lines = [f"{named.style}/{named.file.removesuffix('.html')}　{origin_of(named.section)}"]
+    lines += [f"可以单独改的块（eject --block）：{'、'.join(blocks)}"] if blocks else []
+    say("\n".join([*lines, "", named.section.text.rstrip("\n")]))
 
 
 def eject_section(name: str, block: str, templates: Path | None, say: Say) -> None:
     """Put a section, or a block of it, into the bureau's folder."""
-    folder = templates or Path(BUREAU)
+    folder = templates or Path(OWN_FOLDER)
     target = eject(name, folder, block)
-    told = [f"已取出：{target}", "用记事本打开改；改好后运行 drafter templates check 看有没有问题"]
+    lines = [f"已取出：{target}", "用记事本打开改；改好后运行 drafter templates check 看有没有问题"]
     others = hidden_by(target.parent.name, target.name)
     if others:
-        told.append(
+        lines.append(
             f"注意：它对各体例都起作用，自己有这一节的{'、'.join(others)}也改用它；只想改一个体例，请放在那个体例的文件夹里"
         )
-    say("\n".join(told))
+    say("\n".join(lines))
 
 
 def hidden_by(style: str, file: str) -> list[str]:
@@ -94,45 +103,45 @@ def tell_names(say: Say) -> None:
 
 def tell_layout(templates: Path | None, say: Say) -> None:
     """Tell the measures in force, and what deviates from the standard."""
-    words, findings = measures_in_force(folder_of(templates))
+    words, findings = settings_in_force(folder_of(templates))
     say(words, findings)
 
 
 def check_templates(files: Iterable[Path], templates: Path | None, say: Say) -> list[Finding]:
     """Check the templates of each folder that the files use, or of the one named; return all findings."""
-    workshop = Workshop(templates)
+    pipeline = Pipeline(templates)
     folders: dict[Path, Folder] = {}
     reports: dict[Path, list[tuple[str, Report]]] = {}
-    told: list[Finding] = []
+    findings: list[Finding] = []
     for file in files:
         try:
-            report = load(file, told)
-            folder = workshop.folder(file, report) if report else None
+            report = load(file, findings)
+            folder = pipeline.folder(file, report) if report else None
         except DrafterError as problem:
-            told += problem.findings
+            findings += problem.findings
             continue
         if report is not None and folder is not None:
             folders[folder.path] = folder
             reports.setdefault(folder.path, []).append((file.name, report))
         elif report is not None:
-            told.append(hint("S01", f"“{file}”旁边没有“{BUREAU}”文件夹，用的都是内置的模板"))
+            findings.append(hint("S01", f"“{file}”旁边没有“{OWN_FOLDER}”文件夹，用的都是内置的模板"))
     named = folder_of(templates) if templates or not reports else None
     if named is not None:
         folders[named.path] = named
-    if not folders and not told:
+    if not folders and not findings:
         raise DrafterError(
-            error("S01", f"这里没有“{BUREAU}”文件夹；请到 YAML 所在的文件夹里运行，或用 --templates 写出路径")
+            error("S01", f"这里没有“{OWN_FOLDER}”文件夹；请到 YAML 所在的文件夹里运行，或用 --templates 写出路径")
         )
     for path, folder in folders.items():
-        told += check_folder(folder, reports.get(path, []))
+        findings += check_folder(folder, reports.get(path, []))
     shown = "、".join(folder.shown for folder in folders.values())
-    say("" if has_errors(told) or not folders else f"检查完了，模板没有错误：{shown}", told)
-    return told
+    say("" if has_errors(findings) or not folders else f"检查完了，模板没有错误：{shown}", findings)
+    return findings
 
 
-def load(file: Path, told: list[Finding]) -> Report | None:
+def load(file: Path, findings: list[Finding]) -> Report | None:
     """Return the report of a file; its own mistakes are told, and it is not built with them."""
     loaded = load_report(read_source(file))
     mistakes = [finding for finding in loaded.findings if has_errors([finding])]
-    told += mistakes
+    findings += mistakes
     return None if mistakes else loaded.report

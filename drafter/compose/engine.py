@@ -25,7 +25,7 @@ from drafter.compose.meter import CALL, LONGEST_RANGE, PRINTED, Meter, RefusedEr
 from drafter.compose.mistakes import explain, place_in
 from drafter.compose.prepare import prepare
 from drafter.figures import Figure
-from drafter.findings import DrafterError, Place, error, perhaps
+from drafter.findings import DrafterError, Place, did_you_mean, error
 from drafter.styles.search import BUILT_IN, Section, Templates
 
 MOST_SECTIONS = 200
@@ -90,7 +90,7 @@ class Missing(StrictUndefined):
         if self._undefined_name is None:
             return "这一列是空的，取不出第一个、最后一个；请先用 if 看它有没有内容"
         others = f"；可用的有：{'、'.join(self.known)}" if self.known else ""
-        return f"没有“{self._undefined_name}”这个名字{perhaps(str(self._undefined_name), self.known, others)}"
+        return f"没有“{self._undefined_name}”这个名字{did_you_mean(str(self._undefined_name), self.known, others)}"
 
 
 class Engine(ImmutableSandboxedEnvironment):
@@ -405,4 +405,4 @@ def known_names(message: str, names: Mapping[str, object]) -> str:
     name = message.removeprefix("没有“").removesuffix("”这个名字")
     if message != f"没有“{name}”这个名字":
         return message
-    return message + perhaps(name, names, f"；可用的有：{'、'.join(names)}")
+    return message + did_you_mean(name, names, f"；可用的有：{'、'.join(names)}")

@@ -27,7 +27,7 @@ from drafter.document import (
     Title,
     one_line,
 )
-from drafter.findings import DrafterError, Finding, Place, error, perhaps
+from drafter.findings import DrafterError, Finding, Place, did_you_mean, error
 
 CLASSES: dict[str, tuple[str, ...]] = {
     "p": (
@@ -287,7 +287,7 @@ def laid_out(rows: tuple[tuple[Cell, ...], ...]) -> tuple[tuple[tuple[Inline, ..
 
 def likely(word: str, known: tuple[str, ...]) -> str:
     """Return the rest of a sentence that names the likely word, or all of them."""
-    return perhaps(word, known, f"；可用的有：{'、'.join(known)}" if known else "，它不带 class")
+    return did_you_mean(word, known, f"；可用的有：{'、'.join(known)}" if known else "，它不带 class")
 
 
 def merged(runs: list[Run] | Inline) -> Inline:

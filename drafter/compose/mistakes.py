@@ -67,11 +67,11 @@ _SYNTAX = (
 
 def syntax_words(problem: TemplateSyntaxError) -> str:
     """Return Jinja's words in Chinese."""
-    told = problem.message or ""
+    english = problem.message or ""
     if isinstance(problem, RefusedError):
-        return told
+        return english
     for pattern, chinese in _SYNTAX:
-        match = pattern.search(told)
+        match = pattern.search(english)
         if match:
             return chinese.format(*match.groups())
     return "请检查这一行的 {{ }}、{% %} 是否成对"

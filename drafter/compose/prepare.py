@@ -42,7 +42,7 @@ def prepare(tree: nodes.Template, section: str, name: str) -> None:
             node.body.insert(0, nodes.Output([entered], lineno=node.lineno))
     for node, _, _ in every:
         if isinstance(node, nodes.TemplateData):
-            node.data = placed(node.data, section, node.lineno)
+            node.data = with_places(node.data, section, node.lineno)
         elif isinstance(node, nodes.Compare):
             node.expr = call_filter("_compared", node.expr)
             for operand in node.ops:
@@ -128,7 +128,7 @@ def counted_join(node: nodes.Concat) -> nodes.Filter:
     return call_filter("_joined", nodes.List(node.nodes, lineno=node.lineno))
 
 
-def placed(data: str, section: str, line: int) -> str:
+def with_places(data: str, section: str, line: int) -> str:
     """Return literal template text without its layout white space, each opening tag after a mark of its place."""
     pieces_out = []
     start = 0

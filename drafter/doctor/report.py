@@ -13,7 +13,7 @@ from drafter.findings import DrafterError
 from drafter.layout import FACES, SAME_AS_CHINESE, Layout
 from drafter.overrides.differences import outdated
 from drafter.pipeline import read_layouts
-from drafter.styles.search import BUREAU, Folder, built_in_folder
+from drafter.styles.search import OWN_FOLDER, Folder, built_in_folder
 
 _PACKAGES = ("click", "jinja2", "pyyaml", "python-docx", "lxml", "jieba")
 
@@ -94,7 +94,7 @@ def _cache() -> Iterator[str]:
 
 def _templates(bureau: Folder | None) -> Iterator[str]:
     if bureau is None:
-        yield f"当前文件夹里没有“{BUREAU}”，用的都是内置的（{built_in_folder().path}）"
+        yield f"当前文件夹里没有“{OWN_FOLDER}”，用的都是内置的（{built_in_folder().path}）"
         return
     yield f"用的是 {bureau.path}"
     changed = list(outdated(bureau))

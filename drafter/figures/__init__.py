@@ -4,7 +4,7 @@ This is the one door of the package, so that its files can be split without touc
 """
 
 from drafter.figures.check import check_figure
-from drafter.figures.compute import By, Change, Measure, change, completion, target_gap, target_met, target_ratio
+from drafter.figures.compute import By, Change, ChangeKind, change, completion, target_gap, target_met, target_ratio
 from drafter.figures.figure import FIGURE_CHOICES, FIGURE_KEYS, FROM_SHEETS, Figure, FigureError, with_sum
 from drafter.figures.phrases import (
     NOTHING,
@@ -20,7 +20,7 @@ from drafter.figures.phrases import (
     table_row,
 )
 from drafter.figures.quantity import Quantity, comparable, parse_quantity
-from drafter.figures.told import parse_told
+from drafter.figures.stated import parse_stated
 
 __all__ = [
     "FIGURE_CHOICES",
@@ -31,9 +31,9 @@ __all__ = [
     "TO_FILL_MARK",
     "By",
     "Change",
+    "ChangeKind",
     "Figure",
     "FigureError",
-    "Measure",
     "Quantity",
     "change",
     "check_figure",
@@ -43,7 +43,7 @@ __all__ = [
     "describe_list",
     "name_and_value",
     "parse_quantity",
-    "parse_told",
+    "parse_stated",
     "phrase_change",
     "phrase_completion",
     "phrase_target",

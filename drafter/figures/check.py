@@ -9,7 +9,7 @@ from drafter.chinese.units import canonical_unit
 from drafter.figures.figure import Figure, FigureError, as_quantity
 from drafter.figures.phrases import phrase_change
 from drafter.figures.quantity import EXACT, Quantity, comparable
-from drafter.figures.told import contradicts, parse_told
+from drafter.figures.stated import contradicts, parse_stated
 from drafter.findings import Finding, error, hint
 
 BOUNDED_RATES = re.compile(
@@ -154,12 +154,12 @@ def _check_rate(figure: Figure) -> Iterator[Finding]:
         )
 
 
-def _check_told(figure: Figure, current: Quantity, previous: Quantity) -> Iterator[Finding]:
-    """Yield a told change that the two numbers cannot make."""
-    told = parse_told(figure.told)
-    if contradicts(told, current, previous):
+def _check_stated(figure: Figure, current: Quantity, previous: Quantity) -> Iterator[Finding]:
+    """Yield a stated change that the two numbers cannot make."""
+    stated = parse_stated(figure.stated)
+    if contradicts(stated, current, previous):
         computed = replace(
-            figure, told="", by="数量" if told.number and comparable(told.number, current) else figure.by
+            figure, stated="", by="数量" if stated.number and comparable(stated.number, current) else figure.by
         )
         try:
             right = f"，算出来是“{phrase_change(computed)}”"
@@ -167,7 +167,7 @@ def _check_told(figure: Figure, current: Quantity, previous: Quantity) -> Iterat
             right = ""
         yield error(
             "F09",
-            f"“{figure.name}”的“同比”写的是“{figure.told}”，本期“{current.written}”、上年“{previous.written}”{right}；"
+            f"“{figure.name}”的“同比”写的是“{figure.stated}”，本期“{current.written}”、上年“{previous.written}”{right}；"
             "请核对这三个数，或去掉“同比”由程序计算",
             figure.place_of("同比"),
         )
@@ -177,8 +177,8 @@ def _check_comparison(figure: Figure) -> Iterator[Finding]:
     current, previous = figure.current, figure.previous
     if current is None or previous is None or not comparable(current, previous):
         return
-    if figure.told:
-        yield from _check_told(figure, current, previous)
+    if figure.stated:
+        yield from _check_stated(figure, current, previous)
         return
     if "同比" in figure.silent:
         return
@@ -189,8 +189,8 @@ def _check_comparison(figure: Figure) -> Iterator[Finding]:
                 f"“{figure.name}”的“{key}”写的是“{quantity.written}”，不是准确的数，同比算不出，不会印；要印同比请写准确的数",
                 figure.place_of(key),
             )
-    told_in_percent = not current.rate and figure.by != "数量" and current.amount != previous.amount
-    if current.exact and previous.exact and told_in_percent and previous.amount <= 0:
+    in_percent = not current.rate and figure.by != "数量" and current.amount != previous.amount
+    if current.exact and previous.exact and in_percent and previous.amount <= 0:
         first = "不说同比" if not previous.amount and not figure.less_is_better else "同比改说数量"
         yield hint(
             "F07",

@@ -16,7 +16,7 @@ FEWEST_TIMES = 200
 """Per cent from which a change is told in multiples on request."""
 
 
-class Measure(Enum):
+class ChangeKind(Enum):
     """What a change is measured in."""
 
     POINTS = "百分点"
@@ -28,7 +28,7 @@ class Measure(Enum):
 class Change(NamedTuple):
     """The difference between two quantities, as it is printed."""
 
-    measure: Measure
+    kind: ChangeKind
     value: Decimal
     """Signed: points and per cent as they are printed, an amount in full, whatever scale it is printed in; 0 only when
     both are equal."""
@@ -55,7 +55,7 @@ def change(figure: Figure, by: By | None = None) -> Change | None:
     if current.rate or way == "数量":
         return difference(current, previous)
     if current.amount == previous.amount:
-        return Change(Measure.PERCENT, Decimal(0), "0", "%")
+        return Change(ChangeKind.PERCENT, Decimal(0), "0", "%")
     if previous.amount <= 0:
         raise FigureError(
             f"“{figure.name}”的“上年”是“{previous.written}”，算不出增减的百分数；同比请说数量，写“同比按: 数量”"
@@ -63,8 +63,8 @@ def change(figure: Figure, by: By | None = None) -> Change | None:
     value = percentage(EXACT.subtract(current.amount, previous.amount), previous.amount)
     if way == "倍数" and value >= FEWEST_TIMES:
         times = _ratio(EXACT.subtract(current.amount, previous.amount), previous.amount, 1, of=1)
-        return Change(Measure.TIMES, times, digits(times), "倍")
-    return Change(Measure.PERCENT, value, digits(value), "%")
+        return Change(ChangeKind.TIMES, times, digits(times), "倍")
+    return Change(ChangeKind.PERCENT, value, digits(value), "%")
 
 
 def completion(figure: Figure) -> Decimal | None:
@@ -154,15 +154,15 @@ def difference(one: Quantity, other: Quantity) -> Change:
     """
     amount = EXACT.subtract(one.amount, other.amount)
     if one.rate:
-        places = max(one.places, other.places)
-        value = EXACT.quantize(amount, Decimal(1).scaleb(-places))
-        return Change(Measure.POINTS, value, digits(value), _points(one.unit))
+        decimals = max(one.decimals, other.decimals)
+        value = EXACT.quantize(amount, Decimal(1).scaleb(-decimals))
+        return Change(ChangeKind.POINTS, value, digits(value), _points(one.unit))
     if not amount:
-        return Change(Measure.AMOUNT, amount, "0", one.unit_scale_text + one.unit)
+        return Change(ChangeKind.AMOUNT, amount, "0", one.unit_scale_text + one.unit)
     like = _readable(amount, one)
     written = as_quantity(amount, like, min(one.resolution, other.resolution))
     number = f"{written.value.copy_abs():f}" if one.scale == other.scale == like.scale else digits(written.value)
-    return Change(Measure.AMOUNT, amount, number, like.unit_scale_text + one.unit)
+    return Change(ChangeKind.AMOUNT, amount, number, like.unit_scale_text + one.unit)
 
 
 def _readable(amount: Decimal, like: Quantity) -> Quantity:
@@ -187,23 +187,23 @@ def percentage(part: Decimal, whole: Decimal) -> Decimal:
 
     More places are taken where one would say 0 or 100 of what is not quite so.
     """
-    places = 1
-    rounded = _ratio(part, whole, places)
+    decimals = 1
+    rounded = _ratio(part, whole, decimals)
     while (not rounded and part) or (rounded.copy_abs() == 100 and part.copy_abs() != whole.copy_abs()):
-        places += 1
-        rounded = _ratio(part, whole, places)
+        decimals += 1
+        rounded = _ratio(part, whole, decimals)
     return rounded
 
 
-def _ratio(part: Decimal, whole: Decimal, places: int, of: int = 100) -> Decimal:
+def _ratio(part: Decimal, whole: Decimal, decimals: int, of: int = 100) -> Decimal:
     """Return 100 × part / whole (or `of` × it), rounded half up, away from zero.
 
     In integers, because a quotient first cut to some length of decimals could be rounded twice.
     """
     (part_top, part_bottom), (whole_top, whole_bottom) = part.as_integer_ratio(), whole.as_integer_ratio()
-    top, bottom = part_top * whole_bottom * of * 10**places, part_bottom * whole_top
+    top, bottom = part_top * whole_bottom * of * 10**decimals, part_bottom * whole_top
     magnitude = (2 * abs(top) + abs(bottom)) // (2 * abs(bottom))
-    return EXACT.scaleb(Decimal(magnitude if (top < 0) == (bottom < 0) else -magnitude), -places)
+    return EXACT.scaleb(Decimal(magnitude if (top < 0) == (bottom < 0) else -magnitude), -decimals)
 
 
 def digits(value: Decimal) -> str:

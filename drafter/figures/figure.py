@@ -40,8 +40,8 @@ class Figure:
     """(Chinese key, place of its value), for the keys that were written."""
     pending: tuple[str, ...] = ()
     """The Chinese keys whose value is 待填."""
-    told: str = ""
-    """同比 as it was told, such as 下降4.63%; empty: computed."""
+    stated: str = ""
+    """同比 as it was stated, such as 下降4.63%; empty: computed."""
     target_for: str = "本期"
     """目标按: 本期 or 全年; empty: not said in a report of less than a year, so the two are not held together."""
     silent: tuple[str, ...] = ()
@@ -60,7 +60,7 @@ FIGURE_KEYS: tuple[tuple[str, str, str, str], ...] = (
     ("本期", "current", "这一期的数，连同单位；只写一个数时就是它；不写而有“其中”的，由其中各项相加", "99.4%"),
     ("上年", "previous", "上年同期的数，用来计算同比", "99.1%"),
     ("目标", "target", "要达到的数，可以是“98%以上”“35微克/立方米以下”", "98%"),
-    ("同比", "told", "只知道升降、不知道上年的数时照写；写了上年的，拿来核对", "下降4.63%"),
+    ("同比", "stated", "只知道升降、不知道上年的数时照写；写了上年的，拿来核对", "下降4.63%"),
     ("完成", "done", "本期里已经完成的数，用来计算完成率", "92家"),
     ("其中", "parts", "本期由哪几部分组成，写法与“数据”相同", "{已完成整改: 6项, 正在推进: 9项}"),
     ("排名", "rank", "名次，照写", "全省第五"),
@@ -143,12 +143,12 @@ def add_up(quantities: list[Quantity]) -> Quantity:
 
 def as_quantity(amount: Decimal, like: Quantity, resolution: int) -> Quantity:
     """Return an amount written in the scale and unit of another, down to the given power of ten."""
-    places = max(0, like.scale - resolution)
-    value = EXACT.quantize(EXACT.scaleb(amount, -like.scale), Decimal(1).scaleb(-places))
+    decimals = max(0, like.scale - resolution)
+    value = EXACT.quantize(EXACT.scaleb(amount, -like.scale), Decimal(1).scaleb(-decimals))
     return Quantity(
         written=f"{value:f}{like.unit_scale_text}{like.unit}",
         value=value,
-        places=places,
+        decimals=decimals,
         scale=like.scale,
         unit=like.unit,
         hedge="",

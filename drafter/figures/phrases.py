@@ -8,7 +8,7 @@ from drafter.chinese.units import HEDGES_BEFORE, Nearness
 from drafter.figures.compute import (
     By,
     Change,
-    Measure,
+    ChangeKind,
     change,
     completion,
     digits,
@@ -18,7 +18,7 @@ from drafter.figures.compute import (
 )
 from drafter.figures.figure import Figure, FigureError
 from drafter.figures.quantity import comparable
-from drafter.figures.told import parse_told
+from drafter.figures.stated import parse_stated
 
 TO_FILL_MARK = "【待填】"
 """Printed where a value is not known yet; a final build refuses it."""
@@ -72,8 +72,8 @@ def phrase_change(figure: Figure, by: By | None = None) -> str:
     As it was told where it is known so. From zero and to zero, of which there is no per cent, the amount is told.
     Raises FigureError when 上年 was not given, and for what `change` refuses.
     """
-    if figure.told:
-        return parse_told(figure.told).words
+    if figure.stated:
+        return parse_stated(figure.stated).words
     if "同比" in figure.pending:
         return f"同比{TO_FILL_MARK}"
     if figure.previous is None and "上年" not in figure.pending:
@@ -104,10 +104,10 @@ def _change_or_amount(figure: Figure, by: By | None = None) -> Change | None:
 def _change_words(figure: Figure, found: Change) -> str:
     """Return verb and number: 提高0.3个百分点. Levels rise and fall, amounts grow, counts become more and fewer."""
     level = figure.current is not None and not figure.current.extensive
-    match found.measure:
-        case Measure.POINTS:
+    match found.kind:
+        case ChangeKind.POINTS:
             up, down = "上升" if figure.less_is_better else "提高", "下降"
-        case Measure.PERCENT | Measure.TIMES:
+        case ChangeKind.PERCENT | ChangeKind.TIMES:
             up, down = "上升" if figure.less_is_better or level else "增长", "下降"
         case _ if level:
             better = figure.current is not None and figure.current.unit in ("分", "岁") and not figure.less_is_better
@@ -202,7 +202,7 @@ def _remarks(figure: Figure) -> list[str]:
     """Return what is said after the value, in order, parts excepted; what the figure wants silent is left out."""
     remarks = []
     known = figure.current is not None
-    if known and _tells(figure, "同比", figure.told or _compares(figure)):
+    if known and _tells(figure, "同比", figure.stated or _compares(figure)):
         remarks.append(_or_nothing(phrase_change, figure))
     if known and figure.target_for and _tells(figure, "目标", figure.target):
         remarks.append(_or_nothing(phrase_target, figure))
@@ -260,9 +260,9 @@ def describe_list(figures: Iterable[Figure]) -> str:
 
     Many are told in several sentences of about the same length.
     """
-    told = [(describe(figure), _numbers(figure)) for figure in figures]
+    described = [(describe(figure), _numbers(figure)) for figure in figures]
     return "。".join(
-        ("；" if any("，" in phrase for phrase in phrases) else "，").join(phrases) for phrases in _groups(told)
+        ("；" if any("，" in phrase for phrase in phrases) else "，").join(phrases) for phrases in _groups(described)
     )
 
 
@@ -271,13 +271,13 @@ def _numbers(figure: Figure) -> int:
     return 1 + sum(_numbers(part) for part in figure.parts if "其中" not in figure.silent)
 
 
-def _groups(told: list[tuple[str, int]]) -> list[list[str]]:
+def _groups(described: list[tuple[str, int]]) -> list[list[str]]:
     """Return phrases in groups of about the same count of numbers, none of more than a sentence holds."""
-    total = sum(numbers for _, numbers in told)
+    total = sum(numbers for _, numbers in described)
     share = total / max(1, ceil(total / MOST_NUMBERS))
     groups: list[list[str]] = []
     taken = 0
-    for phrase, numbers in told:
+    for phrase, numbers in described:
         if not groups or taken + numbers / 2 > share * len(groups):
             groups.append([])
         groups[-1].append(phrase)
@@ -299,10 +299,10 @@ def _empty_cell(figure: Figure, key: str) -> str:
 
 
 def _change_cell(figure: Figure) -> str:
-    if not _tells(figure, "同比", figure.told or figure.previous or "上年" in figure.pending):
+    if not _tells(figure, "同比", figure.stated or figure.previous or "上年" in figure.pending):
         return NOTHING
-    if figure.told:
-        return parse_told(figure.told).short
+    if figure.stated:
+        return parse_stated(figure.stated).short
     try:
         found = _change_or_amount(figure)
     except FigureError:

@@ -38,7 +38,7 @@ class Quantity:
     """Exactly as typed, without blanks around it; this is what is printed."""
     value: Decimal
     """The number as typed, before the scale."""
-    places: int
+    decimals: int
     """How many decimal places were typed."""
     scale: int
     """The power of ten that 千, 万, 亿 … stand for; 0 without such a word."""
@@ -72,12 +72,12 @@ class Quantity:
     @property
     def extensive(self) -> bool:
         """Whether such quantities can be added up; not rates, concentrations, prices and indices."""
-        return not is_level(self.unit) and (self.unit != "" or self.places == 0)
+        return not is_level(self.unit) and (self.unit != "" or self.decimals == 0)
 
     @property
     def resolution(self) -> int:
         """The power of ten of the last written place: 12.5万 has 3."""
-        return self.scale - self.places
+        return self.scale - self.decimals
 
     @property
     def precision(self) -> Decimal:
@@ -131,7 +131,7 @@ def parse_quantity(text: str) -> Quantity:
     return Quantity(
         written=typed,
         value=Decimal(number),
-        places=len(number.partition(".")[2]),
+        decimals=len(number.partition(".")[2]),
         scale=SCALES[scale],
         unit=unit,
         hedge=hedges[0] if hedges else "",

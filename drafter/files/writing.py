@@ -11,7 +11,7 @@ from pathlib import Path
 from drafter.findings import DrafterError, Place, error
 
 
-def write_whole(path: Path, data: bytes, elsewhere: str = "换一个地方") -> None:
+def write_atomically(path: Path, data: bytes, elsewhere: str = "换一个地方") -> None:
     """Write a file so that it is either there in full or unchanged; raises DrafterError in plain words.
 
     `elsewhere` says how the user has it written to another place; by default there is no option for that. Where the
@@ -67,7 +67,7 @@ def keep_copy(path: Path) -> Path:
     data = path.read_bytes()
     copy = next(filter(_reserved, _names_of_copies(path)))
     try:
-        write_whole(copy, data)
+        write_atomically(copy, data)
     except DrafterError:
         copy.unlink(missing_ok=True)
         raise

@@ -41,7 +41,7 @@ class Part:
     entries: list[Entry] = field(default_factory=list)
 
 
-class Told(NamedTuple):
+class OtherChapter(NamedTuple):
     """A chapter beside the three."""
 
     position: str
@@ -54,7 +54,7 @@ class Meaning:
 
     opening: list[Entry]
     parts: dict[str, Part]
-    others: list[Told]
+    others: list[OtherChapter]
     closing: list[Entry]
     guesses: list[tuple[str, str]] = field(default_factory=list)
     """A chapter and what was not sure about it."""
@@ -76,8 +76,8 @@ def tell_chapters(entries: list[Entry], year: int | None, *, plan_only: bool = F
         meaning.closing = tail
         _set(meaning, "计划", headed, None)
         return meaning
-    _place_tail(meaning, tail, kinds, year)
-    _place(meaning, headed, kinds)
+    _assign_tail(meaning, tail, kinds, year)
+    _assign(meaning, headed, kinds)
     return meaning
 
 
@@ -86,8 +86,8 @@ def lists_of(meaning: Meaning) -> Iterator[list[Entry]]:
     yield meaning.opening
     for part in meaning.parts.values():
         yield from (part.lead, part.entries)
-    for told in meaning.others:
-        yield told.entry.entries
+    for other in meaning.others:
+        yield other.entry.entries
 
 
 def settle_counts(entries: list[Entry]) -> None:
@@ -139,7 +139,7 @@ def _ends_report(entry: Entry) -> bool:
     return not entry.rows and any(pattern.match(words) for pattern in (_CLOSING, _PROBLEMS, _PLANS))
 
 
-def _place_tail(meaning: Meaning, tail: list[Entry], kinds: list[str | None], year: int | None) -> None:
+def _assign_tail(meaning: Meaning, tail: list[Entry], kinds: list[str | None], year: int | None) -> None:
     """Make chapters without titles of what speaks of problems and plans at the end; the rest is the closing."""
     known = set(kinds)
     for entry in tail:
@@ -175,7 +175,7 @@ def _go_on(part: Part, entry: Entry) -> None:
     part.entries.append(entry)
 
 
-def _place(meaning: Meaning, headed: list[Entry], kinds: list[str | None]) -> None:
+def _assign(meaning: Meaning, headed: list[Entry], kinds: list[str | None]) -> None:
     """Give each heading of the first level its chapter."""
     places = {name: [place for place, kind in enumerate(kinds) if kind == name] for name in (*CHAPTERS, "其他")}
     problem = places["问题"][0] if places["问题"] else None
@@ -195,7 +195,7 @@ def _place(meaning: Meaning, headed: list[Entry], kinds: list[str | None]) -> No
     taken = {*works, *([problem] if problem is not None else []), *plans}
     for place, entry in enumerate(headed):
         if place not in taken:
-            meaning.others.append(Told(_position(place, works, problem, plans), entry))
+            meaning.others.append(OtherChapter(_position(place, works, problem, plans), entry))
 
 
 def _one_after_another(places: list[int]) -> list[int]:
@@ -203,12 +203,12 @@ def _one_after_another(places: list[int]) -> list[int]:
     return [place for number, place in enumerate(places) if place == places[0] + number]
 
 
-def _position(place: int, works: list[int], problem: int | None, plans: list[int]) -> str:
-    if works and place < works[0]:
+def _position(index: int, works: list[int], problem: int | None, plans: list[int]) -> str:
+    if works and index < works[0]:
         return "成效前"
-    if problem is not None and place < problem:
+    if problem is not None and index < problem:
         return "问题前"
-    return "计划前" if plans and place < plans[0] else "计划后"
+    return "计划前" if plans and index < plans[0] else "计划后"
 
 
 def _set(meaning: Meaning, name: str, headed: list[Entry], kind: str | None) -> None:

@@ -17,10 +17,10 @@ from drafter.importing.lines import Line, Original
 from drafter.importing.outline import outline
 from drafter.importing.proof import Proof, compare
 from drafter.importing.reading import read_original
-from drafter.importing.remarks import told_differences, told_labels, told_of_reading, told_unbuildable
+from drafter.importing.remarks import remark_differences, remark_labels, remark_reading, remark_unbuildable
 from drafter.importing.subject import Subject, tell_subject
 from drafter.model.declaration import Report
-from drafter.pipeline import Workshop
+from drafter.pipeline import Pipeline
 from drafter.source import parse_source
 from drafter.styles.search import Folder, all_styles, built_in_folder, find_templates
 
@@ -71,21 +71,21 @@ def import_report(path: Path, target: Path, order: Order) -> Imported:
     for entries_of in lists_of(meaning):
         settle_counts(entries_of)
     if not frame.attachments:  # an attachment that is only named has no page to be printed on
-        meaning.closing += [Entry(line, "原样", text=line.whole) for line in frame.noted]
+        meaning.closing += [Entry(line, "原样", text=line.printed) for line in frame.noted]
     draft = Draft(path.name, frame, meaning, subject)
-    workshop = Workshop()
-    chosen, why = _target(draft, original, order, workshop.folder(target, Report()))
+    pipeline = Pipeline()
+    chosen, why = _target(draft, original, order, pipeline.folder(target, Report()))
     if order.figures:
         draft = draft._replace(figures=lift_figures(meaning, opening_of(draft, chosen)))
     findings: list[Finding] = []
     try:
-        text, document = _built(draft, chosen, order.modeline, target, workshop)
+        text, document = _built(draft, chosen, order.modeline, target, pipeline)
     except DrafterError as problem:
-        findings.append(told_unbuildable(problem, path))
+        findings.append(remark_unbuildable(problem, path))
         draft = draft._replace(meaning=_plain(frame), figures=())
-        text, document = _built(draft, chosen, order.modeline, target, workshop)
+        text, document = _built(draft, chosen, order.modeline, target, pipeline)
     proof = compare(_kept(original, frame), document, titled=bool(frame.title))
-    findings += (*told_differences(proof, path), *told_labels(entries), *told_of_reading(original, frame, path))
+    findings += (*remark_differences(proof, path), *remark_labels(entries), *remark_reading(original, frame, path))
     doubts = text.count("# 待核")
     counts, lifted = _counts(draft.meaning), _lifted(draft)
     return Imported(text, chosen.style.name, why, proof, counts, doubts, lifted, tuple(findings))
@@ -95,7 +95,7 @@ def _plain(frame: Frame) -> Meaning:
     """Return a report whose paragraphs are printed as they are, without any heading."""
     lines = (*frame.body, *(() if frame.attachments else frame.noted))
     return Meaning(
-        [Entry(line, "段" if line.rows else "原样", text=line.whole, rows=line.rows) for line in lines], {}, [], []
+        [Entry(line, "段" if line.rows else "原样", text=line.printed, rows=line.rows) for line in lines], {}, [], []
     )
 
 
@@ -139,11 +139,11 @@ def _strange(draft: Draft, style: str) -> int:
     return 4 * other + 2 * (style == "工作汇报" and "汇报" not in draft.frame.title)
 
 
-def _built(draft: Draft, chosen: Target, modeline: str, path: Path, workshop: Workshop) -> tuple[str, Document]:
+def _built(draft: Draft, chosen: Target, modeline: str, path: Path, pipeline: Pipeline) -> tuple[str, Document]:
     """Return the YAML and what it builds; the title is left to the style where it makes the same one."""
     for titled in (False, True) if draft.frame.title else (False,):
         text = draft_yaml(draft._replace(titled=titled), chosen, modeline)
-        document = workshop.draft_source(path, parse_source(text, str(path))).document
+        document = pipeline.draft_source(path, parse_source(text, str(path))).document
         if titled or not draft.frame.title or _title_of(document) == squeezed(draft.frame.title):
             break
     return text, document
@@ -169,7 +169,7 @@ def _counts(meaning: Meaning) -> tuple[int, ...]:
     inside = [entry for part in parts if part.heading for entry in part.entries]
     layer = [
         *inside,
-        *(below for entry in (*whole, *(told.entry for told in meaning.others)) for below in entry.entries),
+        *(below for entry in (*whole, *(chapter.entry for chapter in meaning.others)) for below in entry.entries),
     ]
     while layer:
         levels.append(sum(entry.is_heading for entry in layer))

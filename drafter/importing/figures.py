@@ -193,8 +193,8 @@ def _shared_names(clause: list[_Found]) -> list[str]:
     """Return the names of “昼间、夜间达标率分别为100%、86.2%”, one for each number; none where they are not told so."""
     if len(clause) < 2 or "分别" not in clause[0].before:
         return []
-    told = _TAIL.sub("", _LEAD.sub("", clause[0].before))
-    names = told.replace("和", "、").replace("及", "、").split("、")
+    before = _TAIL.sub("", _LEAD.sub("", clause[0].before))
+    names = before.replace("和", "、").replace("及", "、").split("、")
     if len(names) != len(clause) or not all(names):
         return []
     noun = _RATE_NOUN.search(names[-1])

@@ -38,7 +38,7 @@ def unnumbered(entries: Sequence[Entry]) -> Iterator[Entry]:
         if not entry.is_heading:
             yield entry
             continue
-        yield Entry(entry.line, "原样", text=entry.line.whole)
+        yield Entry(entry.line, "原样", text=entry.line.printed)
         yield from unnumbered([below for below in entry.entries if below.line is not entry.line])
 
 

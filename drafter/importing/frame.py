@@ -99,7 +99,7 @@ def take_apart(lines: Sequence[Line], *, typed: bool) -> Frame:
 
 def is_debris(line: Line) -> bool:
     """Return whether a line is what a web page puts around a report."""
-    return not line.is_table and not line.level and _DEBRIS.fullmatch(re.sub(r"\s+", " ", line.whole)) is not None
+    return not line.is_table and not line.level and _DEBRIS.fullmatch(re.sub(r"\s+", " ", line.printed)) is not None
 
 
 def _without_debris(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
@@ -117,8 +117,8 @@ def _is_text(line: Line) -> bool:
     if is_debris(line):
         return False
     label = line.label or read_label(line.text)
-    told = line.text.endswith("。") or (len(line.text) > _SHORT_LINE and _SENTENCE.search(line.text) is not None)
-    return line.is_table or bool(label) or told
+    is_sentence = line.text.endswith("。") or (len(line.text) > _SHORT_LINE and _SENTENCE.search(line.text) is not None)
+    return line.is_table or bool(label) or is_sentence
 
 
 def _head(lines: Sequence[Line], *, typed: bool) -> tuple[int, Frame]:
@@ -264,7 +264,7 @@ def _imprint(lines: list[Line], frame: Frame) -> tuple[list[Line], Frame]:
 
 def _attachments(lines: list[Line], frame: Frame) -> tuple[list[Line], Frame]:
     """Return the lines before the first attachment, and the frame with the attachments."""
-    starts = [place for place, line in enumerate(lines) if _ATTACHED.fullmatch(line.whole) and place + 1 < len(lines)]
+    starts = [place for place, line in enumerate(lines) if _ATTACHED.fullmatch(line.printed) and place + 1 < len(lines)]
     dated = next((place for place in range(len(lines) - 1, -1, -1) if _DATE_LINE.fullmatch(lines[place].text)), None)
     starts = [place for place in starts if lines[place].new_page or (dated is not None and place > dated)]
     starts = [place for place in starts if not all(is_debris(line) for line in lines[place + 1 :])]
@@ -304,7 +304,7 @@ def _attachment_note(lines: list[Line]) -> tuple[list[Line], list[Line]]:
     for place in range(len(lines) - 1, max(len(lines) - 12, -1), -1):
         if _NOTED.fullmatch(lines[place].text):
             rest = lines[place + 1 :]
-            if all(_NOTE_MORE.fullmatch(line.whole) for line in rest):
+            if all(_NOTE_MORE.fullmatch(line.printed) for line in rest):
                 return lines[:place], lines[place:]
         if lines[place].is_table or len(lines[place].text) > _SHORT_LINE:
             break

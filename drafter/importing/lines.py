@@ -28,7 +28,7 @@ class Line(NamedTuple):
     """The cells of a table; its `text` is empty then."""
 
     @property
-    def whole(self) -> str:
+    def printed(self) -> str:
         """The paragraph with its number, as it is printed."""
         return self.label + self.text
 
@@ -47,7 +47,7 @@ class Original(NamedTuple):
     """What was read of a file."""
 
     lines: tuple[Line, ...]
-    told: tuple[str, ...]
+    cleaned: tuple[str, ...]
     """What was cleaned or left out in reading, in words for the summary."""
     style: str = ""
     """The 体例 that a file of our own remembers; empty for any other."""

@@ -75,24 +75,24 @@ class Ranks:
     def __init__(self, lines: Sequence[Line], *, typed: bool) -> None:
         self.lines = lines
         self.typed = typed
-        self.labels = [None if line.is_table else read_label(line.whole) for line in lines]
+        self.labels = [None if line.is_table else read_label(line.printed) for line in lines]
         self.labelled = any(label is not None and label.rank < SPOKEN for label in self.labels)
         self.levels: dict[int, float] = {}
         for line, label in zip(lines, self.labels, strict=True):
             if line.level and label is not None:
                 self.levels.setdefault(line.level, label.rank)
 
-    def of(self, place: int) -> tuple[float | None, Label | None]:
+    def of(self, index: int) -> tuple[float | None, Label | None]:
         """Return the rank of a line and its label."""
-        line, label = self.lines[place], self.labels[place]
+        line, label = self.lines[index], self.labels[index]
         if line.is_table:
             return None, None
         if label is not None:
             return label.rank, label._replace(typed=label.typed[len(line.label) :])
         if line.level and len(line.text) <= LONGEST_HEADING:
             return self._rank_of_level(line.level), None
-        if self._stands_out(place):
-            return self._rank_by_place(place), None
+        if self._stands_out(index):
+            return self._rank_by_neighbours(index), None
         return None, None
 
     def _rank_of_level(self, level: int) -> float:
@@ -102,14 +102,14 @@ class Ranks:
         near = min(self.levels, key=lambda each: abs(each - level), default=level)
         return self.levels.get(near, level) + (level - near) * (1 if near == level else 0.5)
 
-    def _stands_out(self, place: int) -> bool:
+    def _stands_out(self, index: int) -> bool:
         """Return whether a line without a label looks like a heading: short, without a stop, set apart or alone."""
-        line = self.lines[place]
+        line = self.lines[index]
         if not 2 <= len(line.text) <= _LONGEST_LEAD or not missing_stop(line.text) or _INSIDE.search(line.text):
             return False
         if _DASH.match(line.text) or _BULLET.match(line.text) or line.right:
             return False
-        following = self.lines[place + 1] if place + 1 < len(self.lines) else None
+        following = self.lines[index + 1] if index + 1 < len(self.lines) else None
         if following is None or following.is_table:
             return False
         if chapter_of(line.text) is not None:
@@ -117,16 +117,16 @@ class Ranks:
         set_apart = line.centred or line.lead >= len(re.sub(r"\s", "", line.text))
         return set_apart or (self.typed and not self.labelled and len(following.text) > 2 * len(line.text))
 
-    def _rank_by_place(self, place: int) -> float | None:
+    def _rank_by_neighbours(self, index: int) -> float | None:
         """Return the rank of a heading without a label: above those that begin to count behind it."""
         if not self.labelled:
             return 1
         following = next(
-            (label for label in self.labels[place + 1 :] if label is not None and label.rank < SPOKEN), None
+            (label for label in self.labels[index + 1 :] if label is not None and label.rank < SPOKEN), None
         )
         if following is not None and following.ordinal == 1:
             return following.rank - 0.5
-        if chapter_of(self.lines[place].text) is not None:
+        if chapter_of(self.lines[index].text) is not None:
             return min(label.rank for label in self.labels if label is not None)
         return None
 
@@ -154,12 +154,14 @@ def _entry(line: Line, rank: float | None, label: Label | None, *, guess_leads: 
         return _spoken(line, text, label, guess_leads=guess_leads)
     if len(text) <= LONGEST_HEADING and missing_stop(text) and not _INSIDE.search(text):
         title = _title(text)
-        return Entry(line, "标题", title, label=label) if not _is_label(title) else Entry(line, "原样", text=line.whole)
+        if _is_label(title):
+            return Entry(line, "原样", text=line.printed)
+        return Entry(line, "标题", title, label=label)
     title, rest = _first_sentence(text)
     if not rest and _tells(title):
         return Entry(line, "接排", text=text, label=label)
     if _is_label(_title(title)):
-        return Entry(line, "原样", text=line.whole)
+        return Entry(line, "原样", text=line.printed)
     entry = Entry(line, "接排", _title(title), label=label)
     entry.text, entry.entries = enumerated(rest, line, guess_leads=guess_leads)
     return entry
@@ -181,9 +183,9 @@ def _first_sentence(text: str) -> tuple[str, str]:
 def _paragraph(line: Line, *, guess_leads: bool) -> Entry:
     """Return a paragraph without a label: with a bold lead, as an item behind a dash, or plain."""
     text = line.text
-    if dash := _DASH.match(line.whole):
+    if dash := _DASH.match(line.printed):
         if dash[0].strip() == "——" and not missing_stop(text):
-            return Entry(line, "破折号", text=line.whole[dash.end() :])
+            return Entry(line, "破折号", text=line.printed[dash.end() :])
         return Entry(line, "原样", text=text)
     if missing_stop(text):
         return Entry(line, "原样", text=text)
@@ -207,7 +209,7 @@ def _bold_lead(line: Line) -> str:
 
 def _spoken(line: Line, text: str, label: Label | None, *, guess_leads: bool) -> Entry:
     """Return a paragraph that begins with 一是: its lead sentence as the title where one follows it."""
-    if counts_on(line.whole, line):
+    if counts_on(line.printed, line):
         return _paragraph(line, guess_leads=guess_leads)
     entry = Entry(line, "一是段", label=label)
     title, rest = _first_sentence(text)

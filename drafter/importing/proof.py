@@ -62,7 +62,7 @@ def compare(lines: Sequence[Line], document: Document, *, titled: bool) -> Proof
 
 
 def _texts_of(line: Line) -> list[str]:
-    return [cell for row in line.rows for cell in row] if line.is_table else [line.whole]
+    return [cell for row in line.rows for cell in row] if line.is_table else [line.printed]
 
 
 def _bare(text: str) -> str:

@@ -60,12 +60,12 @@ def _from_word(path: Path) -> Original:
     file = read_word(path)
     lines = tuple(line for block in file.blocks for line in _word_lines(block, path))
     missed = left_out(file)
-    told = [f"没有读进来的：{missed}"] if missed else []
-    told += ["项目符号（●、◆之类）没有导入"] if any(map(is_bullet, paragraphs(file.blocks))) else []
+    notes = [f"没有读进来的：{missed}"] if missed else []
+    notes += ["项目符号（●、◆之类）没有导入"] if any(map(is_bullet, paragraphs(file.blocks))) else []
     if file.margins:
-        told.append("页眉、页脚的文字没有导入")
+        notes.append("页眉、页脚的文字没有导入")
     own = read_memory(custom_properties(file))
-    return Original(lines, (*told, *_cleaned(line.text for line in lines)), own.origin.style if own else "")
+    return Original(lines, (*notes, *_cleaned(line.text for line in lines)), own.origin.style if own else "")
 
 
 def _word_lines(block: WordBlock, path: Path) -> Iterator[Line]:
@@ -140,9 +140,9 @@ def _from_text(path: Path) -> Original:
         for number, part in parts
     )
     lines = tuple(line for line in lines if line.text)
-    told = ["断开的行接成了段"] if len(parts) < len(rows) else []
-    told += ["网页或 PDF 复制时带来的空格去掉了"] if page_copy else []
-    return Original(lines, (*told, *_cleaned(row for _, row in rows)), typed=True)
+    notes = ["断开的行接成了段"] if len(parts) < len(rows) else []
+    notes += ["网页或 PDF 复制时带来的空格去掉了"] if page_copy else []
+    return Original(lines, (*notes, *_cleaned(row for _, row in rows)), typed=True)
 
 
 def _parted(rows: list[tuple[int, str]], page_copy: bool) -> Iterator[tuple[int, str]]:

@@ -16,7 +16,7 @@ _WORDS = 16
 """Characters of a paragraph that are quoted."""
 
 
-def told_differences(proof: Proof, path: Path) -> Iterator[Finding]:
+def remark_differences(proof: Proof, path: Path) -> Iterator[Finding]:
     """Yield a finding for each paragraph that is not printed as it was."""
     for difference in proof.differences[:_MOST]:
         yield warning("I02", _difference(difference), difference.line.place if difference.line else Place(str(path)))
@@ -43,20 +43,20 @@ def _short(text: str) -> str:
     return text if len(text) <= _WORDS else f"{text[:_WORDS]}……"
 
 
-def told_unbuildable(problem: DrafterError, path: Path) -> Finding:
+def remark_unbuildable(problem: DrafterError, path: Path) -> Finding:
     """Return what there is to say of a structure that could not be built: all is imported as plain paragraphs."""
     cause = problem.findings[0].message if problem.findings else "原因不明"
     message = f"标题的层次理不清（{cause}），全文按段落导入，没有分章；请对照原文自己分"
     return warning("I02", message, Place(str(path)))
 
 
-def told_labels(entries: Sequence[Entry]) -> Iterator[Finding]:
+def remark_labels(entries: Sequence[Entry]) -> Iterator[Finding]:
     """Yield what there is to say of numbers that the program writes otherwise than they were typed."""
     changed = list(_changed(entries))
     if changed:
-        told = "、".join(f"“{old}”现为第{new}" for old, new, _ in changed[:3])
+        listed = "、".join(f"“{old}”现为第{new}" for old, new, _ in changed[:3])
         more = f"等{len(changed)}处" if len(changed) > 3 else ""
-        yield hint("I03", f"原文的序号有跳号或重号，由程序重新编号：{told}{more}", changed[0][2])
+        yield hint("I03", f"原文的序号有跳号或重号，由程序重新编号：{listed}{more}", changed[0][2])
 
 
 def _changed(entries: Sequence[Entry]) -> Iterator[tuple[str, int, Place]]:
@@ -70,14 +70,14 @@ def _changed(entries: Sequence[Entry]) -> Iterator[tuple[str, int, Place]]:
         yield from _changed(entry.entries)
 
 
-def told_of_reading(original: Original, frame: Frame, path: Path) -> Iterator[Finding]:
+def remark_reading(original: Original, frame: Frame, path: Path) -> Iterator[Finding]:
     """Yield what was cleaned and left out in reading."""
     if not frame.title:
         yield hint("I05", "没有认出标题，按体例生成；不对的话请写“标题”", Place(str(path)))
     if frame.dropped:
-        quoted = "、".join(f"“{_short(line.whole)}”" for line in frame.dropped[:3])
+        quoted = "、".join(f"“{_short(line.printed)}”" for line in frame.dropped[:3])
         more = "等" if len(frame.dropped) > 3 else ""
         message = f"有{len(frame.dropped)}行不是报告的正文，没有导入：{quoted}{more}"
         yield hint("I05", message, frame.dropped[0].place)
-    for words in original.told:
+    for words in original.cleaned:
         yield hint("I05", words, Place(str(path)))

@@ -102,8 +102,8 @@ def _from_lines(lines: Sequence[Line]) -> tuple[str, list[Period]]:
 
 
 def _is_about_work(line: Line) -> bool:
-    label = read_label(line.whole)
-    return label is not None and chapter_of(line.whole[len(label.typed) :]) == "成效"
+    label = read_label(line.printed)
+    return label is not None and chapter_of(line.printed[len(label.typed) :]) == "成效"
 
 
 def _bureau_of(title: str) -> str:

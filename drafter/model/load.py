@@ -19,10 +19,10 @@ from drafter.figures import (
     Quantity,
     check_figure,
     parse_quantity,
-    parse_told,
+    parse_stated,
     with_sum,
 )
-from drafter.findings import DrafterError, Finding, Level, Place, error, has_errors, hint, perhaps, warning
+from drafter.findings import DrafterError, Finding, Level, Place, did_you_mean, error, has_errors, hint, warning
 from drafter.model.declaration import (
     NONE_WORD,
     PENDING,
@@ -197,7 +197,7 @@ def read_words(reader: Reader, key: Key, node: Node, path: str) -> tuple[Text, .
     words = tuple(word for word in read if word is not None)
     for word in words if key.choices else ():
         if word.raw not in key.choices:
-            likely = perhaps(word.raw, key.choices, f"；可用的有：{'、'.join(key.choices)}")
+            likely = did_you_mean(word.raw, key.choices, f"；可用的有：{'、'.join(key.choices)}")
             reader.tell("M07", f"“{path}”里没有“{word.raw}”这种写法{likely}", word.place or node.place)
     return words or None
 
@@ -394,7 +394,7 @@ def unknown_figure_key(key: str, name: str, declared: tuple[str, ...]) -> str:
     if key in ("完成率", "合计", "环比"):
         return f"数据“{name}”的“{key}”由程序计算，不用写；请写本期、上年、完成等原数"
     others = f"；可用的键有：{'、'.join(declared)}"
-    return f"数据“{name}”里没有“{key}”这个键{perhaps(FIGURE_WORDS.get(key, key), declared, others)}"
+    return f"数据“{name}”里没有“{key}”这个键{did_you_mean(FIGURE_WORDS.get(key, key), declared, others)}"
 
 
 FIGURE_WORDS = {
@@ -422,8 +422,8 @@ def read_figure_field(reader: Reader, attribute: str, key: str, node: Node) -> t
         if attribute == "silent":
             return tuple(word.raw for word in read_words(reader, words, node, key) or ()), False
         return read_choice(reader, words, node, key), False
-    if attribute == "told":
-        return read_told(reader, key, node)
+    if attribute == "stated":
+        return read_stated(reader, key, node)
     if attribute == "rank":
         text = reader.text(node, key, "全省第五")
         if text is not None and text.raw.strip() == TO_FILL:
@@ -452,13 +452,13 @@ def read_cells(reader: Reader, key: str, node: Node) -> tuple[tuple[str, str], .
     return tuple(cells)
 
 
-def read_told(reader: Reader, key: str, node: Node) -> tuple[str | None, bool]:
-    """Return (a change as it was told, whether it is 待填)."""
+def read_stated(reader: Reader, key: str, node: Node) -> tuple[str | None, bool]:
+    """Return (a change as it was stated, whether it is 待填)."""
     text = reader.text(node, key, "下降4.63%")
     if text is None or is_pending(text.raw):
         return None, text is not None
     try:
-        parse_told(text.raw)
+        parse_stated(text.raw)
     except ValueError as problem:
         reader.tell("M08", f"“{key}”：{problem}", node.place)
         return None, False
@@ -537,13 +537,13 @@ def load_report(source: Source, *, style: str = "") -> Loaded:
         reader.findings += (*typed_labels(report), *unsure_goals(reader.goals), *pasted_signs(source))
     slips = {finding.place for finding in source.findings}
     lost = {finding.place.line for finding in source.findings if finding.rule == "Y21" and finding.place}
-    told = tuple(  # without what follows from a slip
+    findings = tuple(  # without what follows from a slip
         finding
         for finding in reader.findings
         if finding.place not in slips
         and not (finding.rule == "M03" and finding.place is not None and finding.place.line in lost)
     )
-    return Loaded(report, source.findings + told, tuple(reader.pending))
+    return Loaded(report, source.findings + findings, tuple(reader.pending))
 
 
 def unsure_goals(figures: list[Figure]) -> Iterator[Finding]:

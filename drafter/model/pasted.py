@@ -21,7 +21,7 @@ def _in_record(record: Any) -> Iterator[Finding]:
     if isinstance(record, Item):
         text, label = _labelled(record)
         if text is not None and label:
-            yield _told(text, label, sure=record.title is not None or not is_spoken(label))
+            yield _finding(text, label, sure=record.title is not None or not is_spoken(label))
     for attribute, key in keys(type(record)):
         value = getattr(record, attribute)
         if key.kind in (Kind.RECORD, Kind.RECORDS, Kind.ITEMS) and key.part is not Part.UNPRINTED:
@@ -30,7 +30,7 @@ def _in_record(record: Any) -> Iterator[Finding]:
         elif isinstance(value, Text) and key.part is Part.HEADING and not isinstance(record, Item):
             label = _attachment_label(value.raw) if isinstance(record, Attachment) else typed_label(value.raw)
             if label:
-                yield _told(value, label, sure=True)
+                yield _finding(value, label, sure=True)
 
 
 def _labelled(item: Item) -> tuple[Text | None, str]:
@@ -48,7 +48,7 @@ def _attachment_label(title: str) -> str:
     return found[0] if found else typed_label(title)
 
 
-def _told(text: Text, label: str, *, sure: bool) -> Finding:
+def _finding(text: Text, label: str, *, sure: bool) -> Finding:
     """Return what is told; a style may print its entries without 一是, so that one is not always wrong."""
     first = text.locate(0) if text.locate else None
     mend = Mend(len(label), "") if first is not None and text.raw[len(label) :].strip() else None

@@ -52,7 +52,7 @@ def _odd(found: tuple[Odd, ...], written: str, scalar: Scalar, source: Source) -
     known = [each for each in found if each.ordinary is not None]
     if known:
         start, end = known[0].start, known[-1].end
-        pairs = dict.fromkeys(_told(written[each.start : each.end], each.ordinary or "") for each in known)
+        pairs = dict.fromkeys(_message(written[each.start : each.end], each.ordinary or "") for each in known)
         many = f"等{len(known)}处" if len(pairs) > _MOST_SHOWN or len(known) > len(pairs) else ""
         shown = "，".join(list(pairs)[:_MOST_SHOWN]) + many
         message = f"看着一样、其实不是通常的字：{shown}；可用 drafter check --fix 一并改好"
@@ -65,7 +65,7 @@ def _odd(found: tuple[Odd, ...], written: str, scalar: Scalar, source: Source) -
             yield error("M23", message, source.place(scalar.start + each.start))
 
 
-def _told(odd: str, ordinary: str) -> str:
+def _message(odd: str, ordinary: str) -> str:
     code = f"U+{ord(odd[0]):04X}"
     return f"“{odd}”（{code}）应是“{ordinary}”" if ordinary else f"汉字之间的不间断空格（{code}）要删去"
 

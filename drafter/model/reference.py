@@ -55,18 +55,18 @@ def section(cls: type, title: str) -> str:
     """Return the section of one record."""
     rows = (row(key.name, how(key), key.meaning, key.example, required=key.required) for _, key in keys(cls))
     short = short_key(cls)
-    told = [f"可以只写一个值，它就是“{short}”。"] if short else []
-    return "\n\n".join([f"## {title}", *told, table(rows)])
+    note = [f"可以只写一个值，它就是“{short}”。"] if short else []
+    return "\n\n".join([f"## {title}", *note, table(rows)])
 
 
 def figure_section() -> str:
     """Return the section of the figures."""
     rows = (row(name, "", meaning, example, required=False) for name, _, meaning, example in FIGURE_KEYS)
-    told = (
+    note = (
         f"“指标”“数据”里每行一个“名称: 数据”。数据可以只写{Kind.FIGURE.value}；"
         "也可以写成“{本期: 99.4%, 上年: 99.1%}”，其中可用的键："
     )
-    return "\n\n".join(["## 数据", told, table(rows)])
+    return "\n\n".join(["## 数据", note, table(rows)])
 
 
 def how(key: Key) -> str:

@@ -151,7 +151,7 @@ def figure_field(attribute: str) -> Json:
             return {"anyOf": [cell, cells]}
         case "by" | "target_for":
             return {"enum": list(FIGURE_CHOICES[attribute])}
-        case "rank" | "told":
+        case "rank" | "stated":
             return {"type": list(SCALAR)}
         case _:
             return reference("Quantity")

@@ -45,12 +45,12 @@ class Checked:
     reached: set[str] = field(default_factory=set)
     """Shown names of the sections that some report needed."""
 
-    def tell(self, findings: Iterable[Finding], unless_told: bool = False) -> None:
+    def tell(self, findings: Iterable[Finding], unless_reported: bool = False) -> None:
         """Note findings; those that come from filling in are left out where the line has been told of already."""
         lines = {(each.place.file, each.place.line) for each in self.findings if each.place}
         for finding in findings:
             place = finding.place
-            if not (unless_told and place and (place.file, place.line) in lines):
+            if not (unless_reported and place and (place.file, place.line) in lines):
                 self.findings.append(finding)
 
 
@@ -154,8 +154,8 @@ def fill_in(templates: Templates, reports: Iterable[tuple[str, Report]], checked
                 compose(report, engine)
                 wrong: set[str] = set()
             except DrafterError as problem:
-                told = [changed(each, message=f"{each.message}（{name}时）") for each in problem.findings]
-                checked.tell(told, unless_told=True)
+                findings = [changed(each, message=f"{each.message}（{name}时）") for each in problem.findings]
+                checked.tell(findings, unless_reported=True)
                 files = {each.place.file for each in problem.findings if each.place}
                 wrong = {shown for shown in engine.keys if shown in files and not engine.templates.read[shown].built_in}
             checked.reached |= set(engine.keys)

@@ -11,9 +11,9 @@ from drafter.overrides.sections import block_in_force, find_named
 from drafter.styles.search import Folder
 
 
-def differences(name: str, bureau: Folder | None) -> str:
+def differences(name: str, own_folder: Folder | None) -> str:
     """Return the differences in words and lines; raises DrafterError when the bureau has no such file."""
-    named = find_named(name, bureau)
+    named = find_named(name, own_folder)
     if named.section.built_in:
         message = f"“{name}”用的是内置的“{named.section.style}/{named.section.name}”，本单位没有改它；要改请先 eject"
         raise DrafterError(error("S08", message))
@@ -28,19 +28,19 @@ def differences(name: str, bureau: Folder | None) -> str:
             before.splitlines(), text.splitlines(), f"内置 {source.shown}", f"本单位 {named.section.shown}", lineterm=""
         )
     )
-    told = [
+    parts = [
         "\n".join(lines) if lines else "与内置的完全相同。",
         since(origin.version, origin.digest, digest(before)) if origin else unknown(named.section.shown),
     ]
-    return "\n\n".join(told)
+    return "\n\n".join(parts)
 
 
-def outdated(bureau: Folder) -> Iterator[str]:
+def outdated(own_folder: Folder) -> Iterator[str]:
     """Yield 体例/节 of each ejected file that the built-in text has changed under; one that has no head is passed."""
-    for path in sorted(bureau.path.glob("*/*.html")):
+    for path in sorted(own_folder.path.glob("*/*.html")):
         name = f"{path.parent.name}/{path.stem}"
         try:
-            named = find_named(name, bureau)
+            named = find_named(name, own_folder)
             origin, _ = read_origin(named.section.text)
             source = built_in_of(named)
         except DrafterError:  # what is wrong with it is told by `templates check`

@@ -3,11 +3,11 @@
 from pathlib import Path
 
 from drafter import __version__
-from drafter.files.writing import write_whole
-from drafter.findings import DrafterError, Place, error, perhaps
+from drafter.files.writing import write_atomically
+from drafter.findings import DrafterError, Place, did_you_mean, error
 from drafter.overrides.origins import Origin, digest, head
 from drafter.overrides.sections import Named, all_blocks, block_in_force, find_named, notes
-from drafter.styles.search import BUILT_IN, Section, built_in_folder, bureau_folder, find_templates
+from drafter.styles.search import BUILT_IN, Section, built_in_folder, find_templates, own_folder_at
 
 
 def eject(name: str, folder: Path, block: str = "") -> Path:
@@ -15,15 +15,15 @@ def eject(name: str, folder: Path, block: str = "") -> Path:
 
     Raises DrafterError when there is no such section or block, or when the bureau has the file already.
     """
-    bureau = bureau_folder(folder) if folder.is_dir() else None
-    named = find_named(name, bureau)
+    own_folder = own_folder_at(folder) if folder.is_dir() else None
+    named = find_named(name, own_folder)
     target = folder / named.style / named.file
     if target.exists():
         message = f"“{target}”已经有了，没有动它；要改就直接改这个文件，要重来请先把它改名或移走"
         raise DrafterError(error("S08", message, Place(str(target))))
     source = built_in_of(named)
     text = stub(named, source, block) if block else copy(source)
-    write_whole(target, text.encode("utf-8"))
+    write_atomically(target, text.encode("utf-8"))
     return target
 
 
@@ -47,7 +47,7 @@ def stub(named: Named, source: Section, block: str) -> str:
     content = block_in_force(templates, source, block)
     if content is None:
         known = all_blocks(templates, source)
-        likely = perhaps(block, known)
+        likely = did_you_mean(block, known)
         there = f"它的块有：{'、'.join(known)}" if known else "它没有分块，请不带 --block 整节取出"
         message = f"“{named.style}/{named.file.removesuffix('.html')}”没有“{block}”这个块{likely}；{there}"
         raise DrafterError(error("S07", message))

@@ -9,7 +9,7 @@ from drafter.citing.filters import FILTERS
 from drafter.compose.engine import BUILTIN_FILTERS, BUILTIN_TESTS, Engine
 from drafter.compose.mistakes import explain
 from drafter.compose.prepare import check_depth, pieces, refuse
-from drafter.findings import Finding, Place, error, perhaps, warning
+from drafter.findings import Finding, Place, did_you_mean, error, warning
 from drafter.overrides.names import FIGURE, FIGURES, names_of
 from drafter.styles.search import BUILT_IN, Section
 
@@ -169,7 +169,7 @@ def near(word: str, known: Iterable[str]) -> str:
     """Return the rest of a sentence that names the likely word; without one, what there is."""
     names = tuple(known)
     shown = "、".join(names[:30]) if len(names) <= 30 else ""
-    return perhaps(word, names, f"；可用的有：{shown}" if shown else "；可用的名字见 drafter templates vars")
+    return did_you_mean(word, names, f"；可用的有：{shown}" if shown else "；可用的名字见 drafter templates vars")
 
 
 def shape_of(node: nodes.Node, shapes: dict[str, Shape]) -> Shape | None:

@@ -64,8 +64,8 @@ def filter_line(name: str) -> str:
 def filter_words(name: str) -> tuple[str, str]:
     """Return meaning and example of one of the project's filters."""
     first = (FILTERS[name].__doc__ or "").strip().splitlines()[0]
-    told, _, example = first.partition("例：")
-    return told.partition("：")[2].strip(), example.strip()
+    explained, _, example = first.partition("例：")
+    return explained.partition("：")[2].strip(), example.strip()
 
 
 def line(name: str, meaning: str, example: str) -> str:

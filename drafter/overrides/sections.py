@@ -37,18 +37,18 @@ class Named:
     """The program's own; None when only the bureau has it."""
 
 
-def folders(bureau: Folder | None) -> tuple[Folder, ...]:
+def folders(own_folder: Folder | None) -> tuple[Folder, ...]:
     """Return the folders in their search order."""
-    return tuple(folder for folder in (bureau, built_in_folder()) if folder is not None)
+    return tuple(folder for folder in (own_folder, built_in_folder()) if folder is not None)
 
 
-def find_named(name: str, bureau: Folder | None) -> Named:
+def find_named(name: str, own_folder: Folder | None) -> Named:
     """Return what 体例/节 means; raises DrafterError with the likely style or section."""
     style, _, section = name.replace("\\", "/").partition("/")
     file = section if section.endswith(".html") else f"{section}.html"
     if not section:
         raise DrafterError(error("S07", f"请写成“体例/节”，如“{style or '年度总结'}/导语”"))
-    templates = find_templates(style, bureau)
+    templates = find_templates(style, own_folder)
     found = templates.find(file)
     if found is None:
         names = [each.removesuffix(".html") for each in templates.names()]
@@ -109,8 +109,8 @@ def notes(text: str) -> str:
         if name in used:
             lines.append(f"     {name}：{each.meaning}")
             lines += [
-                f"       {name}.{inner}：{told.meaning}"
-                for inner, told in names_of(each.record).items()
+                f"       {name}.{inner}：{meaning.meaning}"
+                for inner, meaning in names_of(each.record).items()
                 if each.record and not each.many and inner in used
             ]
     if len(lines) == 1:
@@ -118,10 +118,10 @@ def notes(text: str) -> str:
     return "\n".join([*lines, "   可以用的全部名字、过滤器、标签：drafter templates vars"])
 
 
-def styles_of(bureau: Folder | None) -> list[Style]:
+def styles_of(own_folder: Folder | None) -> list[Style]:
     """Return every style, 通用 last; raises DrafterError when one cannot be read."""
     names: dict[str, None] = {}
-    for folder in folders(bureau):
+    for folder in folders(own_folder):
         names |= dict.fromkeys(path.name for path in sorted(folder.path.iterdir()) if (path / FACTS).is_file())
     ordered = [name for name in names if name != COMMON]
-    return [find_templates(name, bureau).style for name in (*ordered, COMMON)]
+    return [find_templates(name, own_folder).style for name in (*ordered, COMMON)]

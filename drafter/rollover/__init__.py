@@ -15,11 +15,11 @@ from drafter.citing.views import report_names
 from drafter.findings import DrafterError, Finding, Level, Place, error, has_errors, hint, warning
 from drafter.model.declaration import TO_FILL, Report, keys
 from drafter.model.load import load_report
-from drafter.rollover.figures import Carry, Others, goals, known_figures, names, others
+from drafter.rollover.figures import FigureState, Others, goals, known_figures, names, others
 from drafter.rollover.numbers import MARK, Shift
 from drafter.rollover.periods import next_plan, next_target, same_months
-from drafter.rollover.plans import LAST, WRITTEN_UP, add_headings, shelve
-from drafter.rollover.texts import Carried, Walker
+from drafter.rollover.plans import LAST, WRITTEN_UP, add_headings, archive_chapter
+from drafter.rollover.texts import Outcome, ValueRollover
 from drafter.source import Edit, Mapping, Node, Scalar, Sequence, Source, parse_source
 from drafter.source.rewriting import Rewriting, plain
 
@@ -80,7 +80,7 @@ def roll_over(source: Source, order: Order) -> Rolled:
     assert source.root is not None
     rewriting = Rewriting(source)
     shift = replace(shift_of(report, old, new), own_words=order.own_words)
-    carry = Carry(
+    state = FigureState(
         same_months(old, new),
         known_figures(report),
         goals(report),
@@ -89,14 +89,14 @@ def roll_over(source: Source, order: Order) -> Rolled:
         cited=cited_figures(report),
     )
     notes = [
-        *roll_sections(source.root, report, shift, rewriting, carry),
-        *figure_notes(source.root, new, carry),
+        *roll_sections(source.root, report, shift, rewriting, state),
+        *figure_notes(source.root, new, state),
         *plan_notes(source.root, shift),
     ]
     on_top(old, new, order, rewriting)
     text = rewriting.result()
     again = read_again(text, rewriting, order.file)
-    findings = tuple(placed(note, again, rewriting) for note in notes)
+    findings = tuple(finding_of(note, again, rewriting) for note in notes)
     return Rolled(text, new, source, tuple(rewriting.edits), findings)
 
 
@@ -139,10 +139,10 @@ def shift_of(report: Report, old: Period, new: Period) -> Shift:
     return Shift(old, new, plan, next_plan(plan, old, new))
 
 
-def roll_sections(root: Mapping, report: Report, shift: Shift, rewriting: Rewriting, carry: Carry) -> list[Note]:
+def roll_sections(root: Mapping, report: Report, shift: Shift, rewriting: Rewriting, state: FigureState) -> list[Note]:
     """Carry over every value of the first level."""
     declared = {key.name: key for _, key in keys(Report)}
-    walker = Walker(rewriting, carry, shift)
+    values = ValueRollover(rewriting, state, shift)
     notes: list[Note] = []
     mistakes: list[Finding] = []
     for index, (key, value) in enumerate(root.entries):
@@ -153,16 +153,16 @@ def roll_sections(root: Mapping, report: Report, shift: Shift, rewriting: Rewrit
         elif key.text == "数据来源" and isinstance(value, Scalar):
             rewriting.replace(value, TO_FILL, bare=True)  # the old sheet has the old figures
         elif key.text in LAST:
-            mistakes += shelve(root, index, report, shift, rewriting)
+            mistakes += archive_chapter(root, index, report, shift, rewriting)
         elif key.text in LAST.values():
             notes.append(dropped_chapter(key, rewriting.drop(root, index, comments=False)))
         else:
-            walker.top(declared[key.text], value)
+            values.top(declared[key.text], value)
     if mistakes:
         raise DrafterError(*mistakes)
     achievements = next((value for key, value in root.entries if key.text == "成效"), None)
     added = add_headings(achievements, report, shift, rewriting)
-    return [*text_notes(walker.carried), *notes, *heading_notes(added)]
+    return [*text_notes(values.outcome), *notes, *heading_notes(added)]
 
 
 def dropped_chapter(key: Scalar, comments: int) -> Note:
@@ -171,17 +171,17 @@ def dropped_chapter(key: Scalar, comments: int) -> Note:
     return Note(hint("R12", f"更早的“{key.text}”已经去掉{lost}，上一期的文件里还在"), key.start)
 
 
-def text_notes(carried: Carried) -> list[Note]:
+def text_notes(outcome: Outcome) -> list[Note]:
     """Return what to say of the texts."""
     notes = [
         Note(hint("R06", f"“{old}”改成了“{new}”，请看前后是否通顺、是否仍属实"), offset)
-        for offset, old, new in carried.moved
+        for offset, old, new in outcome.moved
     ]
-    if carried.marked:
-        message = f"文字里的{len(carried.marked)}处数字、日期标了“待核”，旧的数还看得见：改成新的，或核对无误后去掉标记"
-        notes.append(Note(hint("R07", message), carried.marked[0]))
-    if carried.dropped:
-        notes.append(Note(hint("R12", f"成效里的{carried.dropped}处“落实”说的是更早的计划，已经去掉")))
+    if outcome.marked:
+        message = f"文字里的{len(outcome.marked)}处数字、日期标了“待核”，旧的数还看得见：改成新的，或核对无误后去掉标记"
+        notes.append(Note(hint("R07", message), outcome.marked[0]))
+    if outcome.dropped:
+        notes.append(Note(hint("R12", f"成效里的{outcome.dropped}处“落实”说的是更早的计划，已经去掉")))
     return notes
 
 
@@ -194,25 +194,25 @@ def heading_notes(added: list[str]) -> list[Note]:
     return [Note(hint("R11", message), words=WRITTEN_UP)]
 
 
-def figure_notes(root: Mapping, new: Period, carry: Carry) -> list[Note]:
+def figure_notes(root: Mapping, new: Period, state: FigureState) -> list[Note]:
     """Return what to say of the figures."""
     notes = []
-    if carry.without:
-        where = "对照的文件里没有这些数" if carry.other else f"上一期不是{new}的上年同期"
-        remedy = "" if carry.other else f"，或用 --compare 指定{new.year_before()}的文件"
-        message = f"{where}，有{len(carry.without)}个数据的“上年”写成了待填：请补上{remedy}"
-        notes.append(Note(warning("R08", message), carry.without[0].start))
-    if carry.silent:
-        message = f"有{len(carry.silent)}个数据上次没有说同比，这次写了上年的数，仍不说同比；要说就去掉它的“不印: 同比”"
-        notes.append(Note(hint("R14", message), carry.silent[0].start))
-    if not carry.comparable and carry.other is None:
+    if state.without:
+        where = "对照的文件里没有这些数" if state.other else f"上一期不是{new}的上年同期"
+        remedy = "" if state.other else f"，或用 --compare 指定{new.year_before()}的文件"
+        message = f"{where}，有{len(state.without)}个数据的“上年”写成了待填：请补上{remedy}"
+        notes.append(Note(warning("R08", message), state.without[0].start))
+    if state.silent:
+        message = f"有{len(state.silent)}个数据上次没有说同比，这次写了上年的数，仍不说同比；要说就去掉它的“不印: 同比”"
+        notes.append(Note(hint("R14", message), state.silent[0].start))
+    if not state.comparable and state.other is None:
         message = (
             f"上一期不是{new}的上年同期，它的数没有当作“上年”，旧数留在“待核”里；"
             f"要写同比，可用 --compare 指定{new.year_before()}的文件"
         )
         notes.append(Note(hint("R08", message)))
-    for goal, target in carry.goals.items():
-        if goal not in carry.reached:
+    for goal, target in state.goals.items():
+        if goal not in state.reached:
             message = f"上年计划给“{goal}”定了目标“{target}”，指标和数据里没有这个名称；要对照目标，请补上这个数据"
             notes.append(Note(warning("R09", message)))
     year = re.compile(r"(?:19|20)[0-9]{2}年")
@@ -269,12 +269,12 @@ def read_again(text: str, rewriting: Rewriting, file: str) -> Source:
         wanted = rewriting.intended(root)
         if plain(again.root) == wanted and not has_errors(load_report(again).findings):
             return again
-    told = next((f"：{finding.message}" for finding in again.findings if finding.level is Level.ERROR), "")
-    message = f"结转以后读回来与预想的不一致，没有写出；请把这一行和原文件发给维护者{told}"
+    reason = next((f"：{finding.message}" for finding in again.findings if finding.level is Level.ERROR), "")
+    message = f"结转以后读回来与预想的不一致，没有写出；请把这一行和原文件发给维护者{reason}"
     raise DrafterError(error("R05", message, Place(rewriting.source.file)))
 
 
-def placed(note: Note, again: Source, rewriting: Rewriting) -> Finding:
+def finding_of(note: Note, again: Source, rewriting: Rewriting) -> Finding:
     """Return a note with its place in the new file."""
     at = again.text.find(note.words) if note.words else -1
     if note.offset is not None:

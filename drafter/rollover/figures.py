@@ -23,7 +23,7 @@ Path = tuple[str, ...]
 
 
 @dataclass(slots=True)
-class Carry:
+class FigureState:
     """What is carried over, and what was noticed on the way."""
 
     comparable: bool
@@ -104,39 +104,39 @@ def goals(report: Report) -> dict[str, str]:
     return found
 
 
-def roll_figures(node: Mapping, above: Path, carry: Carry, rewriting: Rewriting) -> None:
+def roll_figures(node: Mapping, above: Path, state: FigureState, rewriting: Rewriting) -> None:
     """Write what becomes of “名称: 数据” pairs."""
     for name, value in node.entries:
         path = (*above, name.text)
         if isinstance(value, Scalar):
-            _roll_short(name, value, path, carry, rewriting)
+            _roll_short(name, value, path, state, rewriting)
         elif isinstance(value, Mapping) and value.entries:
-            _roll_long(name, value, path, carry, rewriting)
+            _roll_long(name, value, path, state, rewriting)
 
 
-def _roll_short(name: Scalar, value: Scalar, path: Path, carry: Carry, rewriting: Rewriting) -> None:
+def _roll_short(name: Scalar, value: Scalar, path: Path, state: FigureState, rewriting: Rewriting) -> None:
     """Write “36份” as what it was a year ago."""
     if is_pending(value.text):
         return
-    previous = _previous(name, path, carry, had=False)
-    goal = _goal(name, carry)
-    fields: dict[str, Plain] = {"本期": TO_FILL if carry.comparable and previous else to_verify(value.text.strip())}
+    previous = _previous(name, path, state, had=False)
+    goal = _goal(name, state)
+    fields: dict[str, Plain] = {"本期": TO_FILL if state.comparable and previous else to_verify(value.text.strip())}
     fields |= {"上年": previous} if previous else {}
     fields |= {"目标": goal} if goal else {}
-    if previous and not _may_tell(name, carry):
+    if previous and not _may_tell(name, state):
         fields[SILENT] = "同比"
-        carry.silent.append(name)
+        state.silent.append(name)
     rewriting.replace(value, fields if len(fields) > 1 else fields["本期"])
 
 
-def _roll_long(name: Scalar, node: Mapping, path: Path, carry: Carry, rewriting: Rewriting) -> None:
+def _roll_long(name: Scalar, node: Mapping, path: Path, state: FigureState, rewriting: Rewriting) -> None:
     """Write 本期, 上年, 目标, 完成, 排名 and the parts of one figure anew."""
     entries = {key.text: (index, value) for index, (key, value) in enumerate(node.entries)}
-    previous = _previous(name, path, carry, had="上年" in entries)
-    goal = _goal(name, carry)
+    previous = _previous(name, path, state, had="上年" in entries)
+    goal = _goal(name, state)
     after = next((index for key in ("上年", "本期") if key in entries for index in (entries[key][0],)), None)
     if "本期" in entries:
-        keeps = carry.comparable and previous
+        keeps = state.comparable and previous
         _mark(entries["本期"][1], TO_FILL if keeps else None, rewriting)
     for key, new in (("上年", previous), ("目标", goal)):
         if key in entries:
@@ -146,10 +146,10 @@ def _roll_long(name: Scalar, node: Mapping, path: Path, carry: Carry, rewriting:
     for key in ("完成", "排名"):
         if key in entries:
             _mark(entries[key][1], None, rewriting)
-    if _roll_change(node, entries, known=bool(previous), asked=_may_tell(name, carry), rewriting=rewriting):
-        carry.silent.append(name)
+    if _roll_change(node, entries, known=bool(previous), asked=_may_tell(name, state), rewriting=rewriting):
+        state.silent.append(name)
     if "其中" in entries and isinstance(parts := entries["其中"][1], Mapping):
-        roll_figures(parts, path, carry, rewriting)
+        roll_figures(parts, path, state, rewriting)
 
 
 def _roll_change(
@@ -175,9 +175,9 @@ def _roll_change(
     return False
 
 
-def _may_tell(name: Scalar, carry: Carry) -> bool:
+def _may_tell(name: Scalar, state: FigureState) -> bool:
     """Return whether a figure may go without 不印: the user asked for a comparison, or the text tells the figure."""
-    return carry.other is not None or name.place in carry.cited
+    return state.other is not None or name.place in state.cited
 
 
 def _mark(node: Node, new: str | None, rewriting: Rewriting) -> None:
@@ -191,33 +191,33 @@ def _mark(node: Node, new: str | None, rewriting: Rewriting) -> None:
         rewriting.amend(node, [(0, len(node.text), to_verify(node.text))])
 
 
-def _previous(name: Scalar, path: Path, carry: Carry, *, had: bool) -> str | None:
+def _previous(name: Scalar, path: Path, state: FigureState, *, had: bool) -> str | None:
     """Return what is written as 上年; None when it is left out: not known, and not told last time either."""
-    if carry.other is not None:
-        found = carry.other.find(path)
+    if state.other is not None:
+        found = state.other.find(path)
     else:
-        figure = carry.known.get(_spot(name.place))
-        found = figure.current.written if carry.comparable and figure and figure.current else None
+        figure = state.known.get(_spot(name.place))
+        found = figure.current.written if state.comparable and figure and figure.current else None
     if found is not None:
         return found
-    if not had and not _waits(name, carry):
+    if not had and not _waits(name, state):
         return None
-    carry.without.append(name)
+    state.without.append(name)
     return TO_FILL
 
 
-def _waits(name: Scalar, carry: Carry) -> bool:
+def _waits(name: Scalar, state: FigureState) -> bool:
     """Return whether 本期 was itself 待填 in the file that 上年 would come from."""
-    figure = carry.known.get(_spot(name.place))
-    return carry.comparable and carry.other is None and figure is not None and "本期" in figure.pending
+    figure = state.known.get(_spot(name.place))
+    return state.comparable and state.other is None and figure is not None and "本期" in figure.pending
 
 
-def _goal(name: Scalar, carry: Carry) -> str | None:
-    goal = carry.goals.get(name.text)
+def _goal(name: Scalar, state: FigureState) -> str | None:
+    goal = state.goals.get(name.text)
     if goal is None:
         return None
-    carry.reached.add(name.text)
-    return goal if carry.planned else to_verify(goal)
+    state.reached.add(name.text)
+    return goal if state.planned else to_verify(goal)
 
 
 def names(node: Node) -> Iterator[Scalar]:

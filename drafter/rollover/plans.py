@@ -11,7 +11,7 @@ from drafter.citing.filters import FILTERS
 from drafter.citing.values import Cited
 from drafter.citing.views import report_names
 from drafter.findings import Finding
-from drafter.followup import POSSIBLE, likest, name_of
+from drafter.followup import POSSIBLE, matches_of, name_of
 from drafter.model.declaration import TO_FILL, Item, Report, Text, is_pending, keys, walk
 from drafter.rollover.numbers import Shift, scan, to_verify
 from drafter.source import Mapping, Node, Scalar, scalars
@@ -34,7 +34,7 @@ class Lines:
     lines: tuple[str, ...]
 
 
-def shelve(root: Mapping, index: int, report: Report, shift: Shift, rewriting: Rewriting) -> list[Finding]:
+def archive_chapter(root: Mapping, index: int, report: Report, shift: Shift, rewriting: Rewriting) -> list[Finding]:
     """Make 上年计划 of 计划 (上年问题 of 问题) and write a new chapter above it; return mistakes in its citations.
 
     What was planned for another period than the new one is marked.
@@ -107,8 +107,8 @@ def _new_chapter(chapter: str, items: tuple[Item, ...], period: Period | None) -
         head += f" # {period}的工作"
     value: Plain = [{"标题": TO_FILL, "内容": TO_FILL}] if titled else [TO_FILL]
     lines = [head, f"  - 标题: {TO_FILL}", f"    内容: {TO_FILL}"] if titled else [head, f"  - {TO_FILL}"]
-    told = "上一期计划的标题，供参考：" if chapter == "计划" else "上一期提出的问题，还没有解决的接着写："
-    return Lines(value, (*lines, f"  # {told}", *_headings(items, "  # ")))
+    comment = "上一期计划的标题，供参考：" if chapter == "计划" else "上一期提出的问题，还没有解决的接着写："
+    return Lines(value, (*lines, f"  # {comment}", *_headings(items, "  # ")))
 
 
 def _headings(items: tuple[Item, ...], indent: str) -> list[str]:
@@ -141,7 +141,7 @@ def _open_plans(plans: tuple[Item, ...], done: tuple[Item, ...], new: Period) ->
     found, names = [], []
     for plan in plans:
         leaves = [leaf for leaf in plan.measures if name_of(leaf)] or ([plan] if name_of(plan) else [])
-        like = likest(leaves, done)
+        like = matches_of(leaves, done)
         missing = [leaf for leaf, (_, likeness) in zip(leaves, like, strict=True) if likeness < POSSIBLE]
         entries = [_entry(_heading(leaf, new), name_of(leaf)) for leaf in missing]
         names += [name_of(leaf) for leaf in missing]
@@ -154,7 +154,7 @@ def _open_plans(plans: tuple[Item, ...], done: tuple[Item, ...], new: Period) ->
 
 def _open_problems(problems: tuple[Item, ...], done: tuple[Item, ...], shift: Shift) -> tuple[list[Lines], list[str]]:
     asked = [problem for problem in problems if name_of(problem)]
-    missing = [item for item, (_, likeness) in zip(asked, likest(asked, done), strict=True) if likeness < POSSIBLE]
+    missing = [item for item, (_, likeness) in zip(asked, matches_of(asked, done), strict=True) if likeness < POSSIBLE]
     entries = [_entry(TO_FILL, name_of(item)) for item in missing]
     heading = f"整改{_called(shift)}提出的问题"
     return ([_nested(heading, entries)] if entries else []), [name_of(item) for item in missing]

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field, replace
 
 from drafter.model.declaration import RECORDS, TO_FILL, Key, Kind, is_pending, keys, short_key
-from drafter.rollover.figures import Carry, Path, roll_figures
+from drafter.rollover.figures import FigureState, Path, roll_figures
 from drafter.rollover.numbers import Found, Shift, scan, to_verify
 from drafter.source import Mapping, Node, Scalar, Sequence
 from drafter.source.rewriting import Rewriting
@@ -23,7 +23,7 @@ _BARE_NUMBER = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
 
 
 @dataclass(slots=True)
-class Carried:
+class Outcome:
     """What was done to texts."""
 
     marked: list[int] = field(default_factory=list)
@@ -34,15 +34,15 @@ class Carried:
     """How many 落实 were taken out."""
 
 
-class Walker:
+class ValueRollover:
     """Goes through the values of a file by the declaration of its keys."""
 
-    def __init__(self, rewriting: Rewriting, carry: Carry, shift: Shift) -> None:
+    def __init__(self, rewriting: Rewriting, state: FigureState, shift: Shift) -> None:
         self._rewriting = rewriting
-        self._carry = carry
+        self._state = state
         self._all = shift
         self._shift = shift
-        self.carried = Carried()
+        self.outcome = Outcome()
 
     def top(self, key: Key, node: Node) -> None:
         """Carry over one value of the file's first level."""
@@ -55,7 +55,7 @@ class Walker:
     def _value(self, key: Key, node: Node, path: Path) -> None:
         match key.kind:
             case Kind.WORD if key.name in ONE_TIME:
-                self._whole(node)
+                self._mark_all(node)
             case Kind.WORD | Kind.LINES | Kind.TEXT | Kind.WORDS if key.name not in NAMES:
                 for scalar in node.items if isinstance(node, Sequence) else (node,):
                     self._text(scalar)
@@ -65,10 +65,10 @@ class Walker:
             case Kind.DATE if isinstance(node, Scalar) and not is_pending(node.text):
                 self._rewriting.replace(node, TO_FILL, bare=True)
             case Kind.FIGURES if isinstance(node, Mapping):
-                roll_figures(node, path, self._carry, self._rewriting)
+                roll_figures(node, path, self._state, self._rewriting)
             case Kind.TARGETS if isinstance(node, Mapping):
                 for _, value in node.entries:
-                    self._whole(value)
+                    self._mark_all(value)
             case Kind.ITEMS | Kind.RECORDS | Kind.RECORD:
                 for each in node.items if isinstance(node, Sequence) else (node,):
                     self._record(RECORDS[key.record], each, path)
@@ -86,7 +86,7 @@ class Walker:
             for index, (name, value) in enumerate(node.entries):
                 if name.text == "落实":  # it names an entry of a plan that is two periods old
                     self._rewriting.drop(node, index)
-                    self.carried.dropped += 1
+                    self.outcome.dropped += 1
                 else:
                     self._value(declared[name.text], value, (*path, title))
 
@@ -105,21 +105,21 @@ class Walker:
         for column, cell in enumerate(cells):
             if isinstance(cell, Scalar) and _BARE_NUMBER.fullmatch(cell.text.strip()):
                 if column or cell.text.strip() != str(number):
-                    self._whole(cell)
+                    self._mark_all(cell)
             else:
                 self._text(cell)
 
-    def _whole(self, node: Node) -> None:
+    def _mark_all(self, node: Node) -> None:
         """Mark a whole value."""
         if isinstance(node, Scalar) and not is_pending(node.text):
             text = node.text.strip()
             self._rewriting.replace(node, to_verify(text))
-            self.carried.marked.append(node.start)
+            self.outcome.marked.append(node.start)
 
     def _note(self, scalar: Scalar, found: Found) -> None:
         at = self._rewriting.source.locate(scalar, found.start)
         offset = scalar.start if at is None else at
         if found.moved:
-            self.carried.moved.append((offset, scalar.text[found.start : found.end], found.new))
+            self.outcome.moved.append((offset, scalar.text[found.start : found.end], found.new))
         else:
-            self.carried.marked.append(offset)
+            self.outcome.marked.append(offset)

@@ -15,13 +15,13 @@ from drafter.commands.pull import Order as PullOrder
 from drafter.commands.pull import pull_file
 from drafter.commands.rollover import Request as RolloverRequest
 from drafter.commands.rollover import rollover_file
-from drafter.files.writing import write_whole
+from drafter.files.writing import write_atomically
 from drafter.findings import DrafterError, Finding, error, has_errors
 from drafter.serve.workspace import WORD_SUFFIXES, Workspace
 from drafter.source.reading import YAML_SUFFIXES
 
 
-class Told(NamedTuple):
+class Output(NamedTuple):
     """What a command said."""
 
     words: list[str]
@@ -38,10 +38,10 @@ def act(workspace: Workspace, name: str, asked: dict[str, Any]) -> dict[str, Any
     """Return what a command said, and the file that it made; raises DrafterError for an unknown one."""
     if name not in ACTS:
         raise DrafterError(error("B04", "不认得这个操作"))
-    told = Told([], [])
-    made = ACTS[name](workspace, asked, told)
-    shown = [_shown(each) for each in told.findings]
-    return {"words": "\n".join(told.words), "findings": shown, "file": made, "failed": has_errors(told.findings)}
+    spoken = Output([], [])
+    made = ACTS[name](workspace, asked, spoken)
+    shown = [_shown(each) for each in spoken.findings]
+    return {"words": "\n".join(spoken.words), "findings": shown, "file": made, "failed": has_errors(spoken.findings)}
 
 
 def _shown(finding: Finding) -> dict[str, Any]:
@@ -49,41 +49,41 @@ def _shown(finding: Finding) -> dict[str, Any]:
     return {"rule": finding.rule, "level": finding.level.value, "message": finding.message, "line": line}
 
 
-def _new(workspace: Workspace, asked: dict[str, Any], told: Told) -> str:
+def _new(workspace: Workspace, asked: dict[str, Any], spoken: Output) -> str:
     period = str(asked.get("period", "")).strip()
     try:
         parsed = parse_period(period) if period else None
     except ValueError as problem:
         raise DrafterError(error("M05", str(problem))) from problem
     target = workspace.path(str(asked.get("name") or f"{period or '新报告'}.yaml"), there=False)
-    new_file(target, NewRequest(str(asked.get("style", "")), str(asked.get("unit", "")), parsed), told.say)
+    new_file(target, NewRequest(str(asked.get("style", "")), str(asked.get("unit", "")), parsed), spoken.say)
     return target.name
 
 
-def _rollover(workspace: Workspace, asked: dict[str, Any], told: Told) -> str:
+def _rollover(workspace: Workspace, asked: dict[str, Any], spoken: Output) -> str:
     before = set(workspace.folder.iterdir())
-    rollover_file(workspace.path(str(asked.get("name"))), RolloverRequest(), told.say)
+    rollover_file(workspace.path(str(asked.get("name"))), RolloverRequest(), spoken.say)
     return _made(workspace, before)
 
 
-def _import(workspace: Workspace, asked: dict[str, Any], told: Told) -> str:
+def _import(workspace: Workspace, asked: dict[str, Any], spoken: Output) -> str:
     before = set(workspace.folder.iterdir())
-    import_file(workspace.path(str(asked.get("name")), WORD_SUFFIXES), ImportRequest(), told.say)
+    import_file(workspace.path(str(asked.get("name")), WORD_SUFFIXES), ImportRequest(), spoken.say)
     return _made(workspace, before)
 
 
-def _pull(workspace: Workspace, asked: dict[str, Any], told: Told) -> str:
+def _pull(workspace: Workspace, asked: dict[str, Any], spoken: Output) -> str:
     report = workspace.path(str(asked["report"])) if asked.get("report") else None
-    pull_file(workspace.path(str(asked.get("name")), WORD_SUFFIXES), PullOrder(report), told.say)
+    pull_file(workspace.path(str(asked.get("name")), WORD_SUFFIXES), PullOrder(report), spoken.say)
     return report.name if report else ""
 
 
-def _build(workspace: Workspace, asked: dict[str, Any], told: Told) -> str:
+def _build(workspace: Workspace, asked: dict[str, Any], spoken: Output) -> str:
     path = workspace.path(str(asked.get("name")))
     since = workspace.path(str(asked["since"]), (*WORD_SUFFIXES, *YAML_SUFFIXES)) if asked.get("since") else None
     target = path.with_suffix(".docx")
     output = str(free_name(target)) if asked.get("beside") else None
-    build_files((path,), BuildOrder(output, final=bool(asked.get("final")), since=since), told.say)
+    build_files((path,), BuildOrder(output, final=bool(asked.get("final")), since=since), spoken.say)
     return target.name
 
 
@@ -99,11 +99,11 @@ def keep_upload(workspace: Workspace, name: str, data: bytes) -> str:
     if path.is_file() and path.read_bytes() == data:
         return path.name
     path = free_name(path)
-    write_whole(path, data)
+    write_atomically(path, data)
     return path.name
 
 
-ACTS: dict[str, Callable[[Workspace, dict[str, Any], Told], str]] = {
+ACTS: dict[str, Callable[[Workspace, dict[str, Any], Output], str]] = {
     "new": _new,
     "rollover": _rollover,
     "import": _import,

@@ -7,12 +7,12 @@ from drafter.check.accepted import Remark
 from drafter.check.mending import edits_of, mend
 from drafter.check.review import Reviewed, Reviewer
 from drafter.document import Document, printed
-from drafter.files.writing import write_whole
+from drafter.files.writing import write_atomically
 from drafter.findings import DrafterError, Finding, Place, has_errors
 from drafter.model.changing import ChangeError, add, move, put, remove, rename
 from drafter.model.declaration import is_pending
 from drafter.model.load import load_report
-from drafter.pipeline import Drafted, Workshop, text_digest
+from drafter.pipeline import Drafted, Pipeline, text_digest
 from drafter.source import Mapping, Scalar, Source, encode, parse_source, read_source
 from drafter.source.rewriting import Plain, plain
 from drafter.versions.tracing import Leaf, Tracer, leaves
@@ -85,8 +85,8 @@ class Desk:
     def mend(self, rule: str, line: int | None) -> None:
         """Mend the findings of a rule, at one line or everywhere; only what cannot change the meaning is touched."""
         reviewed = self.review(words=False)
-        told = [each for each in reviewed.remarks if each.finding.rule == rule and line in (None, _line(each))]
-        edits = edits_of(self.source, told, reviewed.passages)
+        chosen = [each for each in reviewed.remarks if each.finding.rule == rule and line in (None, _line(each))]
+        edits = edits_of(self.source, chosen, reviewed.passages)
         if not edits:
             raise ChangeError("这一处程序不能替您改，请自己改")
         self._write(mend(self.source, edits))
@@ -106,7 +106,7 @@ class Desk:
             self._save(made)
 
     def _save(self, made: Source) -> None:
-        write_whole(self.path, encode(self.source, made.text))
+        write_atomically(self.path, encode(self.source, made.text))
         self.source = made
 
     def _read(self, text: str) -> Source:
@@ -136,7 +136,7 @@ class Desk:
             "text": self.source.text,
             "built": bool(paragraphs),
             "paragraphs": [{"text": text, "path": _origin(tracer, text)} for text in paragraphs],
-            "findings": [self._told(Remark(each, blocking=True), every) for each in findings],
+            "findings": [self._shown(Remark(each, blocking=True), every) for each in findings],
             "pending": [path for place in loaded.pending if (path := self._path_of(place, every)) is not None],
             "undo": len(self._past),
         }
@@ -154,7 +154,7 @@ class Desk:
         """Return what the check finds; `words`: with the rules that need the big dictionary."""
         every = leaves(self.source.root) if self.source.root is not None else ()
         reviewed = self.review(words=words)
-        return [self._told(each, every, reviewed) for each in reviewed.remarks]
+        return [self._shown(each, every, reviewed) for each in reviewed.remarks]
 
     def review(self, *, words: bool) -> Reviewed:
         """Return what the check says of the file as it stands."""
@@ -171,11 +171,11 @@ class Desk:
     def _draft(self) -> Drafted:
         """Return the report as it stands, its templates read anew; it is kept for the page."""
         self._drafted = None
-        drafted = Workshop().draft_source(self.path, self.source)
+        drafted = Pipeline().draft_source(self.path, self.source)
         self._drafted = self.source, drafted
         return drafted
 
-    def _told(self, remark: Remark, every: tuple[Leaf, ...], reviewed: Reviewed | None = None) -> dict[str, Any]:
+    def _shown(self, remark: Remark, every: tuple[Leaf, ...], reviewed: Reviewed | None = None) -> dict[str, Any]:
         finding, place = remark.finding, remark.finding.place
         fixable = reviewed is not None and bool(edits_of(self.source, [remark], reviewed.passages))
         return {

@@ -148,14 +148,14 @@ class Handler(BaseHTTPRequestHandler):
         self._check_token(self.headers.get("X-Drafter-Token", ""))
         name = urlsplit(self.path).path.removeprefix("/api/")
         if name == "upload":
-            told = self._upload()
+            answer = self._upload()
         else:
             asked = self._asked()
             with self.server.lock:
-                told = self._in_words(lambda: self._told(name, asked))
-        self._send(HTTPStatus.OK, json.dumps(told, ensure_ascii=False).encode(), "application/json")
+                answer = self._in_words(lambda: self._answer(name, asked))
+        self._send(HTTPStatus.OK, json.dumps(answer, ensure_ascii=False).encode(), "application/json")
 
-    def _told(self, name: str, asked: dict[str, Any]) -> Any:
+    def _answer(self, name: str, asked: dict[str, Any]) -> Any:
         workspace, file = self.server.workspace, str(asked.get("file", ""))
         match name:
             case "start":

@@ -239,13 +239,13 @@ def _date(value: date | time, section: _Section) -> str:
     return "".join(written).strip()
 
 
-def _minutes(tokens: tuple[tuple[str, str], ...], place: int) -> str:
+def _minutes(tokens: tuple[tuple[str, str], ...], index: int) -> str:
     """Return a part of a date in small letters, “n” for minutes: an m behind an hour or before a second."""
-    text = tokens[place][1].lower()
+    text = tokens[index][1].lower()
     if text not in ("m", "mm"):
         return text
     whens = [(at, token[1].lower()) for at, token in enumerate(tokens) if token[0] == "when"]
-    here = [at for at, _ in whens].index(place)
+    here = [at for at, _ in whens].index(index)
     behind = here > 0 and whens[here - 1][1][0] == "h"
     before = here + 1 < len(whens) and whens[here + 1][1][0] == "s"
     return text.replace("m", "n") if behind or before else text

@@ -173,7 +173,7 @@ class Outline:
             or (char in "—–" and not blank and not self._levels.sibling("seq", col) and not self._here.pending)
         ):
             return None
-        if not self._levels.place(line, pos, col, "seq", first=first):
+        if not self._levels.add(line, pos, col, "seq", first=first):
             return -1, -1
         if char != "-":
             self._here.error("Y09", pos, f"条目开头要用半角减号加空格“- ”，这里是“{char}”")
@@ -212,7 +212,7 @@ class Outline:
             self._text_entry(line, pos, col, first=first)
             return
         end, behind = key
-        if not self._levels.place(line, pos, col, "map", first=first):
+        if not self._levels.add(line, pos, col, "map", first=first):
             return
         self._here.head = line[pos:end].strip().strip("\"'")
         self._values.value(line, self._blanks(line, behind, "冒号"), col, after_key=True)

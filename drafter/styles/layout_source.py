@@ -5,14 +5,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from drafter.findings import DrafterError, Finding, Place, error, nearest
-from drafter.layout import SIZES, Layout, Measure, Unit, measures
+from drafter.layout import SIZES, Layout, Setting, Unit, settings
 from drafter.source import Mapping, Node, Scalar, Sequence, read_own_file
 
 BASED_ON = "基于"
 """The key that names starting points, files of templates/版式/."""
 
-_MEASURES = {declared.path: (name, declared) for name, declared in measures()}
-_GROUPS = {path[: found.start()] for path in _MEASURES for found in re.finditer(r"\.", path)}
+_SETTINGS = {declared.path: (name, declared) for name, declared in settings()}
+_GROUPS = {path[: found.start()] for path in _SETTINGS for found in re.finditer(r"\.", path)}
 _NUMBER = re.compile(r"([0-9]+(?:\.[0-9]+)?)\s*(毫米|mm|磅|pt|字)?")
 _UNIT_WORDS = {Unit.MM: ("毫米", "mm"), Unit.POINT: ("磅", "pt"), Unit.SIZE: ("磅", "pt"), Unit.CHARS: ("字",)}
 _ARABIC_SIZES = str.maketrans("123456", "一二三四五六")
@@ -29,13 +29,13 @@ _FONT = re.compile(r"[^\s<>&\"'/\\][^<>&\"'/\\]{0,79}")
 Value = str | float | bool
 
 
-def layout_files(templates: Path, bureau: Mapping | None) -> tuple[tuple[Mapping, ...], tuple[Finding, ...]]:
+def layout_files(templates: Path, own: Mapping | None) -> tuple[tuple[Mapping, ...], tuple[Finding, ...]]:
     """Return the layers of a layout, those that override later: 版式.yaml, the starting points, the bureau's own.
 
     `templates` is the folder with the built-in 版式.yaml and 版式/; `bureau` the root of the bureau's own file, None
     when it has none. An unknown starting point is a finding (L04) and left out.
     """
-    names, findings = _starting_points(bureau)
+    names, findings = _starting_points(own)
     known = {path.stem: path for path in sorted((templates / "版式").glob("*.yaml"))} if names else {}
     layers = [_builtin(templates / "版式.yaml")]
     for name in names:
@@ -45,7 +45,7 @@ def layout_files(templates: Path, bureau: Mapping | None) -> tuple[tuple[Mapping
             choices = "、".join(known)
             message = f"没有“{name.text}”这种现成的版式{_likely(name.text, known)}；可以写：{choices}"
             findings.append(error("L04", message, name.place))
-    return (*layers, *([bureau] if bureau else [])), tuple(findings)
+    return (*layers, *([own] if own else [])), tuple(findings)
 
 
 def read_layout(*layers: Mapping) -> tuple[Layout, tuple[Finding, ...]]:
@@ -60,7 +60,7 @@ def read_layout(*layers: Mapping) -> tuple[Layout, tuple[Finding, ...]]:
     for layer in layers:
         for path, scalar in _leaves(layer, "", findings):
             try:
-                value = _value(_MEASURES[path][1], scalar.text.strip())
+                value = _value(_SETTINGS[path][1], scalar.text.strip())
             except _OutOfRangeError as problem:
                 findings.append(error("L03", f"“{path}”{problem}", scalar.place))
             except ValueError as problem:
@@ -69,9 +69,9 @@ def read_layout(*layers: Mapping) -> tuple[Layout, tuple[Finding, ...]]:
                 values[path] = value
                 origins.pop(path, None)  # the last one in force comes last
                 origins[path] = scalar.place
-    if missing := [path for path in _MEASURES if path not in values]:
+    if missing := [path for path in _SETTINGS if path not in values]:
         raise DrafterError(*findings, error("L06", f"版式里缺少：{'、'.join(missing)}；请补上，或恢复内置的 版式.yaml"))
-    layout = Layout(**{_MEASURES[path][0]: value for path, value in values.items()}, origins=origins)  # type: ignore[arg-type]
+    layout = Layout(**{_SETTINGS[path][0]: value for path, value in values.items()}, origins=origins)  # type: ignore[arg-type]
     return layout, (*findings, *_misfits(layout))
 
 
@@ -82,9 +82,9 @@ def _builtin(path: Path) -> Mapping:
     return source.root
 
 
-def _starting_points(bureau: Mapping | None) -> tuple[list[Scalar], list[Finding]]:
+def _starting_points(own: Mapping | None) -> tuple[list[Scalar], list[Finding]]:
     """Return the names that 基于 gives; several have their order in the file."""
-    value = next((value for key, value in bureau.entries if key.text == BASED_ON), None) if bureau else None
+    value = next((value for key, value in own.entries if key.text == BASED_ON), None) if own else None
     match value:
         case None:
             return [], []
@@ -103,20 +103,20 @@ def _leaves(mapping: Mapping, prefix: str, findings: list[Finding]) -> Iterator[
         path = f"{prefix}{key.text}"
         if path == BASED_ON:
             continue
-        if path not in _MEASURES and path not in _GROUPS:
+        if path not in _SETTINGS and path not in _GROUPS:
             findings.append(_unknown(key, prefix))
         elif path in _GROUPS and isinstance(node, Mapping):
             yield from _leaves(node, f"{path}.", findings)
-        elif path in _MEASURES and isinstance(node, Scalar):
+        elif path in _SETTINGS and isinstance(node, Scalar):
             yield path, node
         else:
             findings.append(_wrong_kind(path, node))
 
 
 def _unknown(key: Scalar, prefix: str) -> Finding:
-    """Return the finding for a key that no measure has, with the likely one of the same group or of any."""
-    here = {path[len(prefix) :].split(".")[0] for path in _MEASURES if path.startswith(prefix)}
-    elsewhere = {path.rsplit(".", 1)[-1]: path for path in _MEASURES}
+    """Return the finding for a key that no setting has, with the likely one of the same group or of any."""
+    here = {path[len(prefix) :].split(".")[0] for path in _SETTINGS if path.startswith(prefix)}
+    elsewhere = {path.rsplit(".", 1)[-1]: path for path in _SETTINGS}
     likely = _likely(key.text, here) or (
         f"；它应当写在“{elsewhere[key.text].rsplit('.', 1)[0]}”下面" if key.text in elsewhere else ""
     )
@@ -143,16 +143,16 @@ def _wrong_kind(path: str, node: Node) -> Finding:
     if path in _FONTS:
         return error("L02", f"“{path}”下面要分项写：{_HOW_FONTS_ARE_NAMED}", node.place)
     if path in _GROUPS:
-        inner = next(known for known in _MEASURES if known.startswith(f"{path}.")).removeprefix(f"{path}.")
+        inner = next(known for known in _SETTINGS if known.startswith(f"{path}.")).removeprefix(f"{path}.")
         return error("L02", f"“{path}”下面要分项写，如“{path}: {{{inner.replace('.', ': {')}: …}}”", node.place)
-    return error("L02", f"“{path}”只能写一个值：{_MEASURES[path][1].unit.value}", node.place)
+    return error("L02", f"“{path}”只能写一个值：{_SETTINGS[path][1].unit.value}", node.place)
 
 
 class _OutOfRangeError(ValueError):
     """A number that no page has."""
 
 
-def _value(declared: Measure, text: str) -> Value:
+def _value(declared: Setting, text: str) -> Value:
     """Return the value of a measure as typed; ValueError with the rest of a Chinese sentence otherwise."""
     match declared.unit:
         case Unit.FONT:
@@ -174,7 +174,7 @@ def _font(text: str) -> str:
     return text
 
 
-def _number(declared: Measure, text: str) -> float:
+def _number(declared: Setting, text: str) -> float:
     """Return a number with or without its unit; one with another unit, or out of reason, is refused."""
     unit = _UNIT_WORDS[declared.unit][0]
     span = f"{declared.low:g} 到 {declared.high:g} {unit}"
@@ -203,7 +203,7 @@ def _misfits(layout: Layout) -> Iterator[Finding]:
         message = "版心下面的白边放不下页码；请改小“页码.距版心”或“页面.版心高”"
         yield _misfit(layout, message, "页码.距版心", "页面.版心高", "页面.天头", "页码.字号")
     for pitch, size in _PITCHES:
-        points, least = getattr(layout, _MEASURES[pitch][0]), getattr(layout, _MEASURES[size][0])
+        points, least = getattr(layout, _SETTINGS[pitch][0]), getattr(layout, _SETTINGS[size][0])
         if points < least:
             message = (
                 f"“{pitch}”（{points:g}磅）比“{size}”（{least:g}磅）还小，字会被切掉；请把行距改到 {least:g} 磅以上"

@@ -4,13 +4,13 @@ import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from drafter.findings import DrafterError, Finding, Place, error, nearest, perhaps, warning
+from drafter.findings import DrafterError, Finding, Place, did_you_mean, error, nearest, warning
 from drafter.styles.search import (
     BUILT_IN,
-    BUREAU,
     COMMON,
     FACTS,
     OWN_FILES,
+    OWN_FOLDER,
     Folder,
     Section,
     Templates,
@@ -66,7 +66,7 @@ def lost_blocks(section: Section, templates: Templates) -> Iterator[Finding]:
         for match in _BLOCK.finditer(line):
             name = match[2] or ""
             if name and not depth and name not in above:
-                message = f"没有“{name}”这个块，这里写的不会印出来{perhaps(name, above)}"
+                message = f"没有“{name}”这个块，这里写的不会印出来{did_you_mean(name, above)}"
                 yield warning("T28", message, Place(section.shown, number, match.start(2) + 1, line))
             depth += 1 if name else -1
 
@@ -95,9 +95,9 @@ def parent_name(name: str, section: Section) -> str:
 def misnamed_folder(path: Path) -> Iterator[Finding]:
     """Yield a warning for a folder beside a YAML file that looks like a bureau's and is not called 模板."""
     for folder in sorted(path.parent.iterdir()):
-        if not set(folder.name) & set(BUREAU) or not folder.is_dir() or not any(folder.glob("*/*.html")):
+        if not set(folder.name) & set(OWN_FOLDER) or not folder.is_dir() or not any(folder.glob("*/*.html")):
             continue
-        remedy = f"文件夹要叫“{BUREAU}”，或在 YAML 里写“模板目录: {folder.name}”"
+        remedy = f"文件夹要叫“{OWN_FOLDER}”，或在 YAML 里写“模板目录: {folder.name}”"
         message = f"“{folder.name}”里像是本单位的模板，没有用到：{remedy}"
         yield warning("S06", message, Place(str(folder)))
 
@@ -116,11 +116,11 @@ def strangers(folder: Folder) -> Iterator[Finding]:
 def _stranger(folder: Folder, path: Path, built_in: list[str]) -> Iterator[Finding]:
     place = Place(f"{folder.shown}/{path.name}")
     if path.is_dir() and path.name not in built_in and not (path / FACTS).is_file() and path.name[:1] != ".":
-        likely = perhaps(path.name, built_in, "；")
+        likely = did_you_mean(path.name, built_in, "；")
         message = f"没有“{path.name}”这个体例{likely}要新建体例，请在这个文件夹里写一个 {FACTS}"
         yield error("S06", message, place)
     elif path.suffix in (".html", ".htm"):
         message = f"节模板要放在体例的文件夹里，如“{folder.shown}/{COMMON}/{path.stem}.html”；放在这里不起作用"
         yield error("S06", message, place)
     elif path.suffix in (".yaml", ".yml", ".txt") and path.name not in OWN_FILES:
-        yield warning("S06", f"模板目录里的“{path.name}”不起作用{perhaps(path.name, OWN_FILES)}", place)
+        yield warning("S06", f"模板目录里的“{path.name}”不起作用{did_you_mean(path.name, OWN_FILES)}", place)

@@ -6,7 +6,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
-from drafter.findings import DrafterError, Finding, Level, Place, error, perhaps
+from drafter.findings import DrafterError, Finding, Level, Place, did_you_mean, error
 from drafter.model.declaration import FORMS, NONE_WORD, Text
 from drafter.source import Mapping, Node, Scalar, Sequence, read_own_file, read_source, word_of
 
@@ -14,7 +14,7 @@ COMMON = "通用"
 """The style that every other one is built on; it holds every section."""
 BUILT_IN = "内置"
 """In `{% extends "内置/导语.html" %}`: the built-in section, whatever the bureau's folder holds."""
-BUREAU = "模板"
+OWN_FOLDER = "模板"
 """The bureau's folder beside a YAML file, used when the file names no other."""
 LAYOUT_FILE = "版式.yaml"
 WORDS_FILE = "词表.txt"
@@ -83,7 +83,7 @@ def built_in_folder() -> Folder:
     return Folder(path, "templates", built_in=True)
 
 
-def bureau_folder(path: Path) -> Folder:
+def own_folder_at(path: Path) -> Folder:
     """Return a bureau's folder of templates; raises DrafterError when there is none."""
     if not path.is_dir():
         raise DrafterError(error("S01", f"找不到模板目录“{path}”；请检查“模板目录”或 --templates 写的路径"))
@@ -185,9 +185,9 @@ def read_section(folder: Folder, path: Path, shown: str) -> str:
     raise DrafterError(error("S02", "模板文件的编码认不出来；请用 UTF-8 保存", place))
 
 
-def find_templates(name: str, bureau: Folder | None, place: Place | None = None) -> Templates:
+def find_templates(name: str, own_folder: Folder | None, place: Place | None = None) -> Templates:
     """Return the templates of a style; raises DrafterError when there is no such style, with the likely one."""
-    folders = tuple(folder for folder in (bureau, built_in_folder()) if folder is not None)
+    folders = tuple(folder for folder in (own_folder, built_in_folder()) if folder is not None)
     chain: list[Style] = []
     while name:
         if any(style.name == name for style in chain):
@@ -203,7 +203,7 @@ def find_templates(name: str, bureau: Folder | None, place: Place | None = None)
 def unknown_style(name: str, folders: tuple[Folder, ...], place: Place | None) -> Finding:
     """Return the finding for a style that does not exist."""
     names = [style.name for style in all_styles(folders)]
-    likely = perhaps(name, names, "；")
+    likely = did_you_mean(name, names, "；")
     return error("S03", f"没有“{name}”这个体例{likely}可用的体例有：{'、'.join(names)}", place)
 
 
@@ -266,7 +266,7 @@ def _chapters(node: Node | None, findings: list[Finding]) -> Iterator[tuple[str,
 
 
 def _unknown(key: Scalar, known: tuple[str, ...]) -> Finding:
-    likely = perhaps(key.text, known, f"；可用的键有：{'、'.join(known)}")
+    likely = did_you_mean(key.text, known, f"；可用的键有：{'、'.join(known)}")
     return error("S05", f"{FACTS} 里没有“{key.text}”这个键{likely}", key.place)
 
 

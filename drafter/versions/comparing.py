@@ -6,7 +6,7 @@ from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 from drafter.document import Kind
-from drafter.pipeline import Drafted, Workshop
+from drafter.pipeline import Drafted, Pipeline
 from drafter.source.reading import YAML_SUFFIXES
 from drafter.versions.differences import Fate, mark, numbers_changed, pair_up, sentences
 from drafter.versions.edited import Edited, key, read_edited
@@ -35,10 +35,10 @@ class Change(NamedTuple):
         return numbers_changed(self.old, self.new)
 
 
-def read_version(path: Path, workshop: Workshop) -> WordFile:
+def read_version(path: Path, pipeline: Pipeline) -> WordFile:
     """Return a version as a Word file, its revisions accepted; raises DrafterError when it cannot be read or built."""
     if path.suffix.lower() in YAML_SUFFIXES:
-        return built_version(workshop.draft(path), path)
+        return built_version(pipeline.draft(path), path)
     file = read_word(path)
     if not has_revisions(file.package.element.body):
         return file

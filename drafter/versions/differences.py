@@ -153,9 +153,9 @@ def _joined_islands(olds: Sequence[str], news: Sequence[str]) -> Iterator[tuple[
     codes = SequenceMatcher(None, olds, news, autojunk=False).get_opcodes()
     last = len(codes) - 1
 
-    def changed(place: int) -> bool:
-        tag, start, end, *_ = codes[place]
-        inside = 0 < place < last
+    def changed(index: int) -> bool:
+        tag, start, end, *_ = codes[index]
+        inside = 0 < index < last
         return tag != "equal" or (inside and end - start <= _ISLAND and not _stands_alone("".join(olds[start:end])))
 
     for is_change, run in groupby(range(len(codes)), changed):

@@ -64,7 +64,7 @@ def reworded(every: Sequence[Leaf], printed: str, start: int, end: int, new: str
 
 
 def _with_figures(found: Sequence[Trace], start: int, end: int, words: Sequence[Guess]) -> Iterator[Guess]:
-    """Yield the ways to strike words out together with the figures told in them, which would be listed otherwise."""
+    """Yield the ways to strike words out together with the figures.stated in them, which would be listed otherwise."""
     inside = [each for each in found if start <= each.at and each.at + each.length <= end]
     entries = {
         id(node.entries[place]): (outer, at, node, place)
@@ -271,17 +271,17 @@ def _lines_out(every: Sequence[Leaf], gone: Sequence[Printed]) -> Iterator[Guess
                 yield _amend(first.leaf, start, end if rest.strip("\n") else len(scalar.text.rstrip("\n")), "")
 
 
-def _dropping(node: Mapping, place: int) -> Callable[[Rewriting], None]:
+def _dropping(node: Mapping, index: int) -> Callable[[Rewriting], None]:
     def change(rewriting: Rewriting) -> None:
-        rewriting.drop(node, place)
+        rewriting.drop(node, index)
 
     return change
 
 
-def _dropping_items(items: Listed, place: int, count: int) -> Callable[[Rewriting], None]:
+def _dropping_items(items: Listed, index: int, count: int) -> Callable[[Rewriting], None]:
     def change(rewriting: Rewriting) -> None:
         for step in range(count):
-            rewriting.drop_item(items, place + step)
+            rewriting.drop_item(items, index + step)
 
     return change
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from drafter.document import Printed, printed
 from drafter.findings import DrafterError, Finding, Place, error, has_errors, warning
-from drafter.pipeline import Drafted, Workshop
+from drafter.pipeline import Drafted, Pipeline
 from drafter.source import Source, read_source
 from drafter.versions.edited import Edited, read_edited
 from drafter.versions.homing import Homing, Result
@@ -45,7 +45,7 @@ def pull_word(word: Path, report: Path | None, templates: Path | None = None) ->
     file = read_word(word)
     memory = read_memory(custom_properties(file))
     path = report or remembered_path(word, memory)
-    return pull(file, memory, path, Workshop(templates, memory.origin.style if memory else ""))
+    return pull(file, memory, path, Pipeline(templates, memory.origin.style if memory else ""))
 
 
 def remembered_path(word: Path, memory: Memory | None) -> Path:
@@ -62,25 +62,25 @@ def remembered_path(word: Path, memory: Memory | None) -> Path:
     return path
 
 
-def pull(file: WordFile, memory: Memory | None, path: Path, workshop: Workshop) -> Pulled:
+def pull(file: WordFile, memory: Memory | None, path: Path, pipeline: Pipeline) -> Pulled:
     """Return the YAML with the edits of a Word file in it; raises DrafterError when the YAML cannot be built."""
     source = read_source(path)
-    drafted = workshop.draft_source(path, source)
+    drafted = pipeline.draft_source(path, source)
     ours = tuple(printed(drafted.document.blocks))
     edited = read_edited(file)
     theirs = [each.printed for each in edited]
     stretches = edited_stretches(ours, theirs, memory.paragraphs if memory else None, digest)
     wanted = [each for each in stretches if not each.conflict]
-    homing = Homing(source, ours, lambda text: rebuilt(path, text, workshop))
+    homing = Homing(source, ours, lambda text: rebuilt(path, text, pipeline))
     results = homing.bring(steps_of(ours, theirs, wanted))
     findings = [*conflicts(stretches, ours, edited, source), *named(results, drafted, source)]
     return Pulled(path, source, homing.source, results, tuple(findings), comments(file))
 
 
-def rebuilt(path: Path, source: Source, workshop: Workshop) -> tuple[tuple[Printed, ...] | None, str]:
+def rebuilt(path: Path, source: Source, pipeline: Pipeline) -> tuple[tuple[Printed, ...] | None, str]:
     """Return what a changed YAML prints, or None and why it cannot be built."""
     try:
-        return tuple(printed(workshop.draft_source(path, source).document.blocks)), ""
+        return tuple(printed(pipeline.draft_source(path, source).document.blocks)), ""
     except DrafterError as problem:
         return None, next((each.message for each in problem.findings if has_errors([each])), "")
 
@@ -107,7 +107,7 @@ def named(results: tuple[Result, ...], drafted: Drafted, source: Source) -> Iter
     for each in (result for result in results if not result.home):
         why = reason(drafted.report, each.kind, each.old, each.context, style)
         why = f"改了就生成不了：{each.why}" if each.why else why
-        message = f"没有改回：{told(each)}（在“{short(each.context)}”）。{why}"
+        message = f"没有改回：{described(each)}（在“{short(each.context)}”）。{why}"
         yield warning("L02", message, near(source, each.context))
 
 
@@ -118,7 +118,7 @@ def near(source: Source, context: str) -> Place:
     return Place(place.file, place.line)
 
 
-def told(result: Result) -> str:
+def described(result: Result) -> str:
     """Return an edit in a few words."""
     old, new = short(result.old), short(result.new)
     if result.moved:

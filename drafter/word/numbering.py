@@ -83,7 +83,7 @@ class Labels:
         for override in self._numberings[numbering].findall(f"{W}lvlOverride"):
             start = override.find(f"{W}startOverride")
             if override.get(f"{W}ilvl") == str(depth) and start is not None:
-                return _whole(start.get(VAL), 1)
+                return _integer(start.get(VAL), 1)
         return None
 
     def _levels_of(self, numbering: str) -> dict[int, Level]:
@@ -102,7 +102,7 @@ class Labels:
             abstract = None if other is None else self._abstract.get(self._kind(other.get(f"{W}numId", "")))
         levels = [] if abstract is None else abstract.findall(f"{W}lvl")
         for level in (*levels, *element.findall(f"{W}lvlOverride/{W}lvl")):
-            depth = _whole(level.get(f"{W}ilvl"), 0)
+            depth = _integer(level.get(f"{W}ilvl"), 0)
             if 0 <= depth < _LEVELS:
                 found[depth] = _read_level(level, depth)
         return found
@@ -118,14 +118,14 @@ def _read_level(element: Element, depth: int) -> Level:
     return Level(
         values.get("numFmt", "decimal"),
         values.get("lvlText", "")[:40],
-        _whole(values.get("start"), 1),
+        _integer(values.get("start"), 1),
         plain,
         values.get("pStyle", ""),
-        _whole(values.get("lvlRestart"), depth),
+        _integer(values.get("lvlRestart"), depth),
     )
 
 
-def _whole(text: str | None, otherwise: int) -> int:
+def _integer(text: str | None, otherwise: int) -> int:
     """Return an attribute as a whole number of at most five digits; the other value for what is none."""
     return int(text) if text and text.isascii() and text.isdigit() and len(text) < 6 else otherwise
 

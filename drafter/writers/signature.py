@@ -8,7 +8,7 @@ from drafter.layout import Layout
 from drafter.writers.widths import length
 
 
-class Placed(NamedTuple):
+class Position(NamedTuple):
     """Where a line stands between the edges of the 版心."""
 
     left: int = 0
@@ -18,14 +18,14 @@ class Placed(NamedTuple):
     """left, center or right."""
 
 
-def signature_places(signature: Signature, layout: Layout) -> tuple[Placed, Placed]:
+def signature_positions(signature: Signature, layout: Layout) -> tuple[Position, Position]:
     """Return where the lines of 署名 stand, and where the date does."""
     names = [name for name in signature.names if name]
     place = _sealed if signature.sealed else _unsealed
     return place(names, signature.date, layout)
 
 
-def _unsealed(names: Sequence[Inline], date: Inline, layout: Layout) -> tuple[Placed, Placed]:
+def _unsealed(names: Sequence[Inline], date: Inline, layout: Layout) -> tuple[Position, Position]:
     """Return the places without a seal (7.3.5.2).
 
     署名 ends two 字 from the right, and the date begins two 字 to the right of where 署名 begins; a date that is longer
@@ -34,15 +34,15 @@ def _unsealed(names: Sequence[Inline], date: Inline, layout: Layout) -> tuple[Pl
     right, shift = (round(chars * layout.char_twips) for chars in (layout.signature_right, layout.date_shift))
     widest, date_length = _widest(names, layout), length(plain(date), layout)
     if not names:
-        return Placed(), Placed(right=right, align="right")
+        return Position(), Position(right=right, align="right")
     left = max(0, layout.area[0] - right - (date_length + shift if date_length > widest else widest))
     date_left = min(left + shift, layout.area[0] - date_length)
     # The right edge is moved out by one 字, lest a font with broader digits breaks the line.
     spare = -layout.char_twips if left > 0 else 0
-    return Placed(left, spare), Placed(date_left, spare)
+    return Position(left, spare), Position(date_left, spare)
 
 
-def _sealed(names: Sequence[Inline], date: Inline, layout: Layout) -> tuple[Placed, Placed]:
+def _sealed(names: Sequence[Inline], date: Inline, layout: Layout) -> tuple[Position, Position]:
     """Return the places with a seal (7.3.5.1): the date four 字 from the right, 署名 centred over it.
 
     A name so long that it would leave the 版心 moves both to the left.
@@ -50,8 +50,8 @@ def _sealed(names: Sequence[Inline], date: Inline, layout: Layout) -> tuple[Plac
     widest, date_length = _widest(names, layout), length(plain(date), layout)
     right = max(round(layout.sealed_right * layout.char_twips), (widest - date_length) // 2)
     off_centre = layout.area[0] - 2 * right - date_length  # how far the date's middle is right of the page's, twice
-    centred = Placed(max(off_centre, 0), max(-off_centre, 0), "center")
-    return centred, Placed(right=right, align="right")
+    centred = Position(max(off_centre, 0), max(-off_centre, 0), "center")
+    return centred, Position(right=right, align="right")
 
 
 def _widest(names: Sequence[Inline], layout: Layout) -> int:

@@ -77,5 +77,5 @@ def test_a_heading_whose_text_goes_on_in_the_same_paragraph_is_text(tmp_path: Pa
 def test_what_was_not_read_is_told_in_one_line(tmp_path: Path) -> None:
     deleted = "<w:del><w:r><w:delText>去</w:delText></w:r></w:del>"
     path = word_file(tmp_path / "修订稿.docx", p("留", deleted, deleted, "<w:r><w:drawing/></w:r>"))
-    (told,) = read_docx(path).findings
-    assert (told.level, told.message) == (Level.HINT, "没有检查的：修订中删去的2处、图片、图形1个")
+    (finding,) = read_docx(path).findings
+    assert (finding.level, finding.message) == (Level.HINT, "没有检查的：修订中删去的2处、图片、图形1个")

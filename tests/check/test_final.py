@@ -26,16 +26,16 @@ def final(tmp_path: Path, text: str) -> tuple[int, str, bool]:
 
 @pytest.mark.parametrize("words", UNFINISHED)
 def test_what_check_calls_unfinished_is_not_final(words: str, tmp_path: Path) -> None:
-    code, told, written = final(tmp_path, WHOLE.replace("WORDS", words))
+    code, output, written = final(tmp_path, WHOLE.replace("WORDS", words))
     assert (code, written) == (1, False)
-    assert "年度.yaml:5:" in told
-    assert "[U0" in told
+    assert "年度.yaml:5:" in output
+    assert "[U0" in output
 
 
 def test_an_unfinished_cell_is_not_final(tmp_path: Path) -> None:
     table = "成效: [{标题: 抓预防, 表格: {表头: [事项, 数], 各行: [[整改, xx件]]}}]"
-    code, told, written = final(tmp_path, WHOLE.replace("成效: [{标题: 抓预防, 内容: WORDS}]", table))
-    assert (code, written, "[U02]" in told) == (1, False, True)
+    code, output, written = final(tmp_path, WHOLE.replace("成效: [{标题: 抓预防, 内容: WORDS}]", table))
+    assert (code, written, "[U02]" in output) == (1, False, True)
 
 
 def test_a_finished_report_is_final_without_a_word(tmp_path: Path) -> None:
@@ -57,8 +57,8 @@ LACKING = {
 
 @pytest.mark.parametrize(("old", "new", "words"), LACKING.values(), ids=LACKING)
 def test_what_a_final_report_lacks_is_told_and_it_is_written(old: str, new: str, words: str, tmp_path: Path) -> None:
-    code, told, written = final(tmp_path, WHOLE.replace("WORDS", "防线前移。").replace(old, new))
-    assert (code, words in told, written) == (0, True, True)
+    code, output, written = final(tmp_path, WHOLE.replace("WORDS", "防线前移。").replace(old, new))
+    assert (code, words in output, written) == (0, True, True)
 
 
 def test_a_report_that_wants_no_signature_needs_no_date(tmp_path: Path) -> None:

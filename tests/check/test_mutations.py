@@ -65,7 +65,7 @@ def other(quantity: Quantity, by: int) -> str:
     """Return a quantity with its last written place changed."""
     number = re.search(r"\d[\d.]*", quantity.written)
     assert number is not None
-    places = quantity.places
+    places = quantity.decimals
     value = f"{quantity.value + by * quantity.value.__class__(1).scaleb(-places):f}"
     return quantity.written.replace(number[0], value, 1)
 

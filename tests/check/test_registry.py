@@ -4,7 +4,7 @@ from importlib import import_module
 from pathlib import Path
 
 from drafter import check
-from drafter.check.registry import explanations, rules, told_elsewhere
+from drafter.check.registry import explained_elsewhere, explanations, rules
 from drafter.check.rule import Rule
 
 FOLDER = Path(check.__file__).parent
@@ -25,5 +25,5 @@ def test_every_rule_that_a_check_declares_is_in_the_list() -> None:
 
 
 def test_an_identifier_stands_for_one_thing_only() -> None:
-    every = [each.id for each in (*rules(), *told_elsewhere())]
+    every = [each.id for each in (*rules(), *explained_elsewhere())]
     assert len(every) == len(set(every)) == len(explanations())

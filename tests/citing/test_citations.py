@@ -66,13 +66,13 @@ MISTAKES = [
 def test_a_citation_that_cannot_be_followed_is_told_at_its_column(text: str, rule: str, words: str) -> None:
     with pytest.raises(DrafterError) as raised:
         printed(HEAD + with_text(f"完成{text}"))
-    told = raised.value.findings[0]
-    assert told.rule == rule
-    assert words in told.message
-    assert told.place is not None
-    assert told.place.line == 9
+    finding = raised.value.findings[0]
+    assert finding.rule == rule
+    assert words in finding.message
+    assert finding.place is not None
+    assert finding.place.line == 9
     if rule != "T11" and "'" not in text:
-        assert told.place.column == len("    内容: '完成") + 1
+        assert finding.place.column == len("    内容: '完成") + 1
 
 
 def test_all_mistakes_in_citations_are_told_in_one_run() -> None:
@@ -115,8 +115,12 @@ def test_what_is_not_known_yet_prints_its_mark() -> None:
 def test_a_citation_in_single_braces_is_told_instead_of_being_printed(typed: str) -> None:
     with pytest.raises(DrafterError) as raised:
         printed(HEAD + with_text(f"共{typed}。"))
-    (told,) = raised.value.findings
-    assert (told.rule, f"“{typed}”会原样印出来" in told.message, "两个花括号" in told.message) == ("T11", True, True)
+    (finding,) = raised.value.findings
+    assert (finding.rule, f"“{typed}”会原样印出来" in finding.message, "两个花括号" in finding.message) == (
+        "T11",
+        True,
+        True,
+    )
 
 
 def test_braces_that_cite_nothing_are_text() -> None:

@@ -23,7 +23,7 @@ def write(folder: Path, text: str, name: str = "2023年度.yaml") -> Path:
     return path
 
 
-def told(folder: Path, text: str, *options: object) -> tuple[int, str]:
+def check(folder: Path, text: str, *options: object) -> tuple[int, str]:
     """Return exit code and output of the check of a text."""
     write(folder, text)
     done = drafter("check", "2023年度.yaml", *options, folder=folder)
@@ -36,11 +36,11 @@ def rules_of(output: str) -> list[str]:
 
 
 def test_a_good_file_has_no_findings(tmp_path: Path) -> None:
-    assert told(tmp_path, GOOD) == (0, "2023年度.yaml：没有发现问题\n")
+    assert check(tmp_path, GOOD) == (0, "2023年度.yaml：没有发现问题\n")
 
 
 def test_a_finding_is_told_with_place_words_and_remedy_and_the_counts_close_the_list(tmp_path: Path) -> None:
-    code, output = told(tmp_path, GOOD.replace("防线前移", "媒体爆光的问题已整改"))
+    code, output = check(tmp_path, GOOD.replace("防线前移", "媒体爆光的问题已整改"))
     assert code == 0
     assert output == (
         "2023年度.yaml:5:21 警告：“爆光”：请写“曝光” [W001]\n"
@@ -54,8 +54,8 @@ def test_a_table_too_wide_for_the_page_is_told_before_anything_is_built(tmp_path
     head, row = (", ".join([text] * 9) for text in ("栏", "12345.67万元"))
     table = f"    表格: {{标题: 投资, 表头: [{head}], 各行: [[{row}]]}}\n"
     text = GOOD.replace("  - {标题: 抓预防, 内容: 防线前移。}\n", f"  - 标题: 抓预防\n    内容: 防线前移。\n{table}")
-    assert "表格“投资”用小五也排不下" in told(tmp_path, text, "--select", "B05")[1]
-    assert "B05" not in told(tmp_path, text + "忽略: [{规则: B05, 文字: 表格“投资”, 原因: 表样统一}]\n")[1]
+    assert "表格“投资”用小五也排不下" in check(tmp_path, text, "--select", "B05")[1]
+    assert "B05" not in check(tmp_path, text + "忽略: [{规则: B05, 文字: 表格“投资”, 原因: 表样统一}]\n")[1]
 
 
 @pytest.mark.parametrize(
@@ -77,12 +77,12 @@ def test_the_exit_code_is_the_same_in_every_format(
     tmp_path: Path, words: str, options: tuple[str, ...], code: int, form: str
 ) -> None:
     text = GOOD.replace("内容: 防线前移。", f"内容: '{words}。'")
-    assert told(tmp_path, text, "--format", form, *options)[0] == code
+    assert check(tmp_path, text, "--format", form, *options)[0] == code
 
 
 def test_at_most_three_of_a_rule_are_shown_then_counted_with_their_lines(tmp_path: Path) -> None:
     text = HEAD + "成效:\n" + "".join(f"  - 媒体爆光第{number}批。\n" for number in range(1, 8))
-    _, output = told(tmp_path, text)
+    _, output = check(tmp_path, text)
     assert rules_of(output) == ["W001"] * 4
     assert "    还有4处同类：第8、9、10、11行 [W001]\n2023年度.yaml：警告7处\n" in output
 
@@ -92,7 +92,7 @@ def test_the_gravest_come_first_and_mistakes_of_every_kind_come_in_one_run(tmp_p
         "成效:\n  - {标题: 甲, 内容: 媒体爆光。完成xx项。, 数据: {问题: {本期: 15项, 其中: {甲: 6项, 乙: 8项}}}}\n"
         "  - {标题: 乙, 内容: '{{ 数据.无 }}。'}\n落款: 2022年1月12日\n"
     )
-    code, output = told(tmp_path, text)
+    code, output = check(tmp_path, text)
     assert code == 1
     assert rules_of(output) == ["U02", "F02", "T12", "W001", "D13"]
     assert output.endswith("2023年度.yaml：错误3处、警告2处\n")
@@ -132,7 +132,7 @@ def test_wrong_use_is_told_and_ends_with_two(tmp_path: Path, arguments: tuple[st
 def test_json_is_as_its_schema_says_and_leaves_nothing_out(tmp_path: Path) -> None:
     entries = "".join(f"  - 媒体爆光第{number}批。\n" for number in range(1, 8))
     text = HEAD + "成效:\n" + entries + "忽略: [{规则: W001, 文字: 爆光第3批, 原因: 引用}]\n结语: 待填\n"
-    code, output = told(tmp_path, text, "--format", "json")
+    code, output = check(tmp_path, text, "--format", "json")
     told_of = json.loads(output)
     Draft202012Validator.check_schema(SCHEMA)
     assert [problem.message for problem in Draft202012Validator(SCHEMA).iter_errors(told_of)] == []
@@ -170,25 +170,25 @@ ENTRY = "忽略:\n  - {{规则: {}, 文字: {}, 原因: 引用原件}}\n"
     ],
 )
 def test_an_entry_accepts_just_what_it_names(tmp_path: Path, entry: str, rules: list[str]) -> None:
-    _, output = told(tmp_path, GOOD.replace("防线前移", "媒体爆光的问题已整改") + entry)
+    _, output = check(tmp_path, GOOD.replace("防线前移", "媒体爆光的问题已整改") + entry)
     assert [rule for rule in rules_of(output) if not (rule == "W001" and "M02" in rules)] == rules
 
 
 def test_no_entry_is_called_stale_while_something_is_still_to_fill_in(tmp_path: Path) -> None:
-    assert rules_of(told(tmp_path, GOOD + ENTRY.format("W001", "爆光"))[1]) == ["K01"]
-    output = told(tmp_path, GOOD + "结语: 待填\n" + ENTRY.format("W001", "爆光"))[1]
+    assert rules_of(check(tmp_path, GOOD + ENTRY.format("W001", "爆光"))[1]) == ["K01"]
+    output = check(tmp_path, GOOD + "结语: 待填\n" + ENTRY.format("W001", "爆光"))[1]
     assert rules_of(output) == ["B02"]
 
 
 def test_what_keeps_a_report_from_being_built_cannot_be_accepted(tmp_path: Path) -> None:
     wrong = "指标: {问题: {本期: 15项, 其中: {甲: 6项, 乙: 8项}}}\n" + ENTRY.format("F02", "问题")
-    code, output = told(tmp_path, GOOD + wrong)
+    code, output = check(tmp_path, GOOD + wrong)
     assert (code, rules_of(output)) == (1, ["F02", "K04"])
 
 
 def test_a_figure_is_told_at_its_value_and_not_again_where_it_is_cited(tmp_path: Path) -> None:
     figure = "成效:\n  - {内容: '{{ 数据.PM2.5浓度 }}。', 数据: {PM2.5浓度: 35毫克/立方米}}\n"
-    _, output = told(tmp_path, HEAD + figure)
+    _, output = check(tmp_path, HEAD + figure)
     assert rules_of(output) == ["Q02"]
     assert "2023年度.yaml:5:45 " in output
 
@@ -199,8 +199,8 @@ def test_numbers_that_no_figure_explains_are_told_on_request_only(tmp_path: Path
         + "成效:\n  - 内容: '查处{{ 数据.案件 }}，{{ 数据.案件 | 同比 }}，发文26份。'\n"
         + "    数据: {案件: {本期: 30起, 上年: 20起}}\n"
     )
-    assert rules_of(told(tmp_path, text)[1]) == []
-    code, output = told(tmp_path, text, "--select", "F29")
+    assert rules_of(check(tmp_path, text)[1]) == []
+    code, output = check(tmp_path, text, "--select", "F29")
     assert code == 0
     assert re.findall(r"“(\w+)”没有对应的数据项", output) == ["26份"]
 
@@ -209,13 +209,13 @@ def test_words_of_a_template_are_told_at_the_template(tmp_path: Path) -> None:
     folder = tmp_path / "模板" / "通用"
     folder.mkdir(parents=True)
     (folder / "结语.html").write_text("<p>\n媒体爆光，{{ 结语 }}</p>\n", encoding="utf-8")
-    code, output = told(tmp_path, GOOD + "结语: 总之，媒体曝光少了。\n")
+    code, output = check(tmp_path, GOOD + "结语: 总之，媒体曝光少了。\n")
     assert code == 0
     assert "模板/通用/结语.html:1 警告：“爆光”：请写“曝光” [W001]\n" in output
 
 
 def test_a_name_of_a_figure_that_the_program_lists_is_told_at_the_figure(tmp_path: Path) -> None:
-    _, output = told(tmp_path, HEAD + "成效:\n  - {标题: 甲, 数据: {签定责任书: 3份}}\n")
+    _, output = check(tmp_path, HEAD + "成效:\n  - {标题: 甲, 数据: {签定责任书: 3份}}\n")
     assert "2023年度.yaml:5:18 警告：“签定”：请写“签订” [W003]\n" in output
 
 
@@ -248,7 +248,7 @@ MENDED = """# 头上的注释
 
 
 def test_mending_touches_only_what_cannot_change_the_meaning_and_shows_it_first(tmp_path: Path) -> None:
-    code, output = told(tmp_path, BROKEN, "--fix")
+    code, output = check(tmp_path, BROKEN, "--fix")
     assert (tmp_path / "2023年度.yaml").read_text("utf-8") == MENDED
     assert (tmp_path / "2023年度（备份1）.yaml").read_text("utf-8") == BROKEN
     assert code == 0
@@ -261,31 +261,33 @@ def test_mending_touches_only_what_cannot_change_the_meaning_and_shows_it_first(
 
 def test_no_message_is_hidden_behind_others_that_say_something_else(tmp_path: Path) -> None:
     keys = "".join(f"{name}: 甲\n" for name in ("甲甲", "乙乙", "丙丙", "丁丁", "戊戊"))
-    _, output = told(tmp_path, HEAD + keys)
+    _, output = check(tmp_path, HEAD + keys)
     assert all(f"没有“{name}”这个键" in output for name in ("甲甲", "乙乙", "丙丙", "丁丁", "戊戊"))
-    _, output = told(tmp_path, HEAD + "".join(f"{name}: 待填\n" for name in ("标题", "副标题", "结语", "附注", "主送")))
+    _, output = check(
+        tmp_path, HEAD + "".join(f"{name}: 待填\n" for name in ("标题", "副标题", "结语", "附注", "主送"))
+    )
     assert "处同类" not in output
-    _, output = told(tmp_path, HEAD + "成效:\n" + "".join(f"  - {number}、抓落实\n" for number in range(1, 9)))
+    _, output = check(tmp_path, HEAD + "成效:\n" + "".join(f"  - {number}、抓落实\n" for number in range(1, 9)))
     assert output.count("[M20]") == 4
     assert "还有5处同类：第8、9、10、11、12行 [M20]" in output
 
 
 def test_mending_takes_away_the_ordinals_that_were_pasted_along(tmp_path: Path) -> None:
-    _, output = told(tmp_path, HEAD + "成效:\n  - 标题: （一）扩大供给 # 注\n    举措: [1.甲, '2. 乙']\n", "--fix")
+    _, output = check(tmp_path, HEAD + "成效:\n  - 标题: （一）扩大供给 # 注\n    举措: [1.甲, '2. 乙']\n", "--fix")
     assert "成效:\n  - 标题: 扩大供给 # 注\n    举措: [甲, '乙']\n" in (tmp_path / "2023年度.yaml").read_text("utf-8")
     assert "已改好3处" in output
 
 
 def test_mending_writes_the_ordinary_characters_in_keys_and_values(tmp_path: Path) -> None:
     text = "成效:\n  - ⽬标: {⼯单: 99%} # ⼈\n    标题: 要**抓⼯作**和ＡＢ\n    内容: '{{ 期间 }}，6•5。'\n"
-    code, output = told(tmp_path, HEAD + text, "--fix")
+    code, output = check(tmp_path, HEAD + text, "--fix")
     mended = "成效:\n  - 目标: {工单: 99%} # ⼈\n    标题: 要抓工作和AB\n    内容: '{{ 期间 }}，6·5。'\n"
     assert mended in (tmp_path / "2023年度.yaml").read_text("utf-8")
     assert code == 0, output
 
 
 def test_mending_twice_changes_nothing_more(tmp_path: Path) -> None:
-    told(tmp_path, BROKEN, "--fix")
+    check(tmp_path, BROKEN, "--fix")
     output = drafter("check", "2023年度.yaml", "--fix", folder=tmp_path).stdout
     assert output.startswith("2023年度.yaml：没有可以自动改的\n")
     assert sorted(path.name for path in tmp_path.iterdir()) == ["2023年度.yaml", "2023年度（备份1）.yaml"]
@@ -302,7 +304,7 @@ def test_mending_keeps_line_ends_encoding_and_mark(tmp_path: Path) -> None:
 
 
 def test_only_what_is_selected_and_not_accepted_is_mended(tmp_path: Path) -> None:
-    told(tmp_path, BROKEN + ENTRY.format("W001", "媒体爆光"), "--fix", "--select", "W")
+    check(tmp_path, BROKEN + ENTRY.format("W001", "媒体爆光"), "--fix", "--select", "W")
     text = (tmp_path / "2023年度.yaml").read_text("utf-8")
     assert "媒体爆光" in text
     assert "签订" in text
@@ -328,16 +330,16 @@ def own(folder: Path, text: str) -> None:
 def test_a_bureau_adds_rules_and_switches_others_off(tmp_path: Path) -> None:
     own(tmp_path, OWN)
     text = HEAD + "成效:\n  - {内容: 媒体爆光，群众来访3次，问题12个。, 数据: {问题: 21个}}\n"
-    code, output = told(tmp_path, text)
+    code, output = check(tmp_path, text)
     assert (code, rules_of(output)) == (1, ["B001"])
     assert drafter("check", "--explain", "B001", folder=tmp_path).stdout.startswith("B001　群众来访→群众走访（错误）\n")
-    assert rules_of(told(tmp_path, text, "--ignore", "B001")[1]) == []
+    assert rules_of(check(tmp_path, text, "--ignore", "B001")[1]) == []
 
 
 @pytest.mark.parametrize("correct", ["加强管理", "核对后上报", "写全称", "并列"])
 def test_what_a_bureau_wants_written_is_told_as_such_whatever_it_begins_with(correct: str, tmp_path: Path) -> None:
     own(tmp_path, OWN.replace("改为: 群众走访", f"改为: {correct}"))
-    _, output = told(tmp_path, HEAD + "成效: [做好群众来访工作。]\n")
+    _, output = check(tmp_path, HEAD + "成效: [做好群众来访工作。]\n")
     assert f"请写“{correct}”" in output
 
 
@@ -353,7 +355,7 @@ def test_what_a_bureau_wants_written_is_told_as_such_whatever_it_begins_with(cor
 )  # fmt: skip
 def test_mistakes_in_a_bureaus_rules_are_told_at_their_place(tmp_path: Path, text: str, words: str) -> None:
     own(tmp_path, text)
-    output = told(tmp_path, GOOD)[1]
+    output = check(tmp_path, GOOD)[1]
     assert words in output
     assert "模板/规则.yaml:" in output
 
@@ -372,20 +374,20 @@ THIS = HEAD + (
 
 def test_a_report_is_held_against_last_years(tmp_path: Path) -> None:
     write(tmp_path, LAST, "2022年度.yaml")
-    assert rules_of(told(tmp_path, THIS)[1]) == []
-    assert rules_of(told(tmp_path, THIS, "--against", "2022年度.yaml")[1]) == ["F18", "F19", "A01"]
+    assert rules_of(check(tmp_path, THIS)[1]) == []
+    assert rules_of(check(tmp_path, THIS, "--against", "2022年度.yaml")[1]) == ["F18", "F19", "A01"]
 
 
 def test_a_rolled_over_file_is_held_against_the_one_it_says_it_came_from(tmp_path: Path) -> None:
     head = "# 结转自 2022年度.yaml（2022年），期间改为2023年：“待填”的补上，“待核”的改好后去掉标记。\n"
     write(tmp_path, LAST, "2022年度.yaml")
-    assert rules_of(told(tmp_path, head + THIS)[1]) == ["F18", "F19", "A01"]
+    assert rules_of(check(tmp_path, head + THIS)[1]) == ["F18", "F19", "A01"]
     (tmp_path / "2022年度.yaml").unlink()
-    assert rules_of(told(tmp_path, head + THIS)[1]) == ["K06"]
+    assert rules_of(check(tmp_path, head + THIS)[1]) == ["K06"]
 
 
 def test_an_unanswered_plan_of_last_year_is_told(tmp_path: Path) -> None:
-    _, output = told(tmp_path, GOOD + "上年计划: [{标题: 推进污水治理, 内容: 建成管网。}]\n")
+    _, output = check(tmp_path, GOOD + "上年计划: [{标题: 推进污水治理, 内容: 建成管网。}]\n")
     assert rules_of(output) == ["C01"]
 
 

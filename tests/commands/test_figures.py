@@ -98,8 +98,8 @@ def test_a_value_changed_in_the_sheet_is_told_by_check_with_both_numbers(folder:
     drafter("figures", "报告.yaml", "--update", folder=folder)
     assert "E03" not in drafter("check", "报告.yaml", folder=folder).stdout
     changed(folder, "486家次", "468家次", "数据.csv")
-    told = drafter("check", "报告.yaml", folder=folder).stdout
-    assert "报告.yaml:13:18 警告：“检查企业”这里写的是“486家次”，数据.csv B3 现在是“468家次”" in told
+    output = drafter("check", "报告.yaml", folder=folder).stdout
+    assert "报告.yaml:13:18 警告：“检查企业”这里写的是“486家次”，数据.csv B3 现在是“468家次”" in output
 
 
 def test_without_the_sheet_the_report_builds_and_check_says_so_once(folder: Path) -> None:
@@ -156,9 +156,9 @@ def test_a_figure_without_a_file_and_a_report_without_cells_are_told(folder: Pat
 def test_wrong_words_for_a_cell_are_told_where_they_stand(folder: Path) -> None:
     changed(folder, "取自: B3", "取自: [B3, B4]")
     changed(folder, "目标: D2", "得分: D2")
-    told = drafter("check", "报告.yaml", folder=folder).stdout
-    assert "“取自”写一格" in told
-    assert "“取自”里没有“得分”这个键" in told
+    output = drafter("check", "报告.yaml", folder=folder).stdout
+    assert "“取自”写一格" in output
+    assert "“取自”里没有“得分”这个键" in output
 
 
 def test_a_report_that_is_rolled_over_asks_for_its_new_sheet(folder: Path) -> None:

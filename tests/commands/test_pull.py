@@ -61,9 +61,9 @@ def built(folder: Path) -> list[str]:
 
 
 def test_without_an_edit_nothing_changes_and_it_says_so(folder: Path) -> None:
-    told = drafter("pull", "2023年度.docx", folder=folder)
-    assert told.returncode == 0
-    assert "没有改动" in told.stdout
+    done = drafter("pull", "2023年度.docx", folder=folder)
+    assert done.returncode == 0
+    assert "没有改动" in done.stdout
     assert yaml(folder) == REPORT
     assert len(list(folder.iterdir())) == 2
 
@@ -90,9 +90,9 @@ OFFICIAL = """公文头:
 def test_lines_and_heads_of_two_levels_are_not_taken_for_edits(tmp_path: Path) -> None:
     (tmp_path / "2023年度.yaml").write_text(REPORT + OFFICIAL, encoding="utf-8")
     assert drafter("build", "2023年度.yaml", folder=tmp_path).returncode == 0
-    told = drafter("pull", "2023年度.docx", folder=tmp_path)
-    assert (told.returncode, told.stderr) == (0, "")
-    assert "没有改动" in told.stdout
+    done = drafter("pull", "2023年度.docx", folder=tmp_path)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "没有改动" in done.stdout
     assert yaml(tmp_path) == REPORT + OFFICIAL
 
 
@@ -113,9 +113,9 @@ def test_typed_words_are_changed_in_their_place(
     edits = opened(folder, tracked=tracked)
     edits.swap(old, new)
     saved(folder, edits)
-    told = drafter("pull", "2023年度.docx", folder=folder)
-    assert told.returncode == 0, told.stderr
-    assert "改回1处" in told.stdout
+    done = drafter("pull", "2023年度.docx", folder=folder)
+    assert done.returncode == 0, done.stderr
+    assert "改回1处" in done.stdout
     assert was in REPORT
     assert becomes in yaml(folder)
     assert any(new in line for line in built(folder))
@@ -138,11 +138,11 @@ def test_a_computed_number_is_not_changed_but_told_with_its_operands(folder: Pat
     edits = opened(folder)
     edits.swap("增长8%", "增长9%")
     saved(folder, edits)
-    told = drafter("pull", "2023年度.docx", folder=folder)
+    done = drafter("pull", "2023年度.docx", folder=folder)
     assert yaml(folder) == REPORT
-    assert "“增长8%”" in told.stderr or "“同比增长8%”" in told.stderr
-    assert "本期“486家次”" in told.stderr
-    assert "上年“450家次”" in told.stderr
+    assert "“增长8%”" in done.stderr or "“同比增长8%”" in done.stderr
+    assert "本期“486家次”" in done.stderr
+    assert "上年“450家次”" in done.stderr
 
 
 @pytest.mark.parametrize("tracked", [False, True], ids=["typed over", "修订"])
@@ -150,8 +150,8 @@ def test_a_new_paragraph_goes_to_the_entry_that_it_stands_under(folder: Path, tr
     edits = opened(folder, tracked=tracked)
     edits.add_behind(edits.find("专家全年上门指导"), "专家还编写了检查手册。")
     saved(folder, edits)
-    told = drafter("pull", "2023年度.docx", folder=folder)
-    assert told.returncode == 0, told.stderr
+    done = drafter("pull", "2023年度.docx", folder=folder)
+    assert done.returncode == 0, done.stderr
     lines = built(folder)
     at = next(place for place, line in enumerate(lines) if "专家全年上门指导" in line)
     assert "专家还编写了检查手册。" in lines[at + 1]
@@ -162,8 +162,8 @@ def test_a_new_heading_with_its_text_becomes_an_entry(folder: Path) -> None:
     heading = edits.add_behind(edits.find("专家全年上门指导"), "（四）强化宣传教育", style="BodyText")
     edits.add_behind(heading, "开展“安全生产月”活动。", style="BodyText")
     saved(folder, edits)
-    told = drafter("pull", "2023年度.docx", folder=folder)
-    assert told.returncode == 0, told.stderr
+    done = drafter("pull", "2023年度.docx", folder=folder)
+    assert done.returncode == 0, done.stderr
     assert "标题: 强化宣传教育" in yaml(folder)
     assert "内容: 开展“安全生产月”活动。" in yaml(folder)
 
@@ -186,9 +186,9 @@ def test_an_entry_that_was_moved_is_moved_in_the_yaml(folder: Path) -> None:
     for paragraph in reversed(moved):
         last.addnext(paragraph)
     saved(folder, edits)
-    told = drafter("pull", "2023年度.docx", folder=folder)
-    assert told.returncode == 0, told.stderr
-    assert "移动" in told.stdout
+    done = drafter("pull", "2023年度.docx", folder=folder)
+    assert done.returncode == 0, done.stderr
+    assert "移动" in done.stdout
     after = yaml(folder)
     assert after.index("用好专家力量") < after.index("抓实隐患排查   # 综合科提供") < after.index("问题:")
 
@@ -199,10 +199,10 @@ def test_what_both_sides_changed_is_a_conflict_with_both_wordings(folder: Path) 
     saved(folder, edits)
     changed = REPORT.replace("专家全年上门指导", "专家随时上门指导").replace("修订隐患排查", "尽快修订隐患排查")
     (folder / "2023年度.yaml").write_text(changed, encoding="utf-8")
-    told = drafter("pull", "2023年度.docx", folder=folder)
-    assert told.returncode == 1
-    assert "每季" in told.stderr
-    assert "随时" in told.stderr
+    done = drafter("pull", "2023年度.docx", folder=folder)
+    assert done.returncode == 1
+    assert "每季" in done.stderr
+    assert "随时" in done.stderr
     assert yaml(folder) == changed
 
 
@@ -223,8 +223,8 @@ def test_pulling_twice_is_pulling_once(folder: Path) -> None:
     saved(folder, edits)
     assert drafter("pull", "2023年度.docx", folder=folder).returncode == 0
     once = yaml(folder)
-    told = drafter("pull", "2023年度.docx", folder=folder)
-    assert "没有改动" in told.stdout
+    done = drafter("pull", "2023年度.docx", folder=folder)
+    assert "没有改动" in done.stdout
     assert yaml(folder) == once
 
 
@@ -232,8 +232,8 @@ def test_a_dry_run_shows_the_change_and_writes_nothing(folder: Path) -> None:
     edits = opened(folder)
     edits.swap("取得新成效", "迈出新步伐")
     saved(folder, edits)
-    told = drafter("pull", "2023年度.docx", "--dry-run", folder=folder)
-    assert "+  内容: 统筹发展和安全，各项工作迈出新步伐。" in told.stdout
+    done = drafter("pull", "2023年度.docx", "--dry-run", folder=folder)
+    assert "+  内容: 统筹发展和安全，各项工作迈出新步伐。" in done.stdout
     assert yaml(folder) == REPORT
     assert not list(folder.glob("*备份*"))
 
@@ -243,26 +243,26 @@ def test_comments_are_listed_with_their_author_and_words(folder: Path) -> None:
     paragraph = next(each for each in document.paragraphs if "专家全年" in each.text)
     document.add_comment(paragraph.runs, "次数要核实", author="王局")
     document.save(str(folder / "2023年度.docx"))
-    told = drafter("pull", "2023年度.docx", folder=folder)
-    assert "批注1条" in told.stdout
-    assert "王局批" in told.stdout
-    assert "次数要核实" in told.stdout
+    done = drafter("pull", "2023年度.docx", folder=folder)
+    assert "批注1条" in done.stdout
+    assert "王局批" in done.stdout
+    assert "次数要核实" in done.stdout
 
 
 def test_a_file_of_another_program_needs_the_yaml_to_be_named(folder: Path) -> None:
     document = docx.Document()
     document.add_paragraph("别的文件。")
     document.save(str(folder / "别的.docx"))
-    told = drafter("pull", "别的.docx", folder=folder)
-    assert told.returncode == 1
-    assert "drafter pull 报告.docx" in told.stderr
+    done = drafter("pull", "别的.docx", folder=folder)
+    assert done.returncode == 1
+    assert "drafter pull 报告.docx" in done.stderr
 
 
 def test_a_yaml_that_is_not_there_is_told(folder: Path) -> None:
     (folder / "2023年度.yaml").rename(folder / "改了名.yaml")
-    told = drafter("pull", "2023年度.docx", folder=folder)
-    assert told.returncode == 1
-    assert "2023年度.yaml" in told.stderr
+    done = drafter("pull", "2023年度.docx", folder=folder)
+    assert done.returncode == 1
+    assert "2023年度.yaml" in done.stderr
     assert drafter("pull", "2023年度.docx", "改了名.yaml", folder=folder).returncode == 0
 
 

@@ -14,7 +14,7 @@ from drafter.compose.markup import CLASSES, MEANINGS, TAGS
 from drafter.overrides.names import FIGURE, FORMS, HEADINGS, PERIOD, STYLE, names_of
 from drafter.overrides.reference import NOT_FOR_TEMPLATES, TITLES, filter_words
 from drafter.overrides.samples import full
-from drafter.pipeline import Workshop
+from drafter.pipeline import Pipeline
 from drafter.styles.search import COMMON, all_styles, built_in_folder, find_templates
 from drafter.writers.text import write_text
 
@@ -54,7 +54,7 @@ def drafted(folder: Path, report: str = REPORT) -> str:
     """Return the text of a report built in a folder."""
     path = folder / "报告.yaml"
     path.write_text(report, encoding="utf-8")
-    return write_text(Workshop().draft(path).document)
+    return write_text(Pipeline().draft(path).document)
 
 
 def section(folder: Path, name: str, text: str) -> None:
@@ -66,12 +66,12 @@ def section(folder: Path, name: str, text: str) -> None:
 
 def test_list_tells_every_style_and_where_each_section_comes_from(tmp_path: Path) -> None:
     section(tmp_path, "年度总结/导语", "<p>甲</p>")
-    told = drafter("templates", "list", folder=tmp_path).stdout
-    assert [line.partition("　")[0] for line in told.splitlines() if "　内置　" in line and line[0] != " "] == [
+    output = drafter("templates", "list", folder=tmp_path).stdout
+    assert [line.partition("　")[0] for line in output.splitlines() if "　内置　" in line and line[0] != " "] == [
         *STYLES,
         COMMON,
     ]
-    year = told.partition("\n年度总结　")[2].partition("\n\n")[0]
+    year = output.partition("\n年度总结　")[2].partition("\n\n")[0]
     assert "    导语　本单位　模板/年度总结/导语.html" in year
     assert "    结语　内置　templates/通用/结语.html" in year
 
@@ -83,11 +83,11 @@ def test_a_style_of_the_bureau_stands_beside_the_built_in_ones(tmp_path: Path) -
 
 
 def test_show_gives_the_text_in_force_and_its_blocks(tmp_path: Path) -> None:
-    told = drafter("templates", "show", "年度总结/导语", folder=tmp_path).stdout
-    assert told.startswith(
+    output = drafter("templates", "show", "年度总结/导语", folder=tmp_path).stdout
+    assert output.startswith(
         "年度总结/导语　内置　templates/通用/导语.html\n可以单独改的块（eject --block）：开头、结尾\n"
     )
-    assert '领导语("坚强领导")' in told
+    assert '领导语("坚强领导")' in output
 
 
 @pytest.mark.parametrize(
@@ -174,14 +174,14 @@ def test_a_block_of_the_bureau_is_changed_and_the_rest_stays(tmp_path: Path) -> 
     path = tmp_path / "模板/年度总结/导语.html"
     path.write_text(path.read_text(encoding="utf-8").replace("坚强领导", "正确领导"), encoding="utf-8")
     assert drafted(tmp_path) == before.replace("坚强领导", "正确领导")
-    told = drafter("templates", "diff", "年度总结/导语", folder=tmp_path).stdout
-    assert [line for line in told.splitlines() if line and line[0] in "+-" and line[:3] not in ("+++", "---")] == [
+    output = drafter("templates", "diff", "年度总结/导语", folder=tmp_path).stdout
+    assert [line for line in output.splitlines() if line and line[0] in "+-" and line[:3] not in ("+++", "---")] == [
         '-    {{ 导语.时语 or 期间 }}，{% if 导语.领导 %}{{ 导语.领导 | 领导语("坚强领导") }}，{% endif %}'
         "{{ 导语.主语 or 自称 }}",
         '+    {{ 导语.时语 or 期间 }}，{% if 导语.领导 %}{{ 导语.领导 | 领导语("正确领导") }}，{% endif %}'
         "{{ 导语.主语 or 自称 }}",
     ]
-    assert "内置的这一段没有变" in told
+    assert "内置的这一段没有变" in output
 
 
 def test_diff_and_check_tell_that_the_built_in_text_has_changed_since(tmp_path: Path) -> None:
@@ -273,21 +273,21 @@ def test_vars_names_every_tag_and_class() -> None:
 
 
 def test_vars_prints_meaning_and_example(tmp_path: Path) -> None:
-    told = drafter("templates", "vars", folder=tmp_path).stdout
-    assert "  领导　“在……领导下”里的那几个字　例：{{ 导语.领导 }}" in told
-    assert "  完成率　完成的占总数的百分之几。　例：{{ 数据.散乱污企业 | 完成率 }}" in told
-    assert '  <p class="附注">　附注，括号由程序加' in told
-    assert "上年计划" not in told
+    output = drafter("templates", "vars", folder=tmp_path).stdout
+    assert "  领导　“在……领导下”里的那几个字　例：{{ 导语.领导 }}" in output
+    assert "  完成率　完成的占总数的百分之几。　例：{{ 数据.散乱污企业 | 完成率 }}" in output
+    assert '  <p class="附注">　附注，括号由程序加' in output
+    assert "上年计划" not in output
 
 
 def test_layout_tells_each_measure_with_clause_strength_and_origin(tmp_path: Path) -> None:
     (tmp_path / "模板").mkdir()
     (tmp_path / "模板/版式.yaml").write_text("基于: 页码居中\n正文:\n  行距: 28磅\n", encoding="utf-8")
-    told = drafter("templates", "layout", folder=tmp_path).stdout
-    assert "  天头：37毫米　上白边　规定 5.2.1　内置 版式.yaml" in told
-    assert "  行距：28磅　正文的行距（固定值）　一般 5.2.3　模板/版式.yaml:3" in told
-    assert "不同的有2处" in told
-    assert "  页码.位置：居中，标准是外侧（GB/T 9704—2012 7.5，规定）" in told
+    output = drafter("templates", "layout", folder=tmp_path).stdout
+    assert "  天头：37毫米　上白边　规定 5.2.1　内置 版式.yaml" in output
+    assert "  行距：28磅　正文的行距（固定值）　一般 5.2.3　模板/版式.yaml:3" in output
+    assert "不同的有2处" in output
+    assert "  页码.位置：居中，标准是外侧（GB/T 9704—2012 7.5，规定）" in output
 
 
 def test_layout_without_a_folder_is_the_standard(tmp_path: Path) -> None:
@@ -295,6 +295,6 @@ def test_layout_without_a_folder_is_the_standard(tmp_path: Path) -> None:
 
 
 def test_ejecting_into_the_common_style_tells_which_styles_it_reaches(tmp_path: Path) -> None:
-    told = drafter("templates", "eject", "通用/标题", folder=tmp_path).stdout
-    assert "自己有这一节的半年总结、季度总结、工作汇报、年度总结也改用它" in told
+    output = drafter("templates", "eject", "通用/标题", folder=tmp_path).stdout
+    assert "自己有这一节的半年总结、季度总结、工作汇报、年度总结也改用它" in output
     assert "注意" not in drafter("templates", "eject", "通用/结语", folder=tmp_path).stdout

@@ -225,9 +225,9 @@ def test_a_chapter_too_long_for_one_paragraph_has_one_for_each_entry() -> None:
 def test_an_unknown_form_is_told_with_those_that_there_are() -> None:
     with pytest.raises(DrafterError) as raised:
         body("层次: {成效: [接排, 二是]}\n成效: [甲。]")
-    (told,) = raised.value.findings
-    assert (told.rule, told.place and told.place.line) == ("M07", 5)
-    assert "“成效”里没有“二是”这种写法" in told.message
+    (finding,) = raised.value.findings
+    assert (finding.rule, finding.place and finding.place.line) == ("M07", 5)
+    assert "“成效”里没有“二是”这种写法" in finding.message
 
 
 def test_a_lead_without_a_value_is_told_how_to_print_nothing() -> None:

@@ -136,7 +136,7 @@ MISTAKES = [
 def test_a_wrong_tag_is_told_at_the_line_of_its_template(xhtml: str, rule: str, line: int, words: str) -> None:
     with pytest.raises(DrafterError) as raised:
         blocks(xhtml)
-    told = [finding for finding in raised.value.findings if finding.rule == rule]
-    assert told, raised.value.findings
-    assert told[0].place == Place("导语.html", line)
-    assert words in told[0].message
+    some = [finding for finding in raised.value.findings if finding.rule == rule]
+    assert some, raised.value.findings
+    assert some[0].place == Place("导语.html", line)
+    assert words in some[0].message

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from drafter.findings import DrafterError, Finding
-from drafter.pipeline import Drafted, Workshop
+from drafter.pipeline import Drafted, Pipeline
 
 REPORT = """\
 体例: 年度总结
@@ -32,7 +32,7 @@ def draft(folder: Path, **sections: str) -> Drafted:
     style.mkdir(parents=True, exist_ok=True)
     for name, text in sections.items():
         (style / f"{name}.html").write_text(text, encoding="utf-8")
-    return Workshop().draft(folder / "报告.yaml")
+    return Pipeline().draft(folder / "报告.yaml")
 
 
 def refused(folder: Path, **sections: str) -> tuple[Finding, ...]:

@@ -3,7 +3,7 @@
 import pytest
 from figure_of import figure_of
 
-from drafter.check.registry import told_elsewhere
+from drafter.check.registry import explained_elsewhere
 from drafter.figures import FIGURE_KEYS, Figure, check_figure
 from drafter.findings import Level, Place
 
@@ -39,10 +39,10 @@ WRONG = [
     ("F07", figure_of("公开信", "3万份", previous="约2万份"), ("约2万份",)),
     (
         "F09",
-        figure_of("信访", "118件", previous="100件", told="下降18%"),
+        figure_of("信访", "118件", previous="100件", stated="下降18%"),
         ("写的是“下降18%”", "本期“118件”、上年“100件”，算出来是“同比增长18%”", "由程序计算"),
     ),
-    ("F09", figure_of("信访", "118件", previous="100件", told="增加8件"), ("算出来是“同比增加18件”",)),
+    ("F09", figure_of("信访", "118件", previous="100件", stated="增加8件"), ("算出来是“同比增加18件”",)),
     ("F08", figure_of("整治完成率", "99%"), ("写“完成: ……”",)),
     ("F08", figure_of("投诉同比", "5%"), ("写“上年: ……”",)),
     ("F08", figure_of("案件合计", "15件"), ("写“其中: ……”",)),
@@ -60,7 +60,7 @@ def test_a_contradiction_is_told_once_with_its_operands(rule: str, figure: Figur
 
 
 def test_every_rule_has_a_title_and_a_sample() -> None:
-    assert {rule for rule, _, _ in WRONG} == {each.id for each in told_elsewhere() if each.id.startswith("F")}
+    assert {rule for rule, _, _ in WRONG} == {each.id for each in explained_elsewhere() if each.id.startswith("F")}
 
 
 RIGHT = [
@@ -87,8 +87,8 @@ RIGHT = [
     figure_of("水质达标率", "100%", previous="0%"),
     figure_of("立案", "3家", previous="0家", by="数量"),
     figure_of("立案", "3家", previous="0家", silent=("同比",)),
-    figure_of("立案", "3家", previous="0家", told="实现零的突破"),
-    figure_of("信访", "118件", previous="100件", told="增长18%"),
+    figure_of("立案", "3家", previous="0家", stated="实现零的突破"),
+    figure_of("信访", "118件", previous="100件", stated="增长18%"),
     figure_of("立案", "0家", previous="0家"),
     figure_of("立案", previous="近3家", pending=("本期",)),
 ]

@@ -55,12 +55,12 @@ CHANGES = [
     (figure_of("立案", "813件", previous="200件"), "同比增长306.5%"),
     (figure_of("立案", "813件", previous="200件", by="倍数"), "同比增长3.1倍"),
     (figure_of("立案", "598件", previous="200件", by="倍数"), "同比增长199%"),
-    (figure_of("信访", "118件", told="下降4.63%"), "同比下降4.63%"),
-    (figure_of("信访", "118件", told="比上年同期减少5件"), "比上年同期减少5件"),
+    (figure_of("信访", "118件", stated="下降4.63%"), "同比下降4.63%"),
+    (figure_of("信访", "118件", stated="比上年同期减少5件"), "比上年同期减少5件"),
     (figure_of("人均预期寿命", "79.6岁", previous="79.2岁"), "同比提高0.4岁"),
     (figure_of("平均退保年龄", "41岁", previous="42岁"), "同比下降1岁"),
-    (figure_of("信访", "118件", told="持平"), "与上年同期持平"),
-    (figure_of("新建学校", "3所", previous="0所", told="实现零的突破"), "实现零的突破"),
+    (figure_of("信访", "118件", stated="持平"), "与上年同期持平"),
+    (figure_of("新建学校", "3所", previous="0所", stated="实现零的突破"), "实现零的突破"),
     (figure_of("信访", "118件", pending=("同比",)), "同比【待填】"),
     (figure_of("立案", "3家", pending=("上年",)), "同比【待填】"),
     (figure_of("立案", previous="3家", pending=("本期",)), "同比【待填】"),
@@ -202,7 +202,7 @@ WHOLE = [
     (figure_of("立案", "36件", previous="30件", silent=("同比",)), "立案36件"),
     (figure_of("造林", "628亩", previous="500亩", target="1000亩", silent=("目标",)), "造林628亩，同比增长25.6%"),
     (figure_of("问题", "5项", parts={"甲": "2项", "乙": "3项"}, silent=("其中",)), "问题5项"),
-    (figure_of("信访", "118件", told="下降4.63%"), "信访118件，同比下降4.63%"),
+    (figure_of("信访", "118件", stated="下降4.63%"), "信访118件，同比下降4.63%"),
 ]
 
 
@@ -241,7 +241,7 @@ ROWS = [
     (figure_of("企业", "93家", done="92家"), ("企业", "93家", "—", "—", "—", "完成率98.9%")),
     (figure_of("立案", "3家", previous="0家"), ("立案", "3家", "0家", "增加3家", "—", "—")),
     (figure_of("立案", "0家", previous="0家"), ("立案", "0家", "0家", "均为0", "—", "—")),
-    (figure_of("立案", "3家", told="下降4.63%"), ("立案", "3家", "—", "下降4.63%", "—", "—")),
+    (figure_of("立案", "3家", stated="下降4.63%"), ("立案", "3家", "—", "下降4.63%", "—", "—")),
     (
         figure_of("造林", "628亩", previous="500亩", target="1000亩", silent=("同比", "目标")),
         ("造林", "628亩", "—", "—", "—", "—"),
@@ -306,7 +306,7 @@ def figures(parts: st.SearchStrategy[tuple[Figure, ...]]) -> st.SearchStrategy[F
         rank=st.sampled_from(["", "全省第五"]),
         less_is_better=st.booleans(),
         by=st.sampled_from(["", "数量", "比例", "倍数"]),
-        told=st.sampled_from(["", "下降4.63%", "持平", "增加3家", "翻一番", "提高近0.3个百分点"]),
+        stated=st.sampled_from(["", "下降4.63%", "持平", "增加3家", "翻一番", "提高近0.3个百分点"]),
         target_for=st.sampled_from(["", "本期", "全年"]),
         silent=st.sets(st.sampled_from(["同比", "目标", "其中"])).map(tuple),
         partial=st.booleans(),

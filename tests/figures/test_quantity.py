@@ -73,7 +73,7 @@ def test_a_number_is_read_as_it_was_typed(typed: str, amount: str, form: list[ob
     quantity = parse_quantity(typed)
     assert quantity.written == typed.strip()
     assert quantity.amount == Decimal(amount)
-    assert [quantity.places, quantity.scale, quantity.unit, quantity.hedge] == form
+    assert [quantity.decimals, quantity.scale, quantity.unit, quantity.hedge] == form
     assert quantity.exact is (quantity.hedge == "")
 
 

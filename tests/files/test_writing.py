@@ -7,19 +7,19 @@ from pathlib import Path
 
 import pytest
 
-from drafter.files.writing import keep_copy, write_whole
+from drafter.files.writing import keep_copy, write_atomically
 from drafter.findings import DrafterError
 
 
 def test_a_file_is_written_into_a_folder_that_is_made_for_it(tmp_path: Path) -> None:
-    write_whole(tmp_path / "新 文件夹" / "总结.docx", b"1")
+    write_atomically(tmp_path / "新 文件夹" / "总结.docx", b"1")
     assert (tmp_path / "新 文件夹" / "总结.docx").read_bytes() == b"1"
 
 
 def test_nothing_is_left_beside_a_file_that_could_not_be_written(tmp_path: Path) -> None:
     (tmp_path / "总结.docx").mkdir()
     with pytest.raises(DrafterError) as raised:
-        write_whole(tmp_path / "总结.docx", b"1")
+        write_atomically(tmp_path / "总结.docx", b"1")
     assert "文件夹" in str(raised.value)
     assert [path.name for path in tmp_path.iterdir()] == ["总结.docx"]
 
@@ -27,7 +27,7 @@ def test_nothing_is_left_beside_a_file_that_could_not_be_written(tmp_path: Path)
 def test_a_file_in_place_of_a_folder_is_told(tmp_path: Path) -> None:
     (tmp_path / "稿").write_bytes(b"")
     with pytest.raises(DrafterError) as raised:
-        write_whole(tmp_path / "稿" / "总结.docx", b"1")
+        write_atomically(tmp_path / "稿" / "总结.docx", b"1")
     assert "-o" in str(raised.value)
 
 
@@ -35,12 +35,12 @@ def test_a_file_in_place_of_a_folder_is_told(tmp_path: Path) -> None:
 def test_a_new_file_can_be_read_by_those_whom_the_user_lets_read(tmp_path: Path) -> None:
     before = os.umask(0o027)
     try:
-        write_whole(tmp_path / "总结.docx", b"1")
+        write_atomically(tmp_path / "总结.docx", b"1")
     finally:
         os.umask(before)
     assert (tmp_path / "总结.docx").stat().st_mode & 0o777 == 0o640
     (tmp_path / "总结.docx").chmod(0o600)
-    write_whole(tmp_path / "总结.docx", b"2")
+    write_atomically(tmp_path / "总结.docx", b"2")
     assert (tmp_path / "总结.docx").stat().st_mode & 0o777 == 0o600
 
 
@@ -58,7 +58,7 @@ def test_through_a_link_the_file_that_it_leads_to_is_written(tmp_path: Path) -> 
     (tmp_path / "共享").mkdir()
     (tmp_path / "共享" / "总结.yaml").write_bytes(b"1")
     (tmp_path / "总结.yaml").symlink_to(tmp_path / "共享" / "总结.yaml")
-    write_whole(tmp_path / "总结.yaml", b"2")
+    write_atomically(tmp_path / "总结.yaml", b"2")
     assert (tmp_path / "总结.yaml").is_symlink()
     assert (tmp_path / "共享" / "总结.yaml").read_bytes() == b"2"
 
@@ -67,7 +67,7 @@ def test_through_a_link_the_file_that_it_leads_to_is_written(tmp_path: Path) -> 
 def test_a_link_that_leads_to_itself_is_told_and_stays(tmp_path: Path) -> None:
     (tmp_path / "总结.docx").symlink_to("总结.docx")
     with pytest.raises(DrafterError, match="指向自己的链接"):
-        write_whole(tmp_path / "总结.docx", b"1")
+        write_atomically(tmp_path / "总结.docx", b"1")
     assert (tmp_path / "总结.docx").is_symlink()
 
 

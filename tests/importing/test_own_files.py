@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from imported_reports import imported
 
-from drafter.pipeline import Workshop
+from drafter.pipeline import Pipeline
 from drafter.source import parse_source
 from drafter.writers.docx import write_docx
 from drafter.writers.text import write_text
@@ -16,13 +16,13 @@ STYLES = ("半年总结", "季度总结", "工作汇报", "年度总结", "总�
 
 @pytest.mark.parametrize("style", STYLES)
 def test_an_example_in_its_own_style_comes_back_as_the_same_document(tmp_path: Path, style: str) -> None:
-    drafted = Workshop().draft(EXAMPLES / f"{style}.yaml")
+    drafted = Pipeline().draft(EXAMPLES / f"{style}.yaml")
     path = tmp_path / "成稿.docx"
     path.write_bytes(write_docx(drafted.document, drafted.layout))
     result = imported(path)
     assert result.style == style
     assert result.proof.differences == ()
-    again = Workshop().draft_source(tmp_path / "稿.yaml", parse_source(result.text, "稿.yaml"))
+    again = Pipeline().draft_source(tmp_path / "稿.yaml", parse_source(result.text, "稿.yaml"))
     before, after = (each.document._replace(origin=None) for each in (drafted, again))
     assert write_docx(after, again.layout) == write_docx(before, drafted.layout)
 
@@ -38,9 +38,9 @@ def test_an_example_in_its_own_style_comes_back_as_the_same_document(tmp_path: P
     ],
 )
 def test_an_example_in_another_style_comes_back_with_the_same_text(tmp_path: Path, example: str, style: str) -> None:
-    drafted = Workshop(style=style).draft(EXAMPLES / f"{example}.yaml")
+    drafted = Pipeline(style=style).draft(EXAMPLES / f"{example}.yaml")
     path = tmp_path / "成稿.docx"
     path.write_bytes(write_docx(drafted.document, drafted.layout))
     result = imported(path)
-    again = Workshop().draft_source(tmp_path / "稿.yaml", parse_source(result.text, "稿.yaml"))
+    again = Pipeline().draft_source(tmp_path / "稿.yaml", parse_source(result.text, "稿.yaml"))
     assert write_text(again.document) == write_text(drafted.document)

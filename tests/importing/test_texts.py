@@ -7,7 +7,7 @@ import pytest
 from imported_reports import chapters, imported, loaded
 
 from drafter.chinese.period import Period
-from drafter.pipeline import Workshop
+from drafter.pipeline import Pipeline
 from drafter.source import parse_source
 from drafter.writers.text import write_text
 
@@ -614,7 +614,7 @@ def test_a_numbered_sentence_that_tells_a_fact_is_a_numbered_text_without_a_titl
     assert heading.title is not None
     assert heading.title.raw == "强化队伍作风建设"
     assert result.proof.differences == ()
-    built = Workshop().draft_source(tmp_path / "稿.yaml", parse_source(result.text, "稿.yaml"))
+    built = Pipeline().draft_source(tmp_path / "稿.yaml", parse_source(result.text, "稿.yaml"))
     assert "1.侦破刑事案件680起，抓获嫌疑人920人。\n2.强化队伍作风建设。\n" in write_text(built.document)
 
 

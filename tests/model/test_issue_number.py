@@ -37,7 +37,7 @@ def test_a_wrong_number_is_told_with_the_right_one(written: str, words: tuple[st
 
 def test_the_mistake_is_told_at_its_place_in_the_file() -> None:
     head = "体例: 总结计划\n单位: 甲局\n期间: 2023年\n公文头:\n  发文机关标志: 甲局文件\n  发文字号: "
-    (told,) = findings(head + "'甲〔2024〕第3号'\n")
-    assert (told.rule, told.place and (told.place.line, told.place.column)) == ("M11", (6, 9))
+    (finding,) = findings(head + "'甲〔2024〕第3号'\n")
+    assert (finding.rule, finding.place and (finding.place.line, finding.place.column)) == ("M11", (6, 9))
     assert findings(head + "待填\n") == ()
     assert findings(head + "甲〔2024〕3号\n") == ()

@@ -47,14 +47,14 @@ MISTAKES = [
 def test_a_mistake_is_told_where_it_stands_with_the_remedy(
     text: str, rule: str, line: int, column: int | None, words: str
 ) -> None:
-    told = [finding for finding in findings(text) if finding.rule == rule]
-    assert told, [finding.message for finding in findings(text)]
-    place = told[0].place
+    some = [finding for finding in findings(text) if finding.rule == rule]
+    assert some, [finding.message for finding in findings(text)]
+    place = some[0].place
     assert place is not None
     assert place.line == line
     assert column is None or place.column == column
-    assert words in told[0].message
-    assert told[0].level is Level.ERROR
+    assert words in some[0].message
+    assert some[0].level is Level.ERROR
 
 
 @pytest.mark.parametrize(
@@ -73,11 +73,11 @@ def test_a_head_that_is_none_is_told_with_how_to_write_it(head: str, words: str)
 
 def test_a_fifth_level_of_entries_is_told_at_its_first_entry() -> None:
     text = HEAD + "成效: [{标题: 一, 举措: [{标题: 二, 举措: [{标题: 三, 举措: [{标题: 四, 举措: [五, 又五]}]}]}]}]\n"
-    (told,) = (finding for finding in findings(text) if finding.rule == "M12")
-    assert told.level is Level.WARNING
-    assert "不编号" in told.message
-    assert told.place is not None
-    assert text.splitlines()[3][(told.place.column or 0) - 1] == "五"
+    (one,) = (finding for finding in findings(text) if finding.rule == "M12")
+    assert one.level is Level.WARNING
+    assert "不编号" in one.message
+    assert one.place is not None
+    assert text.splitlines()[3][(one.place.column or 0) - 1] == "五"
     assert not [finding for finding in findings(text.replace("[五, 又五]", "[]")) if finding.rule == "M12"]
 
 
@@ -175,8 +175,8 @@ def test_a_text_over_several_lines_gets_no_spaces_between_chinese_characters(
 
 def test_a_goal_in_a_report_of_less_than_a_year_is_compared_only_when_it_is_said_whose_it_is() -> None:
     half = HEAD.replace("2023年", "2023年上半年") + "指标: {造林: {本期: 628亩, 目标: 1000亩%s}}\n"
-    (told,) = findings(half % "")
-    assert (told.rule, told.level.name, "“目标按: 全年”" in told.message) == ("M30", "HINT", True)
+    (finding,) = findings(half % "")
+    assert (finding.rule, finding.level.name, "“目标按: 全年”" in finding.message) == ("M30", "HINT", True)
     for said in (", 目标按: 全年", ", 目标按: 本期", ", 不印: 目标"):
         assert findings(half % said) == ()
     assert findings(HEAD + "指标: {造林: {本期: 628亩, 目标: 1000亩}}\n") == ()

@@ -22,11 +22,11 @@ LABELLED = [
 def test_a_typed_ordinal_is_told_and_may_be_taken_away(
     text: str, line: int, column: int, words: str, length: int
 ) -> None:
-    (told,) = [finding for finding in findings(HEAD + text) if finding.rule == "M20"]
-    assert told.place is not None
-    assert (told.level, told.place.line, told.place.column) == (Level.ERROR, line, column)
-    assert words in told.message
-    assert told.mend == Mend(length, "")
+    (one,) = [finding for finding in findings(HEAD + text) if finding.rule == "M20"]
+    assert one.place is not None
+    assert (one.level, one.place.line, one.place.column) == (Level.ERROR, line, column)
+    assert words in one.message
+    assert one.mend == Mend(length, "")
 
 
 def test_an_entry_that_counts_on_by_itself_is_left_alone() -> None:
@@ -35,25 +35,25 @@ def test_an_entry_that_counts_on_by_itself_is_left_alone() -> None:
 
 
 def test_an_entry_with_a_spoken_ordinal_is_only_a_warning_for_a_style_may_print_none() -> None:
-    (told,) = findings(HEAD + "计划: [一是抓落实, 抓整改]\n")
-    assert (told.rule, told.level) == ("M20", Level.WARNING)
+    (finding,) = findings(HEAD + "计划: [一是抓落实, 抓整改]\n")
+    assert (finding.rule, finding.level) == ("M20", Level.WARNING)
 
 
 def test_an_ordinal_with_nothing_behind_it_is_left_to_the_person() -> None:
-    (told,) = findings(HEAD + "成效:\n  - 标题: 一、\n    内容: 甲\n")
-    assert told.mend is None
+    (finding,) = findings(HEAD + "成效:\n  - 标题: 一、\n    内容: 甲\n")
+    assert finding.mend is None
 
 
 def test_a_line_end_that_is_not_clear_is_told_at_its_line() -> None:
-    (told,) = findings(HEAD + "结语: |\n  前文。\n\n  加强监管\n  强化执法。\n")
-    assert told.place is not None
-    assert (told.rule, told.level, told.place.line) == ("M21", Level.WARNING, 7)
-    assert "空一行" in told.message
+    (finding,) = findings(HEAD + "结语: |\n  前文。\n\n  加强监管\n  强化执法。\n")
+    assert finding.place is not None
+    assert (finding.rule, finding.level, finding.place.line) == ("M21", Level.WARNING, 7)
+    assert "空一行" in finding.message
 
 
 def test_many_line_ends_that_are_not_clear_are_told_once_with_their_lines() -> None:
-    (told,) = findings(HEAD + "结语: |\n  加强监管\n  强化执法\n  抓好整改。\n")
-    assert "共2处，在第5、6行" in told.message
+    (finding,) = findings(HEAD + "结语: |\n  加强监管\n  强化执法\n  抓好整改。\n")
+    assert "共2处，在第5、6行" in finding.message
 
 
 def test_text_pasted_from_word_keeps_its_paragraphs() -> None:

@@ -27,10 +27,10 @@ SIGNS = [
 def test_a_pasted_sign_is_told_for_what_it_is(
     text: str, rule: str, line: int, column: int, words: str, mend: Mend | None
 ) -> None:
-    (told,) = findings(HEAD + text + "\n")
-    assert told.place is not None
-    assert (told.rule, told.place.line, told.place.column, told.mend) == (rule, line, column, mend)
-    assert words in told.message
+    (finding,) = findings(HEAD + text + "\n")
+    assert finding.place is not None
+    assert (finding.rule, finding.place.line, finding.place.column, finding.mend) == (rule, line, column, mend)
+    assert words in finding.message
 
 
 @pytest.mark.parametrize("text", ["a_b**2", "3*4*5米", "〔2024〕3号", "A|B两类", "（一）甲", "C#语言", "- 不是列表"])

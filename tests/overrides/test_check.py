@@ -66,10 +66,10 @@ def test_a_mistake_is_told_with_place_reason_and_remedy(
 ) -> None:
     done = check(tmp_path, 年度总结__导语=text)
     assert done.returncode == 1
-    told = [line for line in done.stderr.splitlines() if line.endswith(f"[{rule}]")]
-    assert len(told) == 1, done.stderr
-    assert told[0].startswith(f"模板/年度总结/导语.html:{where} 错误：" if where else "模板/年度总结/")
-    assert words in told[0]
+    some = [line for line in done.stderr.splitlines() if line.endswith(f"[{rule}]")]
+    assert len(some) == 1, done.stderr
+    assert some[0].startswith(f"模板/年度总结/导语.html:{where} 错误：" if where else "模板/年度总结/")
+    assert words in some[0]
 
 
 WARNINGS = {
@@ -99,9 +99,9 @@ def test_what_does_not_come_out_in_print_is_a_warning(
 ) -> None:
     done = check(tmp_path, **{f"年度总结__{name}": text})
     assert done.returncode == 0
-    (told,) = [line for line in done.stderr.splitlines() if line.endswith("]")]
-    assert told.startswith(f"模板/年度总结/{name}.html")
-    assert (words in told, told.endswith(f"警告：{words} [{rule}]") or f"[{rule}]" in told) == (True, True)
+    (finding,) = [line for line in done.stderr.splitlines() if line.endswith("]")]
+    assert finding.startswith(f"模板/年度总结/{name}.html")
+    assert (words in finding, finding.endswith(f"警告：{words} [{rule}]") or f"[{rule}]" in finding) == (True, True)
 
 
 def test_all_files_and_all_mistakes_are_told_in_one_run(tmp_path: Path) -> None:
@@ -124,11 +124,11 @@ def test_the_rules_of_the_bureau_are_checked_too(tmp_path: Path) -> None:
     (tmp_path / "模板").mkdir()
     rule = "词语:\n  - {编号: B001, 级别: 警告, 词: 来访, 改为: 走访, 错例: [信访。], 正例: [走访。]}\n停用: [W9999]\n"
     (tmp_path / "模板/规则.yaml").write_text(rule, encoding="utf-8")
-    told = check(tmp_path).stderr
-    assert "模板/规则.yaml:2:" in told
-    assert "[W904]" in told
-    assert "模板/规则.yaml:3:" in told
-    assert "[W905]" in told
+    output = check(tmp_path).stderr
+    assert "模板/规则.yaml:2:" in output
+    assert "[W904]" in output
+    assert "模板/规则.yaml:3:" in output
+    assert "[W905]" in output
 
 
 def test_a_style_of_the_bureau_is_checked_with_all_it_says(tmp_path: Path) -> None:

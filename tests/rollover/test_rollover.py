@@ -12,7 +12,7 @@ from drafter.findings import DrafterError, Finding, Level
 from drafter.followup import name_of
 from drafter.model.declaration import RECORDS
 from drafter.model.load import load_report
-from drafter.pipeline import Workshop
+from drafter.pipeline import Pipeline
 from drafter.rollover import Order, Rolled, roll_over
 from drafter.source import apply_edits, parse_source, read_source
 from drafter.source.rewriting import Rewriting, plain
@@ -34,7 +34,7 @@ def body(text: str, to: str = "", compare: str = "") -> str:
     return new.partition("期间: ")[2].partition("\n")[2]
 
 
-def told(found: Rolled, rule: str) -> list[Finding]:
+def of_rule(found: Rolled, rule: str) -> list[Finding]:
     return [finding for finding in found.findings if finding.rule == rule]
 
 
@@ -81,7 +81,7 @@ FIGURES = [
         id="lines",
     ),
     pytest.param(
-        "立案: {本期: 36件, 同比: 下降5%}", "立案: {本期: 待填, 上年: 36件}", id="a told 同比 is computed from now on"
+        "立案: {本期: 36件, 同比: 下降5%}", "立案: {本期: 待填, 上年: 36件}", id="a stated 同比 is computed from now on"
     ),
     pytest.param(
         "立案: {本期: 36件, 不印: 目标}",
@@ -118,7 +118,7 @@ def test_a_goal_of_the_last_plan_becomes_this_years_goal() -> None:
 
 def test_a_goal_without_a_figure_of_its_name_is_told() -> None:
     found = rolled(HEAD + "计划:\n  - 标题: 治气\n    目标: {优良率: 99%以上}\n")
-    assert "“优良率”定了目标“99%以上”" in told(found, "R09")[0].message
+    assert "“优良率”定了目标“99%以上”" in of_rule(found, "R09")[0].message
 
 
 HALF_YEAR = """体例: 半年总结
@@ -139,14 +139,14 @@ def test_the_plan_of_another_half_is_not_this_halfs_and_is_marked_with_its_goals
     assert "成效: [甲]\n" in found.text
     assert "上年计划:\n  - 标题: '【待核：推进96%整治】'\n" in found.text
     assert "{标题: 【待核：健全机制】, 举措: [【待核：修订办法】]}" in found.text
-    assert [finding.message[:23] for finding in told(found, "R13")] == ["上一期的计划是2023年下半年的，不是2024"]
+    assert [finding.message[:23] for finding in of_rule(found, "R13")] == ["上一期的计划是2023年下半年的，不是2024"]
 
 
 def test_the_plan_of_the_very_half_is_carried_as_it_stands() -> None:
     found = rolled(HALF_YEAR, to="2023年下半年")
     assert "目标: 99%}" in found.text
     assert "上年计划:\n  - 标题: '推进96%整治'\n" in found.text
-    assert not told(found, "R13")
+    assert not of_rule(found, "R13")
 
 
 @pytest.mark.parametrize(
@@ -168,8 +168,8 @@ def test_a_quarter_before_is_not_taken_for_the_year_before() -> None:
     found = rolled(HEAD.replace("2023年", "2024年一季度") + text)
     assert "立案: {本期: 【待核：3件】, 上年: 待填}\n  罚款: 【待核：5万元】\n" in found.text
     assert "期间: 2024年二季度" in found.text
-    assert {finding.level for finding in told(found, "R08")} == {Level.WARNING, Level.HINT}
-    assert all("2023年二季度" in finding.message for finding in told(found, "R08"))
+    assert {finding.level for finding in of_rule(found, "R08")} == {Level.WARNING, Level.HINT}
+    assert all("2023年二季度" in finding.message for finding in of_rule(found, "R08"))
 
 
 def test_the_year_before_comes_from_the_file_to_compare_with() -> None:
@@ -194,14 +194,14 @@ def test_the_same_quarter_of_the_next_year_is_comparable() -> None:
     text = HEAD.replace("2023年", "2024年一季度") + "指标: {立案: 3件}\n"
     found = rolled(text, "2025年一季度")
     assert "立案: {本期: 待填, 上年: 3件, 不印: 同比}" in found.text
-    assert not told(found, "R08")
+    assert not of_rule(found, "R08")
 
 
 def test_numbers_in_texts_are_marked_and_citations_are_not() -> None:
     text = "成效:\n  - 标题: 查隐患\n    内容: 2023年检查{{ 数据.企业 }}企业，发现12处\n    数据: {企业: 3家}\n"
     found = rolled(HEAD + text)
     assert "内容: 2024年检查{{ 数据.企业 }}企业，发现【待核：12处】\n" in found.text
-    moved = told(found, "R06")[0]
+    moved = of_rule(found, "R06")[0]
     assert moved.place is not None
     assert (moved.place.line, moved.place.excerpt[:12]) == (7, "    内容: 2024")
 
@@ -307,7 +307,7 @@ def test_what_is_two_periods_old_goes_and_the_next_sections_comment_stays() -> N
     new = body(text)
     assert new == "成效:\n  - 标题: 甲\n  - 标题: 乙\n    # 为何\n\n# 上年的注\n\n# 结语的注\n结语: 完\n"
     found = rolled(HEAD + text)
-    assert {finding.message[:4] for finding in told(found, "R12")} == {"更早的“", "成效里的"}
+    assert {finding.message[:4] for finding in of_rule(found, "R12")} == {"更早的“", "成效里的"}
 
 
 def test_where_the_file_comes_from_stands_on_top_once() -> None:
@@ -358,7 +358,7 @@ def test_a_citation_in_a_plan_that_names_nothing_is_told() -> None:
 
 
 def test_a_name_that_holds_a_year_is_told() -> None:
-    assert "2023年立案" in told(rolled(HEAD + "指标: {2023年立案: 3件}\n"), "R10")[0].message
+    assert "2023年立案" in of_rule(rolled(HEAD + "指标: {2023年立案: 3件}\n"), "R10")[0].message
 
 
 def test_everything_in_one_line_is_rolled_over_too() -> None:
@@ -376,9 +376,9 @@ def test_an_example_rolls_over_builds_and_is_refused_as_final(path: Path, tmp_pa
     new = tmp_path / path.name
     found = roll_over(read_source(path), Order(file=str(new)))
     new.write_text(found.text, "utf-8")
-    assert Workshop().draft(new).document.blocks
+    assert Pipeline().draft(new).document.blocks
     with pytest.raises(DrafterError) as caught:
-        Workshop().draft(new, final=True)
+        Pipeline().draft(new, final=True)
     assert {finding.rule for finding in caught.value.findings} == {"B02"}
     lines = found.text.split("\n")
     at = [lines[(finding.place.line or 0) - 1] for finding in caught.value.findings if finding.place]
@@ -405,7 +405,7 @@ def filled(text: str) -> str:
 def test_an_example_filled_in_again_is_final_and_rolls_over_again(path: Path, tmp_path: Path) -> None:
     new = tmp_path / path.name
     new.write_text(filled(roll_over(read_source(path), Order()).text), "utf-8")
-    assert Workshop().draft(new, final=True).document.blocks
+    assert Pipeline().draft(new, final=True).document.blocks
     first = load_report(read_source(new)).report
     again = roll_over(read_source(new), Order())
     second = load_report(parse_source(again.text, "")).report

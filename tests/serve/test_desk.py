@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from drafter.pipeline import Workshop
+from drafter.pipeline import Pipeline
 from drafter.serve.desk import Change, Desk
 from drafter.source import read_source
 from drafter.source.rewriting import plain
@@ -46,7 +46,7 @@ def test_an_example_made_by_the_form_alone_prints_the_same(path: Path, tmp_path:
         filled(desk, (name,), value)
     assert desk.source.root is not None
     assert plain(desk.source.root) == data
-    wanted, got = Workshop().draft(path).document, Workshop().draft(made).document
+    wanted, got = Pipeline().draft(path).document, Pipeline().draft(made).document
     assert got.blocks == wanted.blocks or [type(each) for each in got.blocks] == [type(each) for each in wanted.blocks]
     assert str(got._replace(origin=None).title) == wanted.title
 

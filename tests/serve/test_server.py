@@ -62,10 +62,10 @@ def change(browser: Browser, state: Any, **asked: Any) -> Any:
 
 
 def test_the_start_lists_the_reports_and_the_form_of_the_declaration(browser: Browser) -> None:
-    told = browser.call("start")
-    assert told["files"] == [{"name": "2023年度.yaml", "word": False}]
-    assert "年度总结" in told["styles"]
-    report = told["form"]["records"]["Report"]["fields"]
+    answer = browser.call("start")
+    assert answer["files"] == [{"name": "2023年度.yaml", "word": False}]
+    assert "年度总结" in answer["styles"]
+    report = answer["form"]["records"]["Report"]["fields"]
     assert {"单位", "期间", "成效"} <= {field["name"] for field in report}
     assert all(field["meaning"] for field in report)
 
@@ -106,8 +106,8 @@ def test_items_figures_and_raw_text_are_changed(browser: Browser, folder: Path) 
 
 
 def test_a_change_that_cannot_be_made_is_told_and_changes_nothing(browser: Browser, folder: Path) -> None:
-    told = change(browser, opened(browser), what="put", path=["成效", 9, "标题"], value="甲")
-    assert "刷新" in told["error"]
+    answer = change(browser, opened(browser), what="put", path=["成效", 9, "标题"], value="甲")
+    assert "刷新" in answer["error"]
     assert (folder / "2023年度.yaml").read_text("utf-8") == REPORT
 
 
@@ -116,10 +116,10 @@ def test_a_file_that_was_changed_elsewhere_is_not_written_over(browser: Browser,
     theirs = REPORT.replace("健全长效机制", "健全责任机制")
     (folder / "2023年度.yaml").write_text(theirs, "utf-8")
     assert browser.call("look", file="2023年度.yaml", version=state["version"])["changed"]
-    told = change(browser, state, what="put", path=["单位"], value="甲局")
-    assert told["elsewhere"]
+    answer = change(browser, state, what="put", path=["单位"], value="甲局")
+    assert answer["elsewhere"]
     assert (folder / "2023年度.yaml").read_text("utf-8") == theirs
-    change(browser, told, what="put", path=["单位"], value="甲局")
+    change(browser, answer, what="put", path=["单位"], value="甲局")
     assert (folder / "2023年度.yaml").read_text("utf-8") == theirs.replace("云溪区应急管理局", "甲局")
 
 
@@ -135,13 +135,13 @@ def test_the_check_leads_to_its_field_and_mends_what_it_may(browser: Browser, fo
 
 
 def test_word_is_built_and_a_refused_final_build_says_why(browser: Browser, folder: Path) -> None:
-    told = browser.call("build", name="2023年度.yaml", final=True)
-    assert told["failed"]
-    assert any(each["rule"] == "B02" and each["line"] for each in told["findings"])
+    answer = browser.call("build", name="2023年度.yaml", final=True)
+    assert answer["failed"]
+    assert any(each["rule"] == "B02" and each["line"] for each in answer["findings"])
     assert not (folder / "2023年度.docx").exists()
-    told = browser.call("build", name="2023年度.yaml")
-    assert not told["failed"]
-    assert "已生成" in told["words"]
+    answer = browser.call("build", name="2023年度.yaml")
+    assert not answer["failed"]
+    assert "已生成" in answer["words"]
     assert (folder / "2023年度.docx").exists()
 
 
@@ -217,8 +217,8 @@ def test_no_path_leads_out_of_the_folder(browser: Browser, folder: Path, name: s
     (folder.parent / "外.yaml").write_text("单位: 外\n", "utf-8")
     (folder / "注.txt").write_text("单位: 外\n", "utf-8")
     (folder / "外面.yaml").symlink_to(folder.parent / "外.yaml")
-    told = browser.call("open", file=name)
-    assert set(told) == {"error"}
+    answer = browser.call("open", file=name)
+    assert set(answer) == {"error"}
 
 
 @pytest.mark.parametrize(

@@ -5,14 +5,14 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from drafter.check.registry import told_elsewhere
+from drafter.check.registry import explained_elsewhere
 from drafter.figures import FIGURE_KEYS
 from drafter.findings import Finding, Level
 from drafter.model.declaration import RECORDS, Item, TableData, keys
 from drafter.source import Mapping, Scalar, Sequence, parse_source
 from drafter.source.slips.notes import ITEM_KEYS, MAX_DEPTH, RECORD_KEYS
 
-RULES = {each.id for each in told_elsewhere() if each.id.startswith("Y")}
+RULES = {each.id for each in explained_elsewhere() if each.id.startswith("Y")}
 
 # (what slipped, the text, rule, line, column, words of the message); all are errors and the only finding
 SLIPS = [

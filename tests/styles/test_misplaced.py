@@ -37,8 +37,8 @@ def test_what_does_not_come_to_be_used_is_told(name: str, text: str, words: str,
     (tmp_path / name).write_text(text, "utf-8")
     (tmp_path / "年度.yaml").write_text(REPORT, "utf-8")
     done = drafter(command, "年度.yaml", folder=tmp_path)
-    told = [line for line in (done.stdout + done.stderr).splitlines() if words in line]
-    assert (done.returncode, len(told), "警告" in told[0] if told else "") == (0, 1, True)
+    some = [line for line in (done.stdout + done.stderr).splitlines() if words in line]
+    assert (done.returncode, len(some), "警告" in some[0] if some else "") == (0, 1, True)
 
 
 USED = {

@@ -158,11 +158,11 @@ def test_a_plan_for_the_next_year_names_its_year() -> None:
 def test_an_unknown_style_is_told_with_the_likely_one() -> None:
     with pytest.raises(DrafterError) as raised:
         printed(FACTS.replace("总结计划", "年终总结"))
-    told = raised.value.findings[0]
-    assert "没有“年终总结”这个体例" in told.message
-    assert "年度总结" in told.message
-    assert told.place is not None
-    assert (told.place.line, told.place.column) == (1, 5)
+    finding = raised.value.findings[0]
+    assert "没有“年终总结”这个体例" in finding.message
+    assert "年度总结" in finding.message
+    assert finding.place is not None
+    assert (finding.place.line, finding.place.column) == (1, 5)
 
 
 @pytest.mark.parametrize("name", ["../工作汇报", "/etc", "工作汇报/..", "a\\b", ".."])

@@ -30,9 +30,9 @@ def folder(tmp_path: Path) -> Path:
 
 
 def test_changed_numbers_are_told_first_each_under_its_heading(folder: Path) -> None:
-    told = drafter("compare", "一稿.yaml", "二稿.yaml", folder=folder)
-    assert told.returncode == 0
-    lines = told.stdout.splitlines()
+    done = drafter("compare", "一稿.yaml", "二稿.yaml", folder=folder)
+    assert done.returncode == 0
+    lines = done.stdout.splitlines()
     assert lines[0] == "数字有变的1处："
     assert lines[1] == "  〔抓实隐患排查〕检查企业〔-486家-〕〔+488家+〕次。"
     assert lines[2] == "其余2处："
@@ -42,39 +42,39 @@ def test_changed_numbers_are_told_first_each_under_its_heading(folder: Path) -> 
 
 def test_a_word_file_and_a_yaml_are_compared_and_the_marked_copy_is_written(folder: Path) -> None:
     assert drafter("build", "一稿.yaml", folder=folder).returncode == 0
-    told = drafter("compare", "一稿.docx", "二稿.yaml", "-o", "花脸稿.docx", folder=folder)
-    assert told.returncode == 0, told.stderr
-    assert "花脸稿.docx" in told.stdout
+    done = drafter("compare", "一稿.docx", "二稿.yaml", "-o", "花脸稿.docx", folder=folder)
+    assert done.returncode == 0, done.stderr
+    assert "花脸稿.docx" in done.stdout
     xml = docx.Document(str(folder / "花脸稿.docx")).element.body.xml
     assert "<w:ins " in xml
     assert "<w:del " in xml
 
 
 def test_versions_without_a_difference_say_so(folder: Path) -> None:
-    told = drafter("compare", "一稿.yaml", "一稿.yaml", folder=folder)
-    assert "没有不同" in told.stdout
+    done = drafter("compare", "一稿.yaml", "一稿.yaml", folder=folder)
+    assert "没有不同" in done.stdout
 
 
 def test_an_existing_file_is_not_overwritten(folder: Path) -> None:
     (folder / "花脸稿.docx").write_bytes(b"mine")
-    told = drafter("compare", "一稿.yaml", "二稿.yaml", "-o", "花脸稿.docx", folder=folder)
-    assert told.returncode == 1
-    assert "没有覆盖" in told.stderr
+    done = drafter("compare", "一稿.yaml", "二稿.yaml", "-o", "花脸稿.docx", folder=folder)
+    assert done.returncode == 1
+    assert "没有覆盖" in done.stderr
     assert (folder / "花脸稿.docx").read_bytes() == b"mine"
 
 
 def test_a_marked_copy_must_be_a_word_file(folder: Path) -> None:
-    told = drafter("compare", "一稿.yaml", "二稿.yaml", "-o", "花脸稿.txt", folder=folder)
-    assert told.returncode == 1
-    assert "花脸稿.docx" in told.stderr
+    done = drafter("compare", "一稿.yaml", "二稿.yaml", "-o", "花脸稿.txt", folder=folder)
+    assert done.returncode == 1
+    assert "花脸稿.docx" in done.stderr
 
 
 def test_build_writes_the_marked_copy_beside_the_clean_page(folder: Path) -> None:
     assert drafter("build", "一稿.yaml", folder=folder).returncode == 0
-    told = drafter("build", "二稿.yaml", "--since", "一稿.docx", folder=folder)
-    assert told.returncode == 0, told.stderr
+    done = drafter("build", "二稿.yaml", "--since", "一稿.docx", folder=folder)
+    assert done.returncode == 0, done.stderr
     assert (folder / "二稿.docx").exists()
-    assert "花脸稿" in told.stdout
+    assert "花脸稿" in done.stdout
     assert "<w:ins " in docx.Document(str(folder / "二稿（花脸稿）.docx")).element.body.xml
 
 
@@ -88,6 +88,6 @@ def test_the_earlier_version_may_be_the_file_that_is_written_over(folder: Path) 
 
 
 def test_a_marked_copy_goes_with_a_word_file_only(folder: Path) -> None:
-    told = drafter("build", "一稿.yaml", "--to", "html", "--since", "二稿.yaml", folder=folder)
-    assert told.returncode == 1
-    assert "--since" in told.stderr
+    done = drafter("build", "一稿.yaml", "--to", "html", "--since", "二稿.yaml", folder=folder)
+    assert done.returncode == 1
+    assert "--since" in done.stderr

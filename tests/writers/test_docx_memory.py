@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from drafter.document import Document, Origin, Paragraph, Run, Table
-from drafter.pipeline import Workshop
+from drafter.pipeline import Pipeline
 from drafter.writers import WRITERS
 from drafter.writers.docx.memory import Memory, digest, memory, read_memory
 
@@ -53,7 +53,7 @@ def test_a_file_of_another_program_has_no_memory() -> None:
 def test_a_built_file_names_its_yaml_and_holds_no_word_that_is_not_printed(path: Path, tmp_path: Path) -> None:
     copy = tmp_path / path.name
     copy.write_text(path.read_text("utf-8") + "\n# 内部备注：此件暂不外传\n", "utf-8")
-    drafted = Workshop().draft(copy)
+    drafted = Pipeline().draft(copy)
     data = WRITERS["docx"].write(drafted.document, drafted.layout)
     remembered = read_memory(custom_properties(data))
     assert remembered is not None
@@ -70,7 +70,7 @@ def test_line_ends_do_not_change_the_digest_of_the_facts_and_a_comment_does(tmp_
     for number, written in enumerate([facts, facts.replace("\n", "\r\n"), facts + "# 备注\n"]):
         file = tmp_path / f"{number}.yaml"
         file.write_bytes(written.encode())
-        origin = Workshop().draft(file).document.origin
+        origin = Pipeline().draft(file).document.origin
         assert origin is not None
         digests.append(origin.facts)
     assert digests[0] == digests[1] != digests[2]

@@ -83,8 +83,8 @@ def test_text_and_html_have_both_levels() -> None:
 
 def test_a_row_has_as_many_cells_as_there_are_columns_on_the_lower_level() -> None:
     assert not findings(HEAD + TWO_LEVELS)
-    (told,) = findings(HEAD + TWO_LEVELS.replace("[岳峰镇, 99.4%, 1, ", "[岳峰镇, 99.4%, "))
-    assert "这一行有5格，表头有6栏" in told.message
+    (finding,) = findings(HEAD + TWO_LEVELS.replace("[岳峰镇, 99.4%, 1, ", "[岳峰镇, 99.4%, "))
+    assert "这一行有5格，表头有6栏" in finding.message
 
 
 def test_a_line_end_in_a_cell_is_a_line_end_on_the_page() -> None:

@@ -11,7 +11,7 @@ from layouts import built_in_layout
 from rendering import font_environment, render, require_chromium
 
 from drafter.document import AttachmentNote, Block, Document, Heading, Imprint, Paragraph, Run, Signature, Table, Title
-from drafter.pipeline import Workshop
+from drafter.pipeline import Pipeline
 from drafter.writers.docx import write_docx
 from drafter.writers.html import write_html
 
@@ -55,7 +55,7 @@ def paged(folder: Path, *blocks: Block, bureau: str = "") -> list[Element]:
 
 def test_the_examples_have_as_many_sheets_as_pages_in_word(tmp_path: Path) -> None:
     """One may differ by a page: some line is near its end, and browsers leave other gaps between scripts."""
-    drafted = {f"{number}": Workshop().draft(path) for number, path in enumerate(REPORTS)}
+    drafted = {f"{number}": Pipeline().draft(path) for number, path in enumerate(REPORTS)}
     assert len(drafted) >= 8
     files = {name: write_docx(each.document, each.layout) for name, each in drafted.items()}
     pages = {name: len(each) for name, each in render(files, tmp_path, 262 * 72 / 25.4).items()}

@@ -9,7 +9,7 @@ from layouts import built_in_layout
 from rendering import POINTS_PER_MM, Page, render
 
 from drafter.document import Block, Document, Imprint, Paragraph, Run
-from drafter.pipeline import Workshop
+from drafter.pipeline import Pipeline
 from drafter.writers.docx import write_docx
 
 pytestmark = pytest.mark.rendered
@@ -37,7 +37,7 @@ def pages(folder: Path) -> dict[str, tuple[Page, ...]]:
     """Return the pages of the bureaus' reports, and of pages that are nearly or quite full."""
     files = {}
     for name in ("教育局", "环境局", "应急管理局"):
-        drafted = Workshop().draft(BUREAUS / name / "2023年度.yaml")
+        drafted = Pipeline().draft(BUREAUS / name / "2023年度.yaml")
         files[name] = write_docx(drafted.document, drafted.layout)
     for lines in (19, 20, 21, 22):
         files[f"满{lines}"] = write_docx(Document("", "", filled(lines)), built_in_layout())

@@ -162,9 +162,9 @@ def _differs(prose: Prose, match: re.Match[str], figure: Figure) -> Iterator[Hit
     known = list(quantities(figure))
     if typed is None or not known or not all(differ(typed, each) or not comparable(typed, each) for _, each in known):
         return
-    told = "、".join(f"{key}“{each.written}”" for key, each in known)
+    listed = "、".join(f"{key}“{each.written}”" for key, each in known)
     message = (
-        f"“{prose.passage.quote(match.start(), match.end())}”与数据“{figure.name}”的{told}都不同；请核对，并改为引用"
+        f"“{prose.passage.quote(match.start(), match.end())}”与数据“{figure.name}”的{listed}都不同；请核对，并改为引用"
     )
     yield Hit(TYPED, prose.passage, match.start(1), match.end(1), message)
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from drafter.check.passages import Passage
-from drafter.check.report.declared import whole
+from drafter.check.report.declared import hit_on
 from drafter.check.report.draft import Draft
 from drafter.check.rule import Hit, Rule
 from drafter.chinese.period import Period
@@ -72,7 +72,7 @@ def _plan(report: Report, period: Period, place: Place) -> Iterator[Hit]:
     begins = date(plan.year, plan.first_month, 1)
     if begins <= period.last_day or plan.year > following.year:
         message = f"“计划期间”写的是{plan}，“期间”是{period}；下一期应当是{following}，请核对"
-        yield whole(PLAN_PERIOD, Passage(f"计划期间{plan}", lambda _: place), message)
+        yield hit_on(PLAN_PERIOD, Passage(f"计划期间{plan}", lambda _: place), message)
 
 
 def _signed(report: Report, period: Period) -> Iterator[Hit]:
@@ -81,8 +81,8 @@ def _signed(report: Report, period: Period) -> Iterator[Hit]:
         return
     last_month = date(period.year, period.last_month, 1)
     if not last_month <= signature.date <= period.last_day + _LATE:
-        told = f"{signature.date.year}年{signature.date.month}月{signature.date.day}日"
+        day = f"{signature.date.year}年{signature.date.month}月{signature.date.day}日"
         way = "早于期间的最后一个月" if signature.date < last_month else "比期间晚了一年以上"
         place = signature.place or Place("")
-        message = f"成文日期“{told}”{way}（{period}）；请核对年份"
-        yield whole(SIGNED, Passage(f"落款{told}", lambda _: place), message)
+        message = f"成文日期“{day}”{way}（{period}）；请核对年份"
+        yield hit_on(SIGNED, Passage(f"落款{day}", lambda _: place), message)

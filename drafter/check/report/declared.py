@@ -93,17 +93,17 @@ def check(draft: Draft) -> Iterator[Hit]:
         yield from _parts_units(figure)
     written = [at_figure(figure, key, f"{figure.name}{quantity.written}") for figure, key, quantity in _known(figures)]
     yield from check_units(written, Context())
-    told = [
+    listed = [
         at_figure(figure, "同比", describe(figure))
         for figure in figures
-        if figure.told and figure.current and figure.previous is None
+        if figure.stated and figure.current and figure.previous is None
     ]
-    yield from check_rates(told, Context())
+    yield from check_rates(listed, Context())
 
 
 def all_figures(report: Report) -> Iterator[Figure]:
     """Yield every figure that is printed, with the parts of each."""
-    for figure in (*report.indicators, *(each for item in _told(report) for each in (*item.figures, *item.targets))):
+    for figure in (*report.indicators, *(each for item in _printed(report) for each in (*item.figures, *item.targets))):
         yield from with_parts(figure)
 
 
@@ -132,7 +132,7 @@ def _known(figures: Iterable[Figure]) -> Iterator[tuple[Figure, str, Quantity]]:
             yield figure, key, quantity
 
 
-def _told(report: Report) -> Iterator[Item]:
+def _printed(report: Report) -> Iterator[Item]:
     """Yield the entries that are printed."""
     for items in report.printed():
         yield from walk(items)
@@ -147,7 +147,7 @@ def _at(place: Place | None) -> Callable[[int], Place]:
     return lambda _: place or Place("")
 
 
-def whole(rule: Rule, passage: Passage, message: str, level: Level | None = None) -> Hit:
+def hit_on(rule: Rule, passage: Passage, message: str, level: Level | None = None) -> Hit:
     """Return a hit on the whole of a passage."""
     return Hit(rule, passage, 0, len(passage.text), message, level=level)
 
@@ -175,12 +175,12 @@ def _two_values(report: Report) -> Iterator[Hit]:
             if one is not None and other is not None and first is not figure and differ(one, other):
                 others.setdefault(figure.name, []).append(figure)
     for name, figures in others.items():
-        yield _told_twice(seen[name], figures, everyday=seen[name] not in report.indicators and len(name) < _TELLING)
+        yield _second_value(seen[name], figures, everyday=seen[name] not in report.indicators and len(name) < _TELLING)
     for table in report.tables():
         yield from _against_table(table, seen)
 
 
-def _told_twice(first: Figure, others: list[Figure], *, everyday: bool) -> Hit:
+def _second_value(first: Figure, others: list[Figure], *, everyday: bool) -> Hit:
     """Return the hit for a name with more than one value, at the second of them."""
     one, other = first.current, others[0].current
     assert one is not None
@@ -191,7 +191,7 @@ def _told_twice(first: Figure, others: list[Figure], *, everyday: bool) -> Hit:
         f"“{first.name}”这里是“{other.written}”，{line}是“{one.written}”{more}；请核对，说的不是一回事就把名称写得不同"
     )
     passage = at_figure(others[0], "本期", f"{first.name}{other.written}")
-    return whole(TWO_VALUES, passage, message, Level.HINT if everyday else None)
+    return hit_on(TWO_VALUES, passage, message, Level.HINT if everyday else None)
 
 
 def _against_table(table: TableData, seen: dict[str, Figure]) -> Iterator[Hit]:
@@ -205,9 +205,9 @@ def _against_table(table: TableData, seen: dict[str, Figure]) -> Iterator[Hit]:
         known = [quantity for _, quantity in quantities(figure)]
         for cell, quantity in alike:
             if all(differ(quantity, each) or not comparable(quantity, each) for each in known):
-                told = "、".join(f"{key}“{each.written}”" for key, each in quantities(figure))
-                message = f"表格里“{figure.name}”是“{quantity.written}”，数据里写的是{told}；请核对"
-                yield whole(TWO_VALUES, Passage(f"{figure.name}{quantity.written}", _at(cell.place)), message)
+                listed = "、".join(f"{key}“{each.written}”" for key, each in quantities(figure))
+                message = f"表格里“{figure.name}”是“{quantity.written}”，数据里写的是{listed}；请核对"
+                yield hit_on(TWO_VALUES, Passage(f"{figure.name}{quantity.written}", _at(cell.place)), message)
 
 
 def _read(words: str) -> Quantity | None:
@@ -225,7 +225,7 @@ def _unit(figure: Figure) -> Iterator[Hit]:
             got = f"单位是“{quantity.unit}”" if quantity.unit else "没有单位"
             remedy = f"一般用{usual}" if any(row.units) else "一般不带单位"
             message = f"“{figure.name}”的“{key}”写的是“{quantity.written}”，{got}；这样的数{remedy}，请核对"
-            yield whole(UNIT, at_figure(figure, key, f"{figure.name}{quantity.written}"), message)
+            yield hit_on(UNIT, at_figure(figure, key, f"{figure.name}{quantity.written}"), message)
 
 
 _WITHOUT_UNIT = re.compile(r"(?:指数|系数|[Pp][Hh]值?|比值|比|倍数|名次|位次|排名|序号|等级|级别|AQI)$")
@@ -244,7 +244,7 @@ def _no_unit(figure: Figure) -> Iterator[Hit]:
     message = (
         f"“{figure.name}”写的是“{quantity.written}”，没有单位，会照样印出来；请写上单位，如“{quantity.written}{like}”"
     )
-    yield whole(NO_UNIT, at_figure(figure, key, quantity.written), message)
+    yield hit_on(NO_UNIT, at_figure(figure, key, quantity.written), message)
 
 
 def _parts_units(figure: Figure) -> Iterator[Hit]:
@@ -258,4 +258,4 @@ def _parts_units(figure: Figure) -> Iterator[Hit]:
                 f"“{figure.name}”的“本期”是“{total.written}”，其中“{part.name}”写的是“{current.written}”，单位不同，"
                 "没法核对相加是否相等；请统一单位，不是一种东西的请不要放在“其中”里"
             )
-            yield whole(PARTS_UNIT, at_figure(part, "本期", f"{part.name}{current.written}"), message)
+            yield hit_on(PARTS_UNIT, at_figure(part, "本期", f"{part.name}{current.written}"), message)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from drafter.check.report.declared import at_figure, differ, whole
+from drafter.check.report.declared import at_figure, differ, hit_on
 from drafter.check.report.draft import Draft, Last
 from drafter.check.rule import Hit, Rule
 from drafter.check.text.carried import check_carried
@@ -53,13 +53,13 @@ def _previous(last: Last, before: Report, report: Report) -> Iterator[Hit]:
         return
     known = _by_name(before)
     for figure in _figures(report):
-        told, then = figure.previous, known.get(figure.name)
-        if told is not None and then is not None and then.current is not None and differ(told, then.current):
+        stated, then = figure.previous, known.get(figure.name)
+        if stated is not None and then is not None and then.current is not None and differ(stated, then.current):
             message = (
-                f"“{figure.name}”的“上年”写的是“{told.written}”，{last.file}里是“{then.current.written}”；"
+                f"“{figure.name}”的“上年”写的是“{stated.written}”，{last.file}里是“{then.current.written}”；"
                 "请核对，修订过的请在“忽略”里说明"
             )
-            yield whole(PREVIOUS, at_figure(figure, "上年", f"{figure.name}{told.written}"), message)
+            yield hit_on(PREVIOUS, at_figure(figure, "上年", f"{figure.name}{stated.written}"), message)
 
 
 def _goals(last: Last, before: Report, report: Report) -> Iterator[Hit]:
@@ -67,13 +67,13 @@ def _goals(last: Last, before: Report, report: Report) -> Iterator[Hit]:
         return
     goals = {figure.name: figure for item in walk(before.plans) for figure in item.targets}
     for figure in _figures(report):
-        told, then = figure.target, goals.get(figure.name)
-        if told is None or then is None or then.target is None:
+        stated, then = figure.target, goals.get(figure.name)
+        if stated is None or then is None or then.target is None:
             continue
-        if told.unit == then.target.unit and told.amount != then.target.amount:
+        if stated.unit == then.target.unit and stated.amount != then.target.amount:
             planned = f"{last.file}的计划里定的是“{then.target.written}”"
-            message = f"“{figure.name}”的“目标”写的是“{told.written}”，{planned}；请核对"
-            yield whole(GOAL, at_figure(figure, "目标", f"{figure.name}{told.written}"), message)
+            message = f"“{figure.name}”的“目标”写的是“{stated.written}”，{planned}；请核对"
+            yield hit_on(GOAL, at_figure(figure, "目标", f"{figure.name}{stated.written}"), message)
 
 
 def _figures(report: Report) -> Iterator[Figure]:

@@ -29,12 +29,12 @@ def check(passages: Sequence[Passage], context: Context) -> Iterator[Hit]:
     """Yield the figures of running text that contradict one another."""
     readings = [read(passage) for passage in passages]
     for reading in readings:
-        yield from _told_once(reading)
+        yield from _first_at_each(reading)
     yield from lists.check(readings)
     yield from two_values.check(readings, context.period.year if context.period else None)
 
 
-def _told_once(reading: Reading) -> Iterator[Hit]:
+def _first_at_each(reading: Reading) -> Iterator[Hit]:
     """Yield what the kinds find in a passage; of two at the same number the first."""
     claimed: set[int] = set()
     for kind in _KINDS:

@@ -74,8 +74,8 @@ def check_carried(last: Sequence[Passage], this: Sequence[Passage], last_period:
     if new and (share := len(carried) * 100 // len(new)) >= _WORTH_TELLING:
         renewed = sum(1 for sentence in carried if "#" in sentence.masked and not _has_same(sentence, by_masked))
         first = carried[0]
-        told = f"全文{len(new)}句中有{len(carried)}句（{share}%）与上一期几乎相同，其中{renewed}句只换了数字"
-        yield Hit(SHARE, first.passage, first.start, first.end, f"{told}；请看是否需要改写")
+        words = f"全文{len(new)}句中有{len(carried)}句（{share}%）与上一期几乎相同，其中{renewed}句只换了数字"
+        yield Hit(SHARE, first.passage, first.start, first.end, f"{words}；请看是否需要改写")
 
 
 def _has_same(sentence: Sentence, by_masked: dict[str, list[Sentence]]) -> bool:

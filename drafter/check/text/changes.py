@@ -82,7 +82,7 @@ def check(reading: Reading) -> Iterator[Hit]:
         if hit := _wrong_way(reading, change):
             yield hit
             continue
-        yield from _told_after(reading, change)
+        yield from _stated_after(reading, change)
     yield from _difference_and_rate(reading)
     yield from _rate_with_base(reading)
     yield from _difference_and_base(reading)
@@ -174,8 +174,8 @@ def _rate_with_base(reading: Reading) -> Iterator[Hit]:
             continue
         at = places[rate.number.start]
         now, base = reading.mentions[at - 1], inside[0]
-        told = at and alike(now, base) and now.exact and base.exact and re.search(rf"{_WAY}了?$", rate.before)
-        if told and (hit := difference(reading, Change(base, now, at), rate)):
+        stated = at and alike(now, base) and now.exact and base.exact and re.search(rf"{_WAY}了?$", rate.before)
+        if stated and (hit := difference(reading, Change(base, now, at), rate)):
             yield hit
 
 
@@ -205,7 +205,7 @@ _THEN = re.compile(
 _AMID = re.compile(rf"^[^，。；\d]{{0,4}}(?:相比)?[，）]?(?:净|共|约|又|就)?{_WAY}了?(?:约)?$")
 
 
-def _told_after(reading: Reading, change: Change) -> Iterator[Hit]:
+def _stated_after(reading: Reading, change: Change) -> Iterator[Hit]:
     """Yield what is wrong with the differences, rates and multiples told right after two values."""
     mentions, first = reading.mentions, change.at + 1
     for mention in mentions[first : first + 2]:
@@ -238,22 +238,22 @@ def years_told(reading: Reading, change: Change) -> tuple[int, ...]:
         return (change.new.year - change.old.year,) if change.new.year > change.old.year else ()
     text, at = reading.passage.text, change.old.number.start
     start = max(text.rfind("。", 0, at) + 1, at - 80)
-    told = [match["years"] for match in _DURATION.finditer(text, start, change.new.number.end + 12)]
-    years = [int(words) if words.isdigit() else numeral_value(words.replace("两", "二")) or 0 for words in told]
+    stated = [match["years"] for match in _DURATION.finditer(text, start, change.new.number.end + 12)]
+    years = [int(words) if words.isdigit() else numeral_value(words.replace("两", "二")) or 0 for words in stated]
     return tuple(each for year in years if year > 1 for each in (year, year - 1))
 
 
-def difference(reading: Reading, change: Change, told: Mention) -> Hit | None:
+def difference(reading: Reading, change: Change, stated: Mention) -> Hit | None:
     """Return the hit of a difference that is not that of the two values."""
     more, less = (change.new, change.old) if change.new.amount >= change.old.amount else (change.old, change.new)
     exact, shown = more.amount - less.amount, f"{more.written}－{less.written}"
     of = Decimal(1)
-    if told.unit == "个百分点" and change.old.unit == "%":
+    if stated.unit == "个百分点" and change.old.unit == "%":
         result = f"{plain(exact)}个百分点"
-    elif told.unit == "%" and change.old.unit != "%" and low(change.old) > 0:
+    elif stated.unit == "%" and change.old.unit != "%" and low(change.old) > 0:
         of = change.old.amount / 100
-        shown, result = f"（{shown}）÷{change.old.written}", percent(exact / change.old.amount, told)
-    elif alike(told, change.old) and told.unit != "%":
+        shown, result = f"（{shown}）÷{change.old.written}", percent(exact / change.old.amount, stated)
+    elif alike(stated, change.old) and stated.unit != "%":
         result = scaled(exact, change.old)
     else:
         return None
@@ -266,14 +266,14 @@ def difference(reading: Reading, change: Change, told: Mention) -> Hit | None:
             least, most = least / factors[0] * 100, most / factors[1] * 100
             if change.new is less:
                 least, most = min(least, most), max(least, most)
-        return least <= high(told) and most >= low(told)
+        return least <= high(stated) and most >= low(stated)
 
     level = contradicted(may_be)
-    message = f"“{told.written}”与前面的数不符：{shown}＝{result}；请核对这三个数"
-    return Hit(CHANGE, reading.passage, told.number.start, told.number.end, message, level=level) if level else None
+    message = f"“{stated.written}”与前面的数不符：{shown}＝{result}；请核对这三个数"
+    return Hit(CHANGE, reading.passage, stated.number.start, stated.number.end, message, level=level) if level else None
 
 
-def _multiple(reading: Reading, change: Change, told: Mention, words: str) -> Hit | None:
+def _multiple(reading: Reading, change: Change, stated: Mention, words: str) -> Hit | None:
     """Return the hit of “增长N倍” or “是……的N倍” that the two values do not give."""
     old, new = change.old, change.new
     growth = re.search(r"增长|增加|提高|提升|扩大", words) is not None
@@ -283,13 +283,13 @@ def _multiple(reading: Reading, change: Change, told: Mention, words: str) -> Hi
 
     def may_be(width: Decimal) -> bool:
         least, most = low(new, width) / high(old, width) - less, high(new, width) / low(old, width) - less
-        return least <= high(told) and most >= low(told)
+        return least <= high(stated) and most >= low(stated)
 
-    level = Level.WARNING if growth and told.amount == new.amount / old.amount else contradicted(may_be)
+    level = Level.WARNING if growth and stated.amount == new.amount / old.amount else contradicted(may_be)
     times = plain(round(new.amount / old.amount, 2))
     more = f"，即增长{plain(round(new.amount / old.amount - 1, 2))}倍" if growth else ""
-    message = f"“{told.written}”与前面的数不符：{new.written}÷{old.written}＝{times}，是{times}倍{more}；请核对"
-    return Hit(TIMES, reading.passage, told.number.start, told.number.end, message, level=level) if level else None
+    message = f"“{stated.written}”与前面的数不符：{new.written}÷{old.written}＝{times}，是{times}倍{more}；请核对"
+    return Hit(TIMES, reading.passage, stated.number.start, stated.number.end, message, level=level) if level else None
 
 
 _DOUBLED = re.compile(
@@ -310,9 +310,9 @@ def _doubled(reading: Reading, change: Change) -> Hit | None:
         return None
     if match["near"] and ratio >= Decimal("0.85"):
         return None
-    told = plain(round(new.amount / old.amount, 2))
+    stated = plain(round(new.amount / old.amount, 2))
     words = f"翻{match['times']}番"
-    message = f"“{words}”与前面的数不符：{new.written}÷{old.written}＝{told}，{words}是{plain(times)}倍；请核对"
+    message = f"“{words}”与前面的数不符：{new.written}÷{old.written}＝{stated}，{words}是{plain(times)}倍；请核对"
     return Hit(TIMES, reading.passage, end + match.start("times") - 1, end + match.end("times") + 1, message)
 
 
@@ -349,8 +349,8 @@ def _difference_and_base(reading: Reading) -> Iterator[Hit]:
     for at, (now, more, base) in enumerate(zip(mentions, mentions[1:], mentions[2:], strict=False)):
         related = now.sentence == base.sentence and alike(now, base) and _MORE.match(more.before)
         exact = now.exact and more.exact and base.exact and (alike(more, now) or more.unit in ("%", "个百分点"))
-        told = related and exact and _ALSO.search(base.clause)
-        if told and (hit := difference(reading, Change(base, now, at), more)):
+        stated = related and exact and _ALSO.search(base.clause)
+        if stated and (hit := difference(reading, Change(base, now, at), more)):
             yield hit
 
 
@@ -361,11 +361,11 @@ _THEN_FROM = re.compile(r"^[^，。；\d]{0,6}，(?:即)?[由从]")
 def _difference_before(reading: Reading) -> Iterator[Hit]:
     """Yield the differences of “同比减少18人，由96人降至78人” that the two values do not give."""
     for change in from_to(reading.mentions):
-        told = reading.mentions[change.at - 2] if change.at > 1 else None
-        if told is None or told.sentence != change.old.sentence or not told.exact:
+        stated = reading.mentions[change.at - 2] if change.at > 1 else None
+        if stated is None or stated.sentence != change.old.sentence or not stated.exact:
             continue
-        related = _LESS_OR_MORE.search(told.before) and _THEN_FROM.match(change.old.before)
-        if related and alike(told, change.old) and (hit := difference(reading, change, told)):
+        related = _LESS_OR_MORE.search(stated.before) and _THEN_FROM.match(change.old.before)
+        if related and alike(stated, change.old) and (hit := difference(reading, change, stated)):
             yield hit
 
 
@@ -379,12 +379,12 @@ def _base_and_difference(reading: Reading) -> Iterator[Hit]:
     """Yield the values of “比上年的12起减少4起，降为7起” that the two others do not give."""
     mentions = reading.mentions
     for at, (base, more, now) in enumerate(zip(mentions, mentions[1:], mentions[2:], strict=False)):
-        told = base.sentence == now.sentence and alike(base, now) and alike(base, more) and base.unit != "%"
+        stated = base.sentence == now.sentence and alike(base, now) and alike(base, more) and base.unit != "%"
         exact = base.exact and more.exact and now.exact
         match = _MORE_OR_LESS.match(more.before)
         before = mentions[at - 1] if at else None
         if before and before.sentence == base.sentence and alike(before, base):
             continue  # the value stands before: “8起，比上年的12起减少4起”
-        known = told and exact and match and _THAN.search(base.before) and _NOW.match(now.before)
+        known = stated and exact and match and _THAN.search(base.before) and _NOW.match(now.before)
         if known and (hit := difference(reading, Change(base, now, at + 2), more)):
             yield hit

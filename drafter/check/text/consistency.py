@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from drafter.check.passages import Passage
-from drafter.check.rule import Context, Hit, Rule, told_once
+from drafter.check.rule import Context, Hit, Rule, one_hit
 from drafter.findings import Level
 
 TWO_TERMS = Rule(
@@ -50,4 +50,4 @@ def check(passages: Sequence[Passage], _: Context) -> Iterator[Hit]:
             used = "”“".join(passage.quote(start, end).strip("“”") for (passage, start, end), *_ in found.values())
             others = list(found.values())[1:]
             places = [place for each in others for place in each]
-            yield told_once(TWO_TERMS, places, f"同一个意思写成了“{used}”；请统一成一种")
+            yield one_hit(TWO_TERMS, places, f"同一个意思写成了“{used}”；请统一成一种")

@@ -69,8 +69,8 @@ def _weekdays(passage: Passage, context: Context) -> Iterator[Hit]:
         if days and said not in {day.weekday() for day in days}:
             right = _WEEKDAYS[days[0].weekday()]
             words = passage.quote(match.start(), match.end())
-            told = f"“{words}”：{days[0].year}年{days[0].month}月{days[0].day}日是星期{right}；请核对日期和星期"
-            yield Hit(WEEKDAY, passage, match.start(), match.end(), told)
+            message = f"“{words}”：{days[0].year}年{days[0].month}月{days[0].day}日是星期{right}；请核对日期和星期"
+            yield Hit(WEEKDAY, passage, match.start(), match.end(), message)
 
 
 def _likely_years(context: Context) -> list[int]:
@@ -103,5 +103,5 @@ def _too_late(passage: Passage, period: Period, signed: date | None) -> Iterator
         )
         if _DONE.search(clause) and not _AHEAD.search(clause):
             words = passage.quote(match.start(), match.end())
-            told = f"“{words}”在总结的期间（{period}）以后，说的却是已经做了的事；请核对日期"
-            yield Hit(TOO_LATE, passage, match.start(), match.end(), told)
+            message = f"“{words}”在总结的期间（{period}）以后，说的却是已经做了的事；请核对日期"
+            yield Hit(TOO_LATE, passage, match.start(), match.end(), message)

@@ -97,8 +97,8 @@ def _clause(passage: Passage, offset: int, text: str) -> Iterator[Hit]:
 
 
 def _hit(passage: Passage, start: int) -> Hit:
-    told = f"“{around(passage, start, start + 2)}”里的“{passage.text[start]}”打了两遍；请删去一个"
-    return Hit(DOUBLED, passage, start, start + 2, told)
+    message = f"“{around(passage, start, start + 2)}”里的“{passage.text[start]}”打了两遍；请删去一个"
+    return Hit(DOUBLED, passage, start, start + 2, message)
 
 
 def _is_slip(words: Sequence[str], index: int) -> bool:
@@ -109,7 +109,7 @@ def _is_slip(words: Sequence[str], index: int) -> bool:
         return False
     ahead = words[index + 1] if index + 1 < len(words) else ""
     if len(before) > 1:
-        return char not in _PREFIXES and not _is_part_of_a_place(char, ahead)
+        return char not in _PREFIXES and not _is_part_of_an_area(char, ahead)
     behind = words[index - 2] if index > 1 else ""
     counted = not behind or _BEFORE_A_MEASURE.search(behind) is not None
     if len(word) == 1 and char in _MEASURES:
@@ -117,11 +117,11 @@ def _is_slip(words: Sequence[str], index: int) -> bool:
     if (len(behind) == 1 and behind not in _FUNCTION_WORDS) or (char in _MEASURES and counted):
         return False
     if len(word) == 1:
-        return char not in _NAMES + _REPEATED_VERBS and not _is_part_of_a_place(char, ahead)
-    return char not in _SUFFIXES + _PREPOSITIONS and not _is_part_of_a_place(char, word[1:])
+        return char not in _NAMES + _REPEATED_VERBS and not _is_part_of_an_area(char, ahead)
+    return char not in _SUFFIXES + _PREPOSITIONS and not _is_part_of_an_area(char, word[1:])
 
 
-def _is_part_of_a_place(char: str, following: str) -> bool:
+def _is_part_of_an_area(char: str, following: str) -> bool:
     """Return whether a name ends in the character and its people or parts follow."""
     return char in _ENDS_A_NAME and following[:1] in tuple(_PARTS_OF_A_PLACE)
 

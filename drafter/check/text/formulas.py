@@ -24,7 +24,7 @@ class Slip(NamedTuple):
 
     start: int
     end: int
-    told: str
+    message: str
     """What is wrong with it, in Chinese."""
 
 
@@ -76,14 +76,14 @@ def _phrase(text: str, formula: str) -> Iterator[Slip]:
     """
     if len(formula) < _LEAST_OF_A_PHRASE:
         return
-    told: set[tuple[int, int]] = set()
+    covered: set[tuple[int, int]] = set()
     for start, end in _near_halves(text, formula):
-        if text[start:end] == formula or any(start < last and first < end for first, last in told):
+        if text[start:end] == formula or any(start < last and first < end for first, last in covered):
             continue
         for longer in (0, -1, 1):
             first, last = (start, end + longer) if text.startswith(formula[0], start) else (start - longer, end)
             if first >= 0 and _one_apart(text[first:last], formula):
-                told.add((first, last))
+                covered.add((first, last))
                 yield Slip(first, last, "与原文差一个字")
                 break
 

@@ -28,11 +28,11 @@ RULES = (NO_GLYPH,)
 def check(passages: Sequence[Passage], context: Context) -> Iterator[Hit]:
     """Yield a hit for the first place of each such character."""
     del context
-    told: set[str] = set()
+    seen: set[str] = set()
     for passage in passages:
         for match in _BEYOND.finditer(passage.text):
-            if match[0] not in told and not _in_gbk(match[0]):
-                told.add(match[0])
+            if match[0] not in seen and not _in_gbk(match[0]):
+                seen.add(match[0])
                 message = f"“{match[0]}”（U+{ord(match[0]):04X}）常用字体里没有，印出来可能是空框；打印前请看一眼"
                 yield Hit(NO_GLYPH, passage, match.start(), match.end(), message)
 

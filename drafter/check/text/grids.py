@@ -67,8 +67,8 @@ class Grid(NamedTuple):
         """Return a number and its unit, from the cell, its row, the head or the label; None when nothing tells."""
         value = column.values[row]
         brackets = (re.search(r"（(?:单位：)?([^（）]{1,8})）$", words) for words in (column.head, self.labels[row]))
-        told = value.unit or self.units.get(row) or next((match[1] for match in brackets if match), "")
-        unit = re.fullmatch(r"([万亿]?)(.+)", told)
+        written = value.unit or self.units.get(row) or next((match[1] for match in brackets if match), "")
+        unit = re.fullmatch(r"([万亿]?)(.+)", written)
         if unit is None:
             return None
         scale = _SCALES[unit[1]]
@@ -146,6 +146,6 @@ def _value(passage: Passage | None) -> Value | None:
         return None
     scale = _SCALES[match["scale"]]
     amount = Decimal(match["number"].replace(",", "")) * scale
-    places = len(match["number"].partition(".")[2])
+    decimals = len(match["number"].partition(".")[2])
     sign = -1 if match["way"] in _DOWN else 1
-    return Value(amount * sign, scale / 10**places, match["unit"], match["way"] is not None, passage)
+    return Value(amount * sign, scale / 10**decimals, match["unit"], match["way"] is not None, passage)

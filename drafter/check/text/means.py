@@ -146,13 +146,13 @@ _SORTS = "行政|建制|自然|示范|试点|重点|中心|脱贫|帮扶|参保|
 
 def _same_matter(each: str, words: str, total: Mention) -> bool:
     """Return whether the words between 均 and the number name nothing else than what the total is of."""
-    told = total.before + total.after
-    if _EMPTY_WORDS.fullmatch(words) or each + words in told:
+    around = total.before + total.after
+    if _EMPTY_WORDS.fullmatch(words) or each + words in around:
         return True
-    return any(words[at : at + 2] in told for at in range(len(words) - 1))
+    return any(words[at : at + 2] in around for at in range(len(words) - 1))
 
 
-def _whole(words: str | None) -> int:
+def _count(words: str | None) -> int:
     """Return what 五 or 12 is worth; 0 for nothing."""
     if not words:
         return 0
@@ -165,9 +165,9 @@ def _durations(reading: Reading, mean: Mention, each: str) -> Iterator[_Count]:
         return
     start = max(reading.passage.text.rfind("。", 0, mean.number.start) + 1, mean.number.start - 120)
     for match in _DURATION.finditer(reading.passage.text, start, mean.number.start):
-        years, months = _whole(match["years"]), _whole(match["months"])
+        years, months = _count(match["years"]), _count(match["months"])
         fixed = 6 if match["half"] else 12 if match["year"] else 9 if match["three"] else 0
-        span = fixed or _whole(match["until"]) or months
+        span = fixed or _count(match["until"]) or months
         if each == "年" and years:
             yield _Count(Decimal(years), Decimal(years), match[0])
         elif each == "月" and (span or years):

@@ -251,7 +251,7 @@ def scaled(amount: Decimal, like: Mention) -> str:
 
 def percent(share: Decimal, like: Mention | None = None) -> str:
     """Return a share as a percentage with two places, or one more than a written rate has."""
-    places = 2
+    decimals = 2
     if like is not None:
-        places = max(len(like.written.partition(".")[2].rstrip("%个百分点")) + 1, 1)
-    return plain(round(share * 100, places)) + "%"
+        decimals = max(len(like.written.partition(".")[2].rstrip("%个百分点")) + 1, 1)
+    return plain(round(share * 100, decimals)) + "%"

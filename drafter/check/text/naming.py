@@ -65,11 +65,11 @@ _UNQUOTED = re.compile(
 def check(passages: Sequence[Passage], context: Context) -> Iterator[Hit]:
     """Yield names that are nearly the same, and laws without their marks."""
     yield from _near_names(passages, context)
-    told: set[str] = set()
+    seen: set[str] = set()
     for passage in passages:
         for match in _UNQUOTED.finditer(passage.text):
-            if match["law"] not in told:
-                told.add(match["law"])
+            if match["law"] not in seen:
+                seen.add(match["law"])
                 words = f"“{match['law']}”是法律的名称；请加书名号，写成“《{match['law']}》”"
                 yield Hit(LAW, passage, match.start("law"), match.end("law"), words)
 
@@ -83,11 +83,11 @@ def _near_names(passages: Sequence[Passage], context: Context) -> Iterator[Hit]:
     for name in found:
         for at in range(1, len(name) - 1):
             by_shape.setdefault(name[:at] + "*" + name[at + 1 :], []).append(name)
-    told: set[str] = set()
+    seen: set[str] = set()
     for shape, names in by_shape.items():
         for one, other in combinations(names, 2):
-            if not _may_differ(one, other, shape.index("*")) and other not in told and other not in context.own_words:
-                told.add(other)
+            if not _may_differ(one, other, shape.index("*")) and other not in seen and other not in context.own_words:
+                seen.add(other)
                 passage, match = found[other]
                 words = f"“{other[1:-1]}”与前面的“{one[1:-1]}”只差一个字；请核对是不是同一个名称"
                 yield Hit(NEAR_NAMES, passage, match.start(), match.end(), words)

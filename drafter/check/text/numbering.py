@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from drafter.check.passages import HEADING_LABELS, Passage, PassageKind
-from drafter.check.rule import Context, Hit, Rule, told_once
+from drafter.check.rule import Context, Hit, Rule, one_hit
 from drafter.chinese.numerals import heading_label, numeral, numeral_value
 from drafter.findings import Level
 
@@ -119,19 +119,19 @@ _FIRST_ATTACHMENT = re.compile(r"附件[：:]\s*1[.．]")
 
 def _headings(passages: Sequence[Passage]) -> Iterator[Hit]:
     last = [0, 0, 0, 0]
-    perhaps = 0
+    did_you_mean = 0
     """The number of a label that a digit follows (2.6个专项): it may be a decimal, and counts where a row needs it."""
     for passage in passages:
         if _FIRST_ATTACHMENT.match(passage.text.lstrip()):
             last[2:] = [1, 0]
         if (found := label_of(passage)) is None:
             unsure = _UNSURE.match(passage.text.lstrip())
-            perhaps = int(unsure[1]) if unsure and int(unsure[1]) == last[2] + 1 else perhaps
+            did_you_mean = int(unsure[1]) if unsure and int(unsure[1]) == last[2] + 1 else did_you_mean
             continue
         level, number = found
-        if level == 3 and number == perhaps + 1 == last[2] + 2:
-            last[2] = perhaps
-        perhaps = 0
+        if level == 3 and number == did_you_mean + 1 == last[2] + 2:
+            last[2] = did_you_mean
+        did_you_mean = 0
         before = last[level - 1]
         if level == 4 and before == 0 and not last[2] and not last[1] and last[0]:
             yield _hit(SKIPPED, passage, "“一、”下面直接用了“（1）”；请先用“（一）”")
@@ -172,8 +172,8 @@ def _forms(passages: Sequence[Passage]) -> Iterator[Hit]:
         places = [(passage, *match.span()) for passage in passages if (match := pattern.match(passage.text))]
         if places:
             passage, start, end = places[0]
-            told = f"“{passage.quote(start, end)}”这样的序号全文有{len(places)}处；{correct}"
-            yield told_once(FORM, places, told)
+            message = f"“{passage.quote(start, end)}”这样的序号全文有{len(places)}处；{correct}"
+            yield one_hit(FORM, places, message)
 
 
 _LEAD = re.compile(r"(?:(?<=[。；：，、\n”）])|^)(?P<ordinal>[一二三四五六七八九十]{1,2})(?P<word>是|要)(?!非|否)")
@@ -197,9 +197,9 @@ def _leads(passages: Sequence[Passage]) -> Iterator[Hit]:
             begins = not passage.text[: match.start()].strip()
             if number != 1 and number - 1 not in ((outer[word], inner[word]) if begins else (inner[word],)):
                 before = max(outer[word], inner[word]) if begins else inner[word]
-                told = f"前面是“{numeral(before)}{word}”" if before else f"前面没有“一{word}”"
+                message = f"前面是“{numeral(before)}{word}”" if before else f"前面没有“一{word}”"
                 missing = f"；请补上“{numeral(number - 1)}{word}”或改正序号" if number - 1 != before else "；请改正序号"
-                yield Hit(LEADS, passage, match.start(), match.end(), f"“{match[0]}”{told}{missing}")
+                yield Hit(LEADS, passage, match.start(), match.end(), f"“{match[0]}”{message}{missing}")
             inner[word] = number
             if begins:
                 outer[word] = number

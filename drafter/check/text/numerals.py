@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from drafter.check.passages import Passage, blank_quoted
-from drafter.check.rule import Context, Hit, Rule, quoted, told_once
+from drafter.check.rule import Context, Hit, Rule, one_hit, quoted
 from drafter.chinese.numerals import half_width, numeral
 from drafter.chinese.period import QUARTERS
 from drafter.findings import Level
@@ -309,7 +309,7 @@ def check(passages: Sequence[Passage], _: Context) -> Iterator[Hit]:
     """Yield the numerals that are not in the standard's form."""
     percents = [(passage, *match.span()) for passage in passages for match in _PERCENT.finditer(passage.text)]
     if percents:
-        yield told_once(_FULL_WIDTH, percents, f"全文有{len(percents)}处全角的“％”；请用半角的“%”", "%")
+        yield one_hit(_FULL_WIDTH, percents, f"全文有{len(percents)}处全角的“％”；请用半角的“%”", "%")
     for passage in passages:
         bare = blank_quoted(passage.text)
         for row in PATTERNS:

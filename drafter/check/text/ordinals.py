@@ -158,8 +158,8 @@ def _days(reading: Reading) -> Iterator[Hit]:
             message = f"“{words}”与起止日期不符：从{_day(match, '1')}到{_day(match, '2')}是{span + 1}天；请核对"
             yield Hit(DAYS, reading.passage, match.start("days"), match.end(), message)
     for match in _YEARS.finditer(text):
-        span, told = int(match["y2"]) - int(match["y1"]), _value(match["years"])
-        if told and span > 0 and told not in (span, span + 1):
+        span, stated = int(match["y2"]) - int(match["y1"]), _value(match["years"])
+        if stated and span > 0 and stated not in (span, span + 1):
             message = f"“{match['years']}年”与起止年份不符：{match['y1']}年到{match['y2']}年是{span + 1}年；请核对"
             yield Hit(DAYS, reading.passage, match.start("years"), match.end(), message)
 

@@ -7,7 +7,7 @@ from datetime import date
 from itertools import islice
 
 from drafter.check.passages import Passage, PassageKind
-from drafter.check.rule import Context, Hit, Rule, told_once
+from drafter.check.rule import Context, Hit, Rule, one_hit
 from drafter.chinese.numerals import parse_date
 from drafter.chinese.period import PERIOD, Period, PeriodKind, find_periods, parse_period
 from drafter.findings import Level
@@ -223,8 +223,8 @@ def _years(passages: Sequence[Passage], period: Period, plan: Period | None) -> 
         words = "”“".join(dict.fromkeys(passage.quote(*match.span()) for _, passage, match in found[:_QUOTED_YEARS]))
         count = f"等{len(found)}处" if len(found) > _QUOTED_YEARS else ""
         known = f"总结的是{period}" + (f"、计划的是{plan}" if plan else "")
-        told = f"“{words}”{count}的年份与标题或“期间”（{known}）不合；请核对哪一处写错"
-        yield told_once(rule, [(passage, *match.span()) for _, passage, match in found], told)
+        shown = f"“{words}”{count}的年份与标题或“期间”（{known}）不合；请核对哪一处写错"
+        yield one_hit(rule, [(passage, *match.span()) for _, passage, match in found], shown)
 
 
 _QUOTED_YEARS = 3
@@ -265,9 +265,9 @@ def _later(passage: Passage, signed: date) -> Iterator[Hit]:
         except ValueError:
             continue
         if day > signed:
-            told = f"{signed.year}年{signed.month}月{signed.day}日"
+            shown = f"{signed.year}年{signed.month}月{signed.day}日"
             yield _hit(
-                LATER, passage, match, f"“{passage.quote(match.start(), match.end())}”晚于成文日期{told}；请核对"
+                LATER, passage, match, f"“{passage.quote(match.start(), match.end())}”晚于成文日期{shown}；请核对"
             )
 
 
@@ -314,8 +314,8 @@ def _milestones(passage: Passage, year: int) -> Iterator[Hit]:
         for what, way, years in _OPENING_YEARS:
             if match[2] == way and what.search(match[1]) and said not in years:
                 words = passage.quote(match.start(), match.end())
-                told = "年或".join(map(str, sorted(years)))
-                yield _hit(MILESTONE, passage, match, f"“{words}”：{way}之年是{told}年，不是{said}年；请核对")
+                shown = "年或".join(map(str, sorted(years)))
+                yield _hit(MILESTONE, passage, match, f"“{words}”：{way}之年是{shown}年，不是{said}年；请核对")
                 break
 
 

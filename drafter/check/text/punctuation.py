@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from drafter.check.passages import CHINESE, HAN, HEADING_LABELS, Passage, PassageKind, is_chinese_mark
-from drafter.check.rule import Context, Hit, Rule, around, told_once
+from drafter.check.rule import Context, Hit, Rule, around, one_hit
 from drafter.check.text.unfinished import asks
 from drafter.findings import Level
 
@@ -229,7 +229,7 @@ def check_raw(passages: Sequence[Passage], _: Context) -> Iterator[Hit]:
                 rule, message = SPACES, f"全文有{len(places)}处汉字旁边的空格；请删去"
             case _:
                 rule, message = HALF_WIDTH, f"全文有{len(places)}处半角的“{mark}”；汉字旁边请用全角的“{_WIDE[mark]}”"
-        yield told_once(rule, places, message)
+        yield one_hit(rule, places, message)
 
 
 def _sets_apart(text: str, offset: int) -> bool:
@@ -309,9 +309,9 @@ def _by_pattern(passage: Passage) -> Iterator[Hit]:
             words = around(passage, match.start(), match.end())
             remedy = f"请写成“{new}”" if correct else "请删去多余的标点"
             replacement = (correct if safe else None) if correct else ("" if safe else None)
-            told = f"“{words}”：{rule.title}；{remedy}"
+            message = f"“{words}”：{rule.title}；{remedy}"
             cut = rule is BEFORE_AND  # 和 may begin a word, such as 和谐: the dictionary knows
-            yield Hit(rule, passage, match.start(), match.end(), told, replacement, whole_words=cut)
+            yield Hit(rule, passage, match.start(), match.end(), message, replacement, whole_words=cut)
 
 
 _CLOSERS = {"“": "”", "‘": "’", "《": "》", "〈": "〉", "（": "）", "〔": "〕", "【": "】"}
@@ -414,5 +414,7 @@ def _between_quoted(passages: Sequence[Passage]) -> Iterator[Hit]:
     places = [(passage, *match.span()) for passage in passages for match in _BETWEEN.finditer(passage.text)]
     kinds = Counter(passage.text[offset - 1] for passage, offset, _ in places)
     if places:
-        told = "、".join(f"{'引号' if mark == '”' else '书名号'}之间{count}处" for mark, count in sorted(kinds.items()))
-        yield told_once(BETWEEN_QUOTED, places, f"全文在{told}用了顿号；通常不用，请删去")
+        words = "、".join(
+            f"{'引号' if mark == '”' else '书名号'}之间{count}处" for mark, count in sorted(kinds.items())
+        )
+        yield one_hit(BETWEEN_QUOTED, places, f"全文在{words}用了顿号；通常不用，请删去")

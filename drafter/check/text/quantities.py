@@ -55,12 +55,12 @@ def find_numbers(text: str) -> Iterator[Number]:
         if len(match["number"]) > _LONGEST:
             continue
         scale = Decimal(10) ** SCALES[match["scale"] or ""]
-        places = len(match["number"].partition(".")[2])
+        decimals = len(match["number"].partition(".")[2])
         rough = any(match[group] for group in ("about", "more", "more2", "after"))
         start = match.start("number")
         amount = Decimal(match["number"].replace(",", "")) * scale
         unit = match["unit"] or ""
-        yield Number(start, match.end(), text[start : match.end()], amount, unit, rough, scale / 10**places)
+        yield Number(start, match.end(), text[start : match.end()], amount, unit, rough, scale / 10**decimals)
 
 
 def plain(value: Decimal) -> str:

@@ -130,9 +130,9 @@ def _nearest(now: int, rate: str, *, less: bool) -> str:
     """Say what the change would be from the nearest whole previous numbers."""
     factor = 1 + (-1 if less else 1) * Fraction(rate) / 100
     exact = now / factor if factor > 0 else Fraction(now)
-    places = max(len(rate.partition(".")[2]), 1)
-    told = []
+    decimals = max(len(rate.partition(".")[2]), 1)
+    cases = []
     for previous in sorted({max(floor(exact), 1), ceil(exact)}):
         change = abs(Fraction(now - previous, previous)) * 100
-        told.append(f"上年是{previous}时应为{float(change):.{places}f}%")
-    return "，".join(told)
+        cases.append(f"上年是{previous}时应为{float(change):.{decimals}f}%")
+    return "，".join(cases)

@@ -39,8 +39,8 @@ def check(passages: Sequence[Passage], _: Context) -> Iterator[Hit]:
             kind, number = match[1], int(match[2])
             if known[kind] and number not in known[kind]:
                 have = "、".join(f"{kind}{each}" for each in sorted(known[kind]))
-                told = f"“{match[0]}”：没有{kind}{number}，有的是{have}；请核对"
-                yield Hit(NO_SUCH, passage, match.start(1), match.end(2), told)
+                message = f"“{match[0]}”：没有{kind}{number}，有的是{have}；请核对"
+                yield Hit(NO_SUCH, passage, match.start(1), match.end(2), message)
 
 
 def _known(passages: Sequence[Passage]) -> dict[str, set[int]]:

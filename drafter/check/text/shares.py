@@ -381,9 +381,9 @@ def _hundred(reading: Reading) -> Iterator[Hit]:
             yield Hit(HUNDRED, reading.passage, row[0].number.start, row[-1].number.end, message)
     for match in _RATIO.finditer(reading.passage.text):
         numbers = [Decimal(each) for each in match.groups()]
-        places = max(len(each.partition(".")[2]) for each in match.groups())
+        decimals = max(len(each.partition(".")[2]) for each in match.groups())
         total = sum(numbers, Decimal(0))
-        slack = Decimal(3) / 2 / 10**places
+        slack = Decimal(3) / 2 / 10**decimals
         if slack < abs(total - 100) <= _CLOSE:
             shown = "＋".join(match.groups())
             message = (
@@ -406,12 +406,12 @@ def _rows(mentions: Sequence[Mention]) -> Iterator[list[Mention]]:
         if goes_on and mention is not None and (_SHARES.search(mention.before) or row):
             row.append(mention)
             continue
-        if _is_whole(row):
+        if _adds_up_to_all(row):
             yield row
         row = [mention] if goes_on and mention is not None and _SHARES.search(mention.before) else []
 
 
-def _is_whole(row: Sequence[Mention]) -> bool:
+def _adds_up_to_all(row: Sequence[Mention]) -> bool:
     words = "".join(each.before for each in row)
     if len(row) == 2:
         return (

@@ -73,8 +73,8 @@ def check(reading: Reading) -> Iterator[Hit]:
         *_ahead(reading.mentions),
         *_bracketed(reading),
     ):
-        if told := _judge(found):
-            message, level = told
+        if judged := _judge(found):
+            message, level = judged
             number = found.total.number
             yield Hit(PARTS, reading.passage, number.start, number.end, message, level=level)
     for total, part in _above(reading.mentions):
@@ -145,8 +145,8 @@ def _plain(mentions: Sequence[Mention]) -> Iterator[_List]:
             if mention.sentence != total.sentence:
                 break
             parts.append(mention)
-        told = total.summable and _BARE_TOTAL.search(total.clause) and len(parts) > 1
-        if not told or not all(_same_sort(each, total) and _FOLLOWS.match(each.before) for each in parts):
+        judged = total.summable and _BARE_TOTAL.search(total.clause) and len(parts) > 1
+        if not judged or not all(_same_sort(each, total) and _FOLLOWS.match(each.before) for each in parts):
             continue
         if len(parts) == 2 and not _look_alike(parts[0], parts[1], total):
             continue
@@ -383,10 +383,10 @@ _INCREASE = re.compile(r"净|[比较].{0,8}[增减]")
 def _above(mentions: Sequence[Mention]) -> Iterator[tuple[Mention, Mention]]:
     """Yield totals with a part told right after them that is greater."""
     for total, part in pairwise(mentions):
-        told = _DONE.match(part.before) if is_counted(total) else None
+        judged = _DONE.match(part.before) if is_counted(total) else None
         related = total.sentence == part.sentence and alike(total, part) and total.summable and part.exact
         related = related and not _INCREASE.search(total.clause)
-        if related and low(part) > high(total) and (told or _OF_THEM.match(part.before)):
+        if related and low(part) > high(total) and (judged or _OF_THEM.match(part.before)):
             yield total, part
 
 

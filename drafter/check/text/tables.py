@@ -94,14 +94,14 @@ def _rows_of_sums(grid: Grid) -> Iterator[Hit]:
         for row in (*subtotals, *totals):
             groups = _groups(row, details, subtotals, totals)
             total = column.values.get(row)
-            told = [[column.values[each] for each in group if each in column.values] for group in groups]
-            told = [values for values, group in zip(told, groups, strict=True) if len(values) == len(group) > 1]
-            if total is None or not told:
+            stated = [[column.values[each] for each in group if each in column.values] for group in groups]
+            stated = [values for values, group in zip(stated, groups, strict=True) if len(values) == len(group) > 1]
+            if total is None or not stated:
                 continue
-            if any(fits(total, values) for values in told):
+            if any(fits(total, values) for values in stated):
                 added.add(row)
                 continue
-            values = told[0]
+            values = stated[0]
             amount = sum((value.amount for value in values), Decimal(0))
             if abs(amount - total.amount) <= abs(total.amount) / 2:
                 shown = "＋".join(value.written for value in values[:8]) + ("＋……" if len(values) > 8 else "")
@@ -128,11 +128,11 @@ def _columns_of_sums(grid: Grid) -> Iterator[Hit]:
     sums = {row for row, label in grid.labels.items() if TOTAL.fullmatch(label) or _SUBTOTAL.fullmatch(label)}
     details = [each._replace(values={row: each.values[row] for row in each.values.keys() - sums}) for each in added]
     for at in range(len(added)):
-        hits = list(_told(grid, SUM, sum_relations(details, at)))
-        yield from hits or _told(grid, SUM, sum_relations(added, at))
+        hits = list(_hits(grid, SUM, sum_relations(details, at)))
+        yield from hits or _hits(grid, SUM, sum_relations(added, at))
 
 
-def _told(grid: Grid, rule: Rule, relations: Sequence[Relation]) -> Iterator[Hit]:
+def _hits(grid: Grid, rule: Rule, relations: Sequence[Relation]) -> Iterator[Hit]:
     """Yield the cells that do not follow the relation that most rows follow."""
     for row, relation in outliers(relations):
         value, values = relation.result.values[row], [part.values[row] for part in relation.parts]
@@ -143,7 +143,7 @@ def _told(grid: Grid, rule: Rule, relations: Sequence[Relation]) -> Iterator[Hit
 def _rates(grid: Grid) -> Iterator[Hit]:
     """Yield the cells of rates, changes, means, shares and remainders that their row contradicts."""
     for column in grid.columns:
-        yield from _told(grid, RATE, relations_of(grid, column))
+        yield from _hits(grid, RATE, relations_of(grid, column))
 
 
 def _against_text(found: Sequence[Grid], passages: Sequence[Passage], year: int | None) -> Iterator[Hit]:
@@ -163,6 +163,6 @@ def _against_text(found: Sequence[Grid], passages: Sequence[Passage], year: int 
             values = [value for value, unit in rows.get(said.name, []) if unit == said.mention.unit]
             number = said.mention.number
             if said.noun and values and not any(each.low <= number.high and each.high >= number.low for each in values):
-                told = "、".join(each.written for each in values[:4])
-                message = f"正文“{said.name}”是{number.written}，表中这一行是{told}；请核对"
+                stated = "、".join(each.written for each in values[:4])
+                message = f"正文“{said.name}”是{number.written}，表中这一行是{stated}；请核对"
                 yield Hit(AGAINST_TEXT, passage, number.start, number.end, message)

@@ -242,8 +242,8 @@ def check(passages: Sequence[Passage], _: Context) -> Iterator[Hit]:
                     continue
                 if rule is LOST and asks(passage.text, match.start()):
                     continue
-                told = f"{_shown(rule, passage, match)}：{rule.title}；{remedy}"
-                yield Hit(rule, passage, match.start(), match.end(), told)
+                message = f"{_shown(rule, passage, match)}：{rule.title}；{remedy}"
+                yield Hit(rule, passage, match.start(), match.end(), message)
 
 
 def asks(text: str, offset: int) -> bool:

@@ -312,7 +312,7 @@ def _found(row: Row, text: str) -> Iterator[_Found]:
     """Yield what a row's expression or formula finds in a text."""
     if row.formula:
         for slip in slips(text, row.formula):
-            yield _Found(slip.start, slip.end, row.formula, slip.told)
+            yield _Found(slip.start, slip.end, row.formula, slip.message)
         return
     note = row.rule.explanation if not row.rule.explanation.startswith("查“") else ""
     for match in row.pattern.finditer(text):

@@ -45,7 +45,7 @@ class Levels:
             return False
         return any(level.kind == kind and col in level.shifts for level in self._open)
 
-    def place(self, line: str, pos: int, col: int, kind: str, *, first: bool) -> bool:
+    def add(self, line: str, pos: int, col: int, kind: str, *, first: bool) -> bool:
         """Put an entry into its level, opening or closing levels; False when the line had to be dropped."""
         top = self._open[-1] if self._open else None
         beside = top is not None and kind == "seq" and top.kind == "map" and col == self._here.base

@@ -243,7 +243,7 @@ class Values:
                     self._here.error("Y11", spaces, "文字前面有制表符（Tab）；缩进请全部用空格")
                 own = own or spaces
                 self._block_indent(spaces, own)
-                tabbed = self._block_tab(text, own, told=tabbed)
+                tabbed = self._block_tab(text, own, reported=tabbed)
                 self._here.notes.exact.append(
                     (self._here.starts[self._here.at] + own, self._here.starts[self._here.at] + len(text))
                 )
@@ -262,10 +262,10 @@ class Values:
         self._here.mend(0, spaces + 1, " " * (own or col + 2))
         return True
 
-    def _block_tab(self, text: str, own: int, *, told: bool) -> bool:
+    def _block_tab(self, text: str, own: int, *, reported: bool) -> bool:
         """Tell a tab in the middle of a line of a block text; return whether there is one."""
         at = text.find("\t", max(own, len(text) - len(text.lstrip())), len(text.rstrip()))
-        if at >= 0 and not told:
+        if at >= 0 and not reported:
             message = "文字中间有制表符（Tab），按空格印；从表格粘贴来的，请改写在“表格”里，不是表格就改成标点"
             self._here.notes.warning("Y11", self._here.starts[self._here.at] + at, message)
         return at >= 0

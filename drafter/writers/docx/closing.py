@@ -4,7 +4,7 @@ from drafter.document import AttachmentNote, Inline, Run, Signature
 from drafter.layout import Layout
 from drafter.writers.docx.paragraph import ParagraphXml
 from drafter.writers.docx.runs import runs_xml
-from drafter.writers.signature import Placed, signature_places
+from drafter.writers.signature import Position, signature_positions
 from drafter.writers.widths import length
 
 Line = tuple[str, Inline, str]
@@ -26,18 +26,19 @@ def attachment_note_xml(note: AttachmentNote, layout: Layout, *, keep_next: bool
 
 def signature_xml(signature: Signature, layout: Layout, *, keep_next: bool) -> list[ParagraphXml]:
     """Return 署名 and 成文日期 on lines of their own."""
-    name_place, date_place = signature_places(signature, layout)
+    name_place, date_place = signature_positions(signature, layout)
     lines: list[Line] = [("Signature", name, _indent(name_place)) for name in signature.names if name]
     if signature.date:
         lines.append(("Date", signature.date, _indent(date_place)))
     return _together(lines, layout, keep_next=keep_next)
 
 
-def _indent(place: Placed) -> str:
-    if place.align == "left":
-        return f'<w:ind w:left="{place.left}"' + (f' w:right="{place.right}"/>' if place.right else "/>")
-    sides = "".join(f' w:{side}="{value}"' for side, value in (("left", place.left), ("right", place.right)) if value)
-    return (f"<w:ind{sides}/>" if sides else "") + f'<w:jc w:val="{place.align}"/>'
+def _indent(position: Position) -> str:
+    if position.align == "left":
+        return f'<w:ind w:left="{position.left}"' + (f' w:right="{position.right}"/>' if position.right else "/>")
+    sides = (("left", position.left), ("right", position.right))
+    margins = "".join(f' w:{side}="{value}"' for side, value in sides if value)
+    return (f"<w:ind{margins}/>" if margins else "") + f'<w:jc w:val="{position.align}"/>'
 
 
 def _together(lines: list[Line], layout: Layout, *, keep_next: bool, ends: int = 0) -> list[ParagraphXml]:

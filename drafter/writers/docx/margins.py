@@ -32,7 +32,7 @@ def _number(layout: Layout, *, odd: bool) -> ParagraphXml:
     )
     side = "right" if odd else "left"
     place = f'<w:ind w:{side}Chars="{chars}" w:{side}="{length}"/><w:jc w:val="{side}"/>'
-    if layout.page_number_place == "居中":
+    if layout.page_number_position == "居中":
         place = '<w:jc w:val="center"/>'
     before, after = PAGE_NUMBERS[layout.page_number_style]
     field = "".join(

@@ -51,15 +51,15 @@ class Numbers:
         self._counters[level:] = [0] * (4 - level)
         return len(self._starts)
 
-    def _next(self, place: int) -> int | None:
+    def _next(self, index: int) -> int | None:
         """Return the number that Word would give; None where programs differ on it."""
-        start = self._starts[-1][place]
-        if self._passed_over[place]:
+        start = self._starts[-1][index]
+        if self._passed_over[index]:
             return None
-        if not self._begun[place]:
+        if not self._begun[index]:
             return start
-        if self._counters[place]:
-            return self._counters[place] + 1
+        if self._counters[index]:
+            return self._counters[index] + 1
         return 1 if start == 1 else None  # a level that began with a given number, and begins again
 
     def xml(self, layout: Layout) -> str:
@@ -107,13 +107,13 @@ def _num_xml(identifier: int, starts: tuple[int, ...]) -> str:
     return f'<w:num w:numId="{identifier}"><w:abstractNumId w:val="0"/>{overrides}</w:num>'
 
 
-def _level_xml(place: int, layout: Layout) -> str:
-    look, (number_format, label) = layout.headings[place], _FORMATS[place]
+def _level_xml(index: int, layout: Layout) -> str:
+    look, (number_format, label) = layout.headings[index], _FORMATS[index]
     bold = "1" if look.bold else "0"
     size = round(look.size * 2)
     return (
-        f'<w:lvl w:ilvl="{place}"><w:start w:val="1"/><w:numFmt w:val="{number_format}"/>'
-        f'<w:pStyle w:val="Heading{place + 1}"/><w:suff w:val="nothing"/><w:lvlText w:val="{label}"/>'
+        f'<w:lvl w:ilvl="{index}"><w:start w:val="1"/><w:numFmt w:val="{number_format}"/>'
+        f'<w:pStyle w:val="Heading{index + 1}"/><w:suff w:val="nothing"/><w:lvlText w:val="{label}"/>'
         f'<w:lvlJc w:val="left"/><w:pPr>{indent_xml(layout)}</w:pPr>'
         f"<w:rPr><w:rFonts {HINT} {font_attributes(layout, look.face)}/>"
         f'<w:b w:val="{bold}"/><w:bCs w:val="{bold}"/><w:sz w:val="{size}"/><w:szCs w:val="{size}"/></w:rPr></w:lvl>'

@@ -133,19 +133,19 @@ def _heading(layout: Layout, level: int) -> str:
     )
 
 
-def heading_style(level: int, place: int) -> str:
+def heading_style(level: int, index: int) -> str:
     """Return the style of headings of a level that have the given level in the outline."""
-    return f"Heading{level}" if level == place else f"Heading{level}At{place}"
+    return f"Heading{level}" if level == index else f"Heading{level}At{index}"
 
 
-def _lifted(level: int, place: int) -> str:
+def _lifted(level: int, index: int) -> str:
     """Return the style of such headings; Word does not let a paragraph change the level that its own styles have."""
     return _paragraph(
-        heading_style(level, place),
-        f"heading {level}（大纲{place}级）",
+        heading_style(level, index),
+        f"heading {level}（大纲{index}级）",
         based_on=f"Heading{level}",
         following="BodyText",
-        ppr=f'<w:outlineLvl w:val="{place - 1}"/>',
+        ppr=f'<w:outlineLvl w:val="{index - 1}"/>',
     )
 
 

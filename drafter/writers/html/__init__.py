@@ -35,7 +35,7 @@ def write_html(document: Document, layout: Layout) -> bytes:
 def _page_number(layout: Layout) -> str:
     """Return the attributes of the body that say how a page number looks."""
     before, after = PAGE_NUMBERS[layout.page_number_style]
-    centred = ' class="centred"' if layout.page_number_place == "居中" else ""
+    centred = ' class="centred"' if layout.page_number_position == "居中" else ""
     first = "yes" if layout.page_number_first else "no"
     return f'{centred} data-before="{escape(before)}" data-after="{escape(after)}" data-first="{first}"'
 

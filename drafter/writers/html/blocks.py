@@ -31,7 +31,7 @@ from drafter.writers.html.style import points
 from drafter.writers.html.tables import table_html
 from drafter.writers.lines import wanted_change
 from drafter.writers.mark import Letters, joint_letters, mark_lines
-from drafter.writers.signature import Placed, signature_places
+from drafter.writers.signature import Position, signature_positions
 from drafter.writers.title import break_title, subtitle_lines
 from drafter.writers.widths import length
 
@@ -128,7 +128,7 @@ def _attachment_note(names: Sequence[Inline], layout: Layout, keep: str) -> Iter
 
 
 def _signature(signature: Signature, layout: Layout, keep: str) -> Iterator[str]:
-    name_place, date_place = signature_places(signature, layout)
+    name_place, date_place = signature_positions(signature, layout)
     lines = [(name, name_place) for name in signature.names if name]
     lines += [(signature.date, date_place)] if signature.date else []
     for number, (text, place) in enumerate(lines, 1):
@@ -137,9 +137,9 @@ def _signature(signature: Signature, layout: Layout, keep: str) -> Iterator[str]
         yield f'<p class="signature{blank}" style="{_placed(place)}"{together}>{inline(text)}</p>'
 
 
-def _placed(place: Placed) -> str:
-    align = f";text-align:{place.align}" if place.align != "left" else ""
-    return f"margin-left:{points(place.left)};margin-right:{points(place.right)}{align}"
+def _placed(position: Position) -> str:
+    align = f";text-align:{position.align}" if position.align != "left" else ""
+    return f"margin-left:{points(position.left)};margin-right:{points(position.right)}{align}"
 
 
 def _attachment(attachment: Attachment, layout: Layout) -> str:

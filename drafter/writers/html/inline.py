@@ -36,13 +36,13 @@ def inline(text: Inline) -> str:
 def _characters(text: str) -> str:
     pieces, end = [], 0
     for match in _WHOLE.finditer(text):
-        pieces += [_spaced(text, end, match.start()), _whole(match)]
+        pieces += [_spaced(text, end, match.start()), _unbroken(match)]
         end = match.end()
     pieces.append(_spaced(text, end, len(text)))
     return "".join(pieces).replace("\n", "<br>")
 
 
-def _whole(match: re.Match[str]) -> str:
+def _unbroken(match: re.Match[str]) -> str:
     """Return a piece that is not broken; one without a possible break needs no mark of it."""
     text, start, end = match.string, match.start(), match.end()
     if match["unit"]:

@@ -25,11 +25,11 @@ def table_html(table: Table, layout: Layout, room: int) -> str:
     return f'<table style="{style}"><colgroup>{widths}</colgroup>\n{heads}<tbody>\n{body}\n</tbody></table>'
 
 
-def _head_cells(table: Table, place: int, row: tuple[Inline, ...]) -> Iterator[str]:
+def _head_cells(table: Table, index: int, row: tuple[Inline, ...]) -> Iterator[str]:
     spans = {(span.row, span.column): span for span in table.spans}
     for column, text in enumerate(row):
-        if not _covered(place, column, table.spans):
-            yield f"<th{_reach(spans.get((place, column)))}>{inline(text)}</th>"
+        if not _covered(index, column, table.spans):
+            yield f"<th{_reach(spans.get((index, column)))}>{inline(text)}</th>"
 
 
 def _body_cells(row: tuple[Inline, ...], wordy: list[bool]) -> Iterator[str]:

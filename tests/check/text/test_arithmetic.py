@@ -1,7 +1,7 @@
 """The arithmetic of prose against a corpus of our own, and what a finding says."""
 
 import pytest
-from arithmetic_corpus import FOLDER, false, found, samples, told
+from arithmetic_corpus import FOLDER, false, findings, found, samples
 
 FILES = sorted(path.name for path in FOLDER.iterdir())
 
@@ -55,4 +55,4 @@ MESSAGES = [
 
 @pytest.mark.parametrize(("text", "message"), MESSAGES, ids=[text for text, _ in MESSAGES])
 def test_the_operands_are_shown(text: str, message: str) -> None:
-    assert [each.message for each in told(text)] == [message]
+    assert [each.message for each in findings(text)] == [message]

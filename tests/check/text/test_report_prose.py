@@ -85,6 +85,6 @@ def test_what_is_to_fill_in_and_what_is_not_printed_is_no_prose() -> None:
 
 def test_the_order_is_that_of_the_report_whatever_the_order_in_the_file() -> None:
     text = "结语: 四。\n计划: [三。]\n问题: [二。]\n成效: [一。]\n标题: 总结\n"
-    told = [each.passage.text for each in read(HEAD + text)[1] if each.visible or each.passage.kind is PassageKind.BODY]
-    assert [words for words in told if len(words) == 2] == ["一。", "二。", "三。", "四。"]
+    some = [each.passage.text for each in read(HEAD + text)[1] if each.visible or each.passage.kind is PassageKind.BODY]
+    assert [words for words in some if len(words) == 2] == ["一。", "二。", "三。", "四。"]
     assert read(HEAD + text)[1][0].passage.kind is PassageKind.TITLE

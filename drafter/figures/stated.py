@@ -1,4 +1,4 @@
-"""Reads a 同比 that is known only as it was told (下降4.63%), and holds it against 本期 and 上年 if both are there."""
+"""Reads a 同比 known only as it was stated (下降4.63%), and holds it against 本期 and 上年 if both are there."""
 
 import re
 from functools import lru_cache
@@ -20,8 +20,8 @@ _DOUBLED = "翻(?:了)?(?:一番|两番)"
 HOW = "写法如“下降4.63%”“提高0.3个百分点”“增加3家”“增长3.1倍”“持平”；写了“上年”的由程序计算，不用写"
 
 
-class ToldChange(NamedTuple):
-    """A change as somebody told it."""
+class StatedChange(NamedTuple):
+    """A change as somebody stated it."""
 
     words: str
     """As it is printed behind the value: 同比下降4.63%, 与上年同期持平."""
@@ -30,18 +30,18 @@ class ToldChange(NamedTuple):
     sign: int
     """1 up, -1 down, 0 neither."""
     number: Quantity | None
-    """By how much; None where no number is told."""
+    """By how much; None where no number is stated."""
 
 
 @lru_cache(maxsize=256)
-def parse_told(text: str) -> ToldChange:
-    """Read a told change; raises ValueError with a Chinese message that says what to write instead."""
+def parse_stated(text: str) -> StatedChange:
+    """Read a stated change; raises ValueError with a Chinese message that says what to write instead."""
     typed = text.strip().rstrip("。，；")
     if level := re.fullmatch(_LEVEL, typed):
-        return ToldChange(f"与上年同期{level[1]}", level[1], 0, None)
+        return StatedChange(f"与上年同期{level[1]}", level[1], 0, None)
     if re.fullmatch(_FIRST, typed) or re.fullmatch(_DOUBLED, typed):
         first = bool(re.fullmatch(_FIRST, typed))
-        return ToldChange("实现零的突破" if first else f"同比{typed}", typed, 1, None)
+        return StatedChange("实现零的突破" if first else f"同比{typed}", typed, 1, None)
     moved = re.fullmatch(_MOVED, typed)
     if moved is None:
         raise ValueError(f"“{text}”看不出是升还是降；{HOW}")
@@ -53,28 +53,28 @@ def parse_told(text: str) -> ToldChange:
         raise ValueError(f"“{text}”没有写单位；{HOW}")
     short = typed.removeprefix(moved[1])
     with_ = "同比" if moved[1] in ("", "同比") else moved[1]
-    return ToldChange(with_ + short, short, 1 if moved[2] in _UP.split("|") else -1, number)
+    return StatedChange(with_ + short, short, 1 if moved[2] in _UP.split("|") else -1, number)
 
 
-def contradicts(told: ToldChange, current: Quantity, previous: Quantity) -> bool:
-    """Return whether 本期 and 上年, rounded as they are written, cannot make the told change."""
+def contradicts(stated: StatedChange, current: Quantity, previous: Quantity) -> bool:
+    """Return whether 本期 and 上年, rounded as they are written, cannot make the stated change."""
     if not (current.exact and previous.exact and comparable(current, previous)):
         return False
-    if told.number is None:
+    if stated.number is None:
         more = current.amount - previous.amount
-        return more <= 0 if told.sign > 0 else told.short == "持平" and more != 0
-    found = _moved(told.number, current, previous)
+        return more <= 0 if stated.sign > 0 else stated.short == "持平" and more != 0
+    found = _moved(stated.number, current, previous)
     if found is None:
         return False
-    low, high = found if told.sign > 0 else (-found[1], -found[0])
-    near, far = told.number.interval()
+    low, high = found if stated.sign > 0 else (-found[1], -found[0])
+    near, far = stated.number.interval()
     return bool(high < near or low > far)
 
 
 def _moved(number: Quantity, current: Quantity, previous: Quantity) -> "tuple[Fraction, Fraction] | None":
-    """Return the lowest and the highest change in the told unit; None where there is none in it.
+    """Return the lowest and the highest change in the stated unit; None where there is none in it.
 
-    A difference that is told no finer than both numbers is what a reader gets by subtracting them.
+    A difference that is stated no finer than both numbers is what a reader gets by subtracting them.
     """
     from fractions import Fraction  # noqa: PLC0415 - only where a change is told that can be checked
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from drafter.figures import parse_quantity, parse_told
-from drafter.figures.told import contradicts
+from drafter.figures import parse_quantity, parse_stated
+from drafter.figures.stated import contradicts
 
 READ = [
     ("下降4.63%", "同比下降4.63%", "下降4.63%"),
@@ -21,14 +21,14 @@ READ = [
 
 @pytest.mark.parametrize(("typed", "words", "short"), READ)
 def test_a_told_change_is_printed_as_it_was_told(typed: str, words: str, short: str) -> None:
-    read = parse_told(typed)
+    read = parse_stated(typed)
     assert (read.words, read.short) == (words, short)
 
 
 @pytest.mark.parametrize("typed", ["4.63%", "-4.63%", "下降4.63", "下降", "变化不大", "下降四成", ""])
 def test_what_does_not_say_how_far_and_which_way_is_refused_with_the_remedy(typed: str) -> None:
     with pytest.raises(ValueError, match="写法如“下降"):
-        parse_told(typed)
+        parse_stated(typed)
 
 
 FITS = [
@@ -61,11 +61,11 @@ DIFFERS = [
 ]
 
 
-@pytest.mark.parametrize(("told", "current", "previous"), FITS)
-def test_a_told_change_that_the_two_numbers_can_make_is_right(told: str, current: str, previous: str) -> None:
-    assert not contradicts(parse_told(told), parse_quantity(current), parse_quantity(previous))
+@pytest.mark.parametrize(("stated", "current", "previous"), FITS)
+def test_a_told_change_that_the_two_numbers_can_make_is_right(stated: str, current: str, previous: str) -> None:
+    assert not contradicts(parse_stated(stated), parse_quantity(current), parse_quantity(previous))
 
 
-@pytest.mark.parametrize(("told", "current", "previous"), DIFFERS)
-def test_a_told_change_that_the_two_numbers_cannot_make_is_wrong(told: str, current: str, previous: str) -> None:
-    assert contradicts(parse_told(told), parse_quantity(current), parse_quantity(previous))
+@pytest.mark.parametrize(("stated", "current", "previous"), DIFFERS)
+def test_a_told_change_that_the_two_numbers_cannot_make_is_wrong(stated: str, current: str, previous: str) -> None:
+    assert contradicts(parse_stated(stated), parse_quantity(current), parse_quantity(previous))

@@ -3,24 +3,24 @@
 from itertools import groupby
 
 from drafter.findings import Finding, Place
-from drafter.layout import Layout, MeasureRow, describe_layout
+from drafter.layout import Layout, SettingRow, describe_layout
 from drafter.pipeline import read_layouts
 from drafter.styles.search import Folder, built_in_folder
 
 
-def measures_in_force(bureau: Folder | None) -> tuple[str, tuple[Finding, ...]]:
+def settings_in_force(own_folder: Folder | None) -> tuple[str, tuple[Finding, ...]]:
     """Return the list for the user, and what is wrong in the bureau's 版式.yaml."""
-    layout, findings = read_layouts(bureau)
+    layout, findings = read_layouts(own_folder)
     standard, _ = read_layouts(None)
     parts = ["页面上的尺寸和字体。每行：值　意思　依据（规定、一般是 GB/T 9704—2012 的，惯例是通行做法）　写在哪里"]
     rows = describe_layout(layout)
-    for group, measures in groupby(rows, key=lambda row: row.path.rpartition(".")[0]):
-        parts.append("\n".join([f"【{group}】", *map(line, measures)]))
+    for group, settings in groupby(rows, key=lambda row: row.path.rpartition(".")[0]):
+        parts.append("\n".join([f"【{group}】", *map(line, settings)]))
     parts.append("\n".join(deviations(layout, standard)))
     return "\n\n".join(parts), findings
 
 
-def line(row: MeasureRow) -> str:
+def line(row: SettingRow) -> str:
     """Return one measure."""
     basis = f"{row.strength} {row.clause}".strip()
     return f"  {row.path.rpartition('.')[2]}：{row.value}　{row.meaning}　{basis}　{written_in(row.origin)}"
