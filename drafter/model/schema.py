@@ -1,17 +1,16 @@
 """Writes the JSON Schema (2020-12) that editors complete and check a file with, from the declared keys.
 
 It takes what the loader takes, as far as a schema can see: an editor reads `2023` or `1.10` as a number and `true` as a
-truth value where the loader sees text, so numbers and truth values stand wherever text may stand. It cannot see what
-depends on other values: sums of 其中, units that differ, the number of cells in a row, names cited in a text.
+truth value where the loader sees text, so numbers and truth values stand wherever text may stand. It tells gross
+mistakes while one types. Whether there is such a day, whether such months are a period and whether a number can be
+relied on is for `check` to tell, and so is what depends on other values (sums of 其中, names cited in a text).
 """
 
 import json
 from pathlib import Path
 from typing import Any
 
-from drafter.chinese.numerals import numeral
-from drafter.chinese.period import parse_period
-from drafter.chinese.units import HEDGES_AFTER, HEDGES_BEFORE, HEDGES_INSIDE, SCALES, SI_KILO
+from drafter.chinese.units import HEDGES_BEFORE
 from drafter.figures import FIGURE_CHOICES, FIGURE_KEYS, FROM_SHEETS
 from drafter.model.declaration import RECORDS, TO_FILL, Key, Kind, Report, keys, short_key
 
@@ -20,14 +19,28 @@ FILE = "报告.schema.json"
 
 Json = dict[str, Any]
 
-_NUMERALS = "一二三四五六七八九"
-_PENDING = "【待[填核](?:[：:][^】\\n]*)?】"
+PENDING: Json = {"type": "string", "pattern": "【待[填核][^】]*】"}
+"""A value in which something is still to fill in or to verify."""
+
+
+def reference(name: str) -> Json:
+    """Return a reference to a definition."""
+    return {"$ref": f"#/$defs/{name}"}
+
+
+_SCALAR = ["string", "number", "boolean"]
+TEXTS: dict[str, Json] = {
+    "Text": {"type": _SCALAR},
+    "Cell": {"type": [*_SCALAR, "null"]},
+    "Words": {"type": [*_SCALAR, "array"], "items": reference("Cell")},
+}
+"""What the editor may see where the loader reads text, a text that may be empty, and one or several of them."""
 
 
 def schema() -> Json:
     """Return the schema of a report's file."""
     definitions = {name: record(cls) for name, cls in RECORDS.items() if cls is not Report}
-    definitions |= {"Figure": figure(), "Quantity": quantity(), "Period": period(), "Date": day()}
+    definitions |= {"Figure": figure(), "Quantity": quantity(), "Period": period(), "Date": day()} | TEXTS
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "工作总结、工作计划",
@@ -70,12 +83,11 @@ def value(key: Key) -> Json:  # noqa: PLR0912 - one case for each kind
     """Return the schema of one key's value."""
     match key.kind:
         case Kind.WORD | Kind.LINES | Kind.TEXT:
-            return {"type": list(SCALAR)}
+            return reference("Text")
         case Kind.WORDS:
-            return {"type": [*SCALAR, "array"], "items": {"type": [*SCALAR, "null"]}}
+            return reference("Words")
         case Kind.ROWS:
-            row = {"type": "array", "items": {"type": [*SCALAR, "null"]}}
-            return {"type": "array", "items": row}
+            return {"type": "array", "items": {"type": "array", "items": reference("Cell")}}
         case Kind.HEAD:
             return table_head()
         case Kind.PERIOD:
@@ -101,14 +113,8 @@ def value(key: Key) -> Json:  # noqa: PLR0912 - one case for each kind
 
 def table_head() -> Json:
     """Return the schema of the columns of a table: names, and headings that stand over several."""
-    scalar = {"type": [*SCALAR, "null"]}
-    names = {"type": [*SCALAR, "array"], "items": scalar}
-    above = {"type": "object", "minProperties": 1, "additionalProperties": names}
-    return {"anyOf": [{"type": list(SCALAR)}, above, {"type": "array", "items": {"anyOf": [scalar, above]}}]}
-
-
-SCALAR = ("string", "number", "boolean")
-"""What the editor may see where the loader reads text."""
+    above = {"type": "object", "minProperties": 1, "additionalProperties": reference("Words")}
+    return {"anyOf": [reference("Text"), above, {"type": "array", "items": {"anyOf": [reference("Cell"), above]}}]}
 
 
 def one_of(name: str, **more: Any) -> Json:
@@ -120,11 +126,6 @@ def one_of(name: str, **more: Any) -> Json:
         return whole
     declared = next(key for _, key in keys(cls) if key.name == short)
     return {"anyOf": [value(declared), whole]}
-
-
-def reference(name: str) -> Json:
-    """Return a reference to a definition."""
-    return {"$ref": f"#/$defs/{name}"}
 
 
 def figure() -> Json:
@@ -152,128 +153,45 @@ def figure_field(attribute: str) -> Json:
         case "by" | "target_for":
             return {"enum": list(FIGURE_CHOICES[attribute])}
         case "rank" | "stated":
-            return {"type": list(SCALAR)}
+            return reference("Text")
         case _:
             return reference("Quantity")
 
 
-def text(*patterns: str) -> Json:
-    """Return the schema of a text that fits one of some patterns."""
-    return {"type": "string", "pattern": f"^\\s*(?:{'|'.join(patterns)})\\s*$"}
+def text(pattern: str) -> Json:
+    """Return the schema of a text that fits a pattern, or of 待填."""
+    return {"type": "string", "pattern": f"^\\s*(?:{pattern}|{TO_FILL}\\s*)$"}
 
 
 def quantity() -> Json:
-    """Return the schema of a number with its unit, or 待填, or the old value in a mark."""
-    number = "-?(?:[1-9][0-9]{0,2}(?:,[0-9]{3})+|0|[1-9][0-9]*)(?:\\.[0-9]+)?"
-    before, inside, after = (choice(words) for words in (HEDGES_BEFORE, HEDGES_INSIDE, HEDGES_AFTER))
-    scale = choice(scale for scale in SCALES if scale not in ("", "千"))
-    scale = f"(?:{scale}|千(?![{SI_KILO}]))"
-    letters = "A-Za-zμµ°℃㎡\\u4e00-\\u9fff"
-    unit = (
-        f"(?:(?:%|‰)|(?!(?!千[{SI_KILO}]|[百千]分点)[十百千万亿])(?!{inside}|{after}\\s*$)[{letters}]"
-        f"(?:(?!{after}\\s*$)[{letters}²³·/（）()]|(?<=[A-DF-Za-df-z])[0-9])*)"
-    )
-    plain = f"{number}{scale}?{unit}?"
-    forms = (
-        f"{before}{plain}",
-        f"{number}(?:{inside}{scale}?|{scale}?{inside}){unit}?",
-        f"{number}{scale}?{unit}?(?:{after})?",
-    )
-    few = "(?!(?:[^0-9]*[0-9]){19})"
-    filled = text(TO_FILL, *(few + form for form in forms))
+    """Return the schema of one number with its unit, or 待填, or the old value in a mark."""
+    near = "|".join(HEDGES_BEFORE)
+    unit = "(?:[^0-9\\s，。；：]|[A-Za-z][0-9])*"  # m3 is a unit, a second number is none
     return {
         "title": "数据",
         "description": f"一个数字连同单位，如 36份、99.4%、近3万份；不知道就写 {TO_FILL}",
-        "anyOf": [filled, {"type": "string", "pattern": _PENDING}, {"type": "number"}],
+        "anyOf": [text(f"(?:{near})?-?[0-9][0-9,]*(?:\\.[0-9]+)?{unit}\\s*"), PENDING, {"type": "number"}],
     }
-
-
-def choice(words: Any) -> str:
-    """Return a pattern for one of some words."""
-    return f"(?:{'|'.join(words)})"
 
 
 def period() -> Json:
-    """Return the schema of 期间."""
-    year = "(?:19|20|21)[0-9]{2}"
-    dash = "(?:——|[-–—~～至到])"
-    months = choice(
-        f"{first}月?(?:份)?{dash}{last}月(?:份)?"
-        for first in range(1, 13)
-        for last in range(first, 13)
-        if readable(f"2023年{first}—{last}月")
-    )
-    words = (
-        f"{year}(?:年(?:度|全年)?)?",
-        f"{year}年(?:度)?[上下]半年",
-        f"{year}年(?:度)?第?[一二三四1-4]季度",
-        f"{year}年(?:度)?前(?:三|3)个?季度",
-        f"{year}年{months}",
-        f"{year}年(?:1[0-2]|0?[1-9])月(?:份)?",
-        TO_FILL,
-    )
+    """Return the schema of 期间: a year of four digits, and behind 年 whatever words and numbers tell a part of it."""
+    part = "[\\s0-9一二三四年度全上下半前第个季月份至到—–~～-]*"
     return {
         "title": "期间",
         "description": f"{Kind.PERIOD.value}；不知道就写 {TO_FILL}",
-        "anyOf": [text(*words), {"type": "integer", "minimum": 1900, "maximum": 2199}],
+        "anyOf": [
+            text(f"[0-9](?:\\s*[0-9]){{3}}\\s*(?:年{part})?"),
+            {"type": "integer", "minimum": 1900, "maximum": 2199},
+        ],
     }
-
-
-def readable(words: str) -> bool:
-    """Return whether the loader takes some words for a period."""
-    try:
-        parse_period(words)
-    except ValueError:
-        return False
-    return True
 
 
 def day() -> Json:
-    """Return the schema of 日期: only days that the calendar has."""
-    forms = [
-        calendar(lambda year, month, date: f"{year}年{month}月{date}日", arabic=True),
-        *(
-            calendar(lambda year, month, date, sign=sign: f"{year}{sign}{month}{sign}{date}", arabic=True)
-            for sign in ("-", "/", "\\.")
-        ),
-        calendar(lambda year, month, date: f"{year}年{month}月{date}日", arabic=False),
-    ]
+    """Return the schema of 日期: three numbers with a sign behind each, be there such a day or not."""
+    number = "[\\s0-9〇一二三四五六七八九十]+"
     return {
         "title": "日期",
         "description": f"{Kind.DATE.value}；不知道就写 {TO_FILL}",
-        "anyOf": [text(*forms, TO_FILL), {"type": "string", "pattern": _PENDING}],
+        "anyOf": [text(f"{number}[年./-]{number}[月./-]{number}(?:日\\s*)?"), PENDING],
     }
-
-
-def calendar(form: Any, *, arabic: bool) -> str:
-    """Return a pattern for the days of 1900 to 2199 in one way of writing."""
-    spell = arabic_number if arabic else chinese_number
-    lengths = {31: (1, 3, 5, 7, 8, 10, 12), 30: (4, 6, 9, 11), 28: (2,)}
-    any_year = years("(?:19|20|21)[0-9]{2}", arabic=arabic)
-    leap = years("(?:(?:19|20|21)(?:0[48]|[2468][048]|[13579][26])|2000)", arabic=arabic)
-    days = [
-        form(any_year, choice(map(spell, months)), choice(map(spell, range(1, last + 1))))
-        for last, months in lengths.items()
-    ]
-    return choice([*days, form(leap, spell(2), spell(29))])
-
-
-def arabic_number(number: int) -> str:
-    """Return a pattern for a month or day in digits, a leading zero allowed."""
-    return f"0?{number}" if number < 10 else str(number)
-
-
-def chinese_number(number: int) -> str:
-    """Return a month or day in Chinese numerals."""
-    return numeral(number)
-
-
-def years(pattern: str, *, arabic: bool) -> str:
-    """Return a pattern of years, in Chinese digits when asked."""
-    if arabic:
-        return pattern
-    counts = pattern.replace("{2}", "§")
-    chinese = counts.replace("0-9", "〇" + _NUMERALS)
-    for digit, character in enumerate("〇" + _NUMERALS):
-        chinese = chinese.replace(str(digit), character)
-    return chinese.replace("§", "{2}")
