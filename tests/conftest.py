@@ -3,7 +3,7 @@
 import pytest
 from layouts import built_in_layout
 
-from drafter.layout import Layout
+from drafter.document.layout import Layout
 
 
 @pytest.fixture(scope="session")

@@ -1,6 +1,6 @@
 """Builds a figure from what would be typed; used by the tests of figures."""
 
-from drafter.figures import Figure, parse_quantity
+from drafter.model.figures import Figure, parse_quantity
 
 
 def figure_of(

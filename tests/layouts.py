@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from drafter.layout import Layout
+from drafter.document.layout import Layout
 from drafter.source import parse_source
 from drafter.styles.layout_source import layout_files, read_layout
 

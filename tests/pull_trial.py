@@ -20,8 +20,8 @@ from typing import Any, NamedTuple
 from docx.oxml.ns import qn
 from word_edits import Edits, text_of
 
-from drafter.document import printed
-from drafter.pipeline import Drafted, Pipeline
+from drafter.compose.pipeline import Drafted, Pipeline
+from drafter.document.blocks import printed
 from drafter.versions.edited import key, read_edited
 from drafter.versions.pulling import pull
 from drafter.word.reading import read_word

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from drafter.compose import compose, make_engine
 from drafter.compose.engine import Engine
-from drafter.document import Document
+from drafter.document.blocks import Document
 from drafter.findings import DrafterError, Finding, has_errors
 from drafter.model.load import Loaded, load_report
 from drafter.source import parse_source

@@ -5,12 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from drafter.figures import Figure
+from drafter.compose.pipeline import Pipeline
 from drafter.findings import Level
-from drafter.followup import Sureness, answers, check_followup, name_of
 from drafter.model.declaration import Report, walk
+from drafter.model.figures import Figure
+from drafter.model.followup import Sureness, answers, check_followup, name_of
 from drafter.model.load import load_report
-from drafter.pipeline import Pipeline
 from drafter.rollover import Order, roll_over
 from drafter.source import read_source
 from drafter.writers.text import write_text

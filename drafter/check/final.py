@@ -6,9 +6,9 @@ from pathlib import Path
 
 from drafter.check.identifiers import family
 from drafter.check.review import Reviewer
+from drafter.compose.pipeline import Pipeline
 from drafter.findings import Finding, Level, Place, hint, warning
 from drafter.model.declaration import Report
-from drafter.pipeline import Pipeline
 
 UNFINISHED = "U"
 """The family of rules about unfinished work."""

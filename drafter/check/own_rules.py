@@ -9,8 +9,8 @@ from drafter.check.proofread import find_hits
 from drafter.check.registry import rules
 from drafter.check.rule import Context
 from drafter.check.text.wording import Row, built_in_rows, wording_rows
+from drafter.compose.pipeline import own_file
 from drafter.findings import DrafterError, Finding, warning
-from drafter.pipeline import own_file
 from drafter.source import Scalar, Source, read_source
 from drafter.source import Sequence as List
 from drafter.styles.search import RULES_FILE, Folder

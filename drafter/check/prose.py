@@ -15,9 +15,9 @@ from drafter.citing.citations import Piece, Scope, pieces
 from drafter.citing.filters import FILTERS
 from drafter.citing.values import Cited, Figures
 from drafter.citing.views import figures_of
-from drafter.figures import Figure
 from drafter.findings import Place
 from drafter.model.declaration import PENDING, TO_FILL, Item, Key, Kind, Part, Report, TableData, Text, keys
+from drafter.model.figures import Figure
 from drafter.source.offsets import aligned
 from drafter.styles.search import CHAPTERS
 

@@ -26,13 +26,13 @@ from drafter.check.text.unfinished import MARKED
 from drafter.chinese.period import Period
 from drafter.citing.names import names_for
 from drafter.compose import compose
-from drafter.document import Document
-from drafter.figures import Figure, FigureError, change, completion, target_gap
+from drafter.compose.pipeline import Pipeline, own_words, pending
+from drafter.document.blocks import Document
 from drafter.findings import DrafterError, Finding, Level, Place, error, has_errors, hint
-from drafter.followup import check_followup
 from drafter.model.declaration import Report, Text
+from drafter.model.figures import Figure, FigureError, change, completion, target_gap
+from drafter.model.followup import check_followup
 from drafter.model.load import load_report
-from drafter.pipeline import Pipeline, own_words, pending
 from drafter.sheets.holding import check_sheets
 from drafter.source import Source, read_source
 from drafter.source.reading import YAML_SUFFIXES, decode, read_bytes

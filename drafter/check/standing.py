@@ -8,9 +8,9 @@ from typing import NamedTuple
 from drafter.check.prose import Prose, prose_of
 from drafter.check.report.declared import all_figures
 from drafter.citing.names import names_for
-from drafter.document import printed
-from drafter.figures import Figure
-from drafter.pipeline import Pipeline
+from drafter.compose.pipeline import Pipeline
+from drafter.document.blocks import printed
+from drafter.model.figures import Figure
 from drafter.source import Source
 
 _SENTENCE = re.compile(r"[^。！？\n]+[。！？]?")

@@ -9,7 +9,7 @@ from drafter.check.passages import Passage, PassageKind, compact
 from drafter.check.rule import Context, Hit
 from drafter.check.text import periods, unfinished
 from drafter.check.text.wording import Row, wording_check
-from drafter.document import (
+from drafter.document.blocks import (
     Addressee,
     Attachment,
     AttachmentNote,
@@ -29,8 +29,8 @@ from drafter.document import (
     one_line,
     plain,
 )
-from drafter.figures import Figure
 from drafter.findings import Place
+from drafter.model.figures import Figure
 
 
 def check_template_words(

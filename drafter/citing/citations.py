@@ -10,9 +10,9 @@ from contextlib import suppress
 from typing import Any, NamedTuple
 
 from drafter.citing.values import Cited, Figures, Filter, NoSuchNameError, lookup, show
-from drafter.figures import Figure
 from drafter.findings import Finding, did_you_mean, error, nearest
 from drafter.model.declaration import Text
+from drafter.model.figures import Figure
 
 CITATION = re.compile(r"\{\{(.*?)\}\}", re.DOTALL)
 _STRAY = re.compile(r"\{\{|\}\}|\{%|%\}|\{#")

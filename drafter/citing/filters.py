@@ -12,7 +12,7 @@ from drafter.chinese.numerals import heading_label, join_names, numeral, ordinal
 from drafter.chinese.stops import missing_stop
 from drafter.chinese.units import HEDGES_BEFORE, Nearness
 from drafter.citing.values import Filter, show
-from drafter.figures import (
+from drafter.model.figures import (
     FIGURE_CHOICES,
     TO_FILL_MARK,
     Figure,

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from drafter.figures import FIGURE_KEYS, TO_FILL_MARK, Figure, Quantity, phrase_value
+from drafter.model.figures import FIGURE_KEYS, TO_FILL_MARK, Figure, Quantity, phrase_value
 
 
 class NoSuchNameError(LookupError):

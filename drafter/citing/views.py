@@ -12,8 +12,8 @@ from drafter.chinese.period import Period
 from drafter.chinese.self_name import self_name_of
 from drafter.citing.citations import Scope, fill_in
 from drafter.citing.values import Cited, Figures, View
-from drafter.figures import NOTHING, TABLE_HEAD, TO_FILL_MARK, Figure, table_row
 from drafter.model.declaration import RECORDS, TO_FILL, Column, Item, Kind, Opening, Report, TableData, Text, keys
+from drafter.model.figures import NOTHING, TABLE_HEAD, TO_FILL_MARK, Figure, table_row
 
 
 def figures_of(figures: Iterable[Figure], outer: Figures | None = None) -> Figures:

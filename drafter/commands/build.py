@@ -8,9 +8,9 @@ from typing import NamedTuple
 
 from drafter.commands.arguments import refuse_pieces
 from drafter.commands.printing import Say
+from drafter.compose.pipeline import Drafted, Pipeline
 from drafter.files.writing import keep_copy, write_atomically
 from drafter.findings import DrafterError, Finding, Place, error, has_errors
-from drafter.pipeline import Drafted, Pipeline
 from drafter.writers import WRITERS
 
 ELSEWHERE = "用 -o 换一个地方"

@@ -2,10 +2,10 @@
 
 from pathlib import Path
 
-from drafter.bundling.packing import pack
-from drafter.bundling.target import PLATFORMS, PYTHONS
 from drafter.commands.printing import Say
 from drafter.findings import DrafterError, error
+from drafter.office.bundling.packing import pack
+from drafter.office.bundling.target import PLATFORMS, PYTHONS
 
 
 def pack_for(target: Path, platform: str, python: str, say: Say) -> None:

@@ -14,10 +14,10 @@ from drafter.check.rule import Explanation
 from drafter.commands.arguments import refuse_pieces
 from drafter.commands.check_output import as_json, as_text, explained
 from drafter.commands.printing import Say, difference
+from drafter.compose.pipeline import Pipeline
 from drafter.files.writing import keep_copy, write_atomically
 from drafter.findings import DrafterError, Level
 from drafter.model.declaration import Report
-from drafter.pipeline import Pipeline
 from drafter.source import encode
 from drafter.source.reading import YAML_SUFFIXES
 

@@ -5,9 +5,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from drafter.commands.printing import Say
+from drafter.compose.pipeline import Pipeline
 from drafter.files.writing import refuse_existing, write_atomically
 from drafter.findings import DrafterError, Place, error
-from drafter.pipeline import Pipeline
 from drafter.versions.comparing import Change, changes, marked, read_version, shown
 
 _MOST_SHOWN = 60

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from drafter.commands.printing import Say
 from drafter.commands.templates import folder_of
-from drafter.doctor.report import examination
+from drafter.office.doctor.report import examination
 
 
 def examine(templates: Path | None, say: Say) -> None:

@@ -5,10 +5,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from drafter.commands.printing import Say, difference
+from drafter.compose.pipeline import Pipeline
 from drafter.files.writing import keep_copy, write_atomically
 from drafter.findings import DrafterError, Finding, error
 from drafter.model.changing import ChangeError, put
-from drafter.pipeline import Pipeline
 from drafter.sheets.holding import Held, cited, hold
 from drafter.source import Source, encode, read_source
 

@@ -11,9 +11,9 @@ from drafter.files.writing import refuse_existing, write_atomically
 from drafter.findings import DrafterError, Place, did_you_mean, error
 from drafter.model.declaration import TO_FILL
 from drafter.model.schema import FILE, modeline
-from drafter.skeleton import Known, skeleton
 from drafter.source.reading import YAML_SUFFIXES
 from drafter.styles.search import OWN_FOLDER, Folder, Style, all_styles, built_in_folder, find_templates, own_folder_at
+from drafter.styles.skeleton import Known, skeleton
 
 Ask = Callable[[str, str], str]
 """Puts a question with a proposed answer to the person at the terminal and returns the answer."""

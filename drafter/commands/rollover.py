@@ -6,10 +6,10 @@ from pathlib import Path
 from drafter.chinese.period import Period
 from drafter.commands.build import ELSEWHERE
 from drafter.commands.printing import Say, difference
+from drafter.compose.pipeline import Pipeline, own_text
 from drafter.files.writing import refuse_existing, write_atomically
 from drafter.findings import Finding
 from drafter.model.schema import modeline
-from drafter.pipeline import Pipeline, own_text
 from drafter.rollover import Order, readable, roll_over
 from drafter.rollover.periods import next_name, next_target
 from drafter.rollover.stale import words_in

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from drafter.commands.printing import Say
+from drafter.compose.pipeline import Pipeline
 from drafter.findings import DrafterError, Finding, error, has_errors, hint
 from drafter.model.declaration import Report
 from drafter.model.load import load_report
@@ -13,7 +14,6 @@ from drafter.overrides.eject import eject
 from drafter.overrides.reference import reference
 from drafter.overrides.sections import all_blocks, find_named, styles_of
 from drafter.overrides.settings import settings_in_force
-from drafter.pipeline import Pipeline
 from drafter.source import read_source
 from drafter.styles.search import (
     COMMON,

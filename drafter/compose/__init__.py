@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from drafter.citing.filters import FILTERS
 from drafter.citing.names import names_for
 from drafter.compose.markup import read_markup
-from drafter.document import Attachment, Block, Document, Inline, Letterhead, Title, one_line, plain
+from drafter.document.blocks import Attachment, Block, Document, Inline, Letterhead, Title, one_line, plain
 from drafter.findings import DrafterError, Place
 from drafter.model.declaration import Report
 from drafter.styles.search import Templates

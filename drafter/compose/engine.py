@@ -24,8 +24,8 @@ from drafter.compose.compiled import Compiled
 from drafter.compose.meter import CALL, LONGEST_RANGE, PRINTED, Meter, RefusedError, TemplateLimitError
 from drafter.compose.mistakes import explain, place_in
 from drafter.compose.prepare import prepare
-from drafter.figures import Figure
 from drafter.findings import DrafterError, Place, did_you_mean, error
+from drafter.model.figures import Figure
 from drafter.styles.search import BUILT_IN, Section, Templates
 
 MOST_SECTIONS = 200

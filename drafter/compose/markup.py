@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import NamedTuple
 from xml.parsers import expat
 
-from drafter.document import (
+from drafter.document.blocks import (
     Addressee,
     Attachment,
     AttachmentNote,

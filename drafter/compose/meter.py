@@ -8,7 +8,7 @@ from jinja2 import TemplateSyntaxError
 from jinja2.runtime import Undefined
 
 from drafter.citing.values import View
-from drafter.figures import Figure, Quantity
+from drafter.model.figures import Figure, Quantity
 
 MOST_STEPS = 3_000_000
 """Pieces of templates gone through for one report: every turn of a loop counts the pieces of its body."""

@@ -5,7 +5,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from drafter.chinese.period import Period, PeriodKind
-from drafter.document import Document, Title, plain
+from drafter.compose.pipeline import Pipeline
+from drafter.document.blocks import Document, Title, plain
 from drafter.findings import DrafterError, Finding
 from drafter.importing.chapters import Meaning, lists_of, settle_counts, tell_chapters
 from drafter.importing.cleaning import squeezed
@@ -20,7 +21,6 @@ from drafter.importing.reading import read_original
 from drafter.importing.remarks import remark_differences, remark_labels, remark_reading, remark_unbuildable
 from drafter.importing.subject import Subject, tell_subject
 from drafter.model.declaration import Report
-from drafter.pipeline import Pipeline
 from drafter.source import parse_source
 from drafter.styles.search import Folder, all_styles, built_in_folder, find_templates
 

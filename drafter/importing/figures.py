@@ -11,10 +11,10 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from drafter.chinese.units import DURATIONS, HEDGES_AFTER, HEDGES_BEFORE, SCALE, unit_pattern
-from drafter.figures import parse_quantity
 from drafter.importing.chapters import Meaning, lists_of
 from drafter.importing.entries import Entry, every, prints_as_text
 from drafter.importing.naming import goes_on_with_verb, is_torn, leading_noun, names_a_thing
+from drafter.model.figures import parse_quantity
 
 _BEFORE = "|".join(HEDGES_BEFORE)
 _AFTER = "|".join(HEDGES_AFTER)

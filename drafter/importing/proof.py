@@ -6,7 +6,7 @@ from typing import NamedTuple, assert_never
 
 from drafter.chinese.numerals import format_date, parse_date
 from drafter.chinese.stops import missing_stop
-from drafter.document import (
+from drafter.document.blocks import (
     Addressee,
     Attachment,
     AttachmentNote,

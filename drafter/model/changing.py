@@ -8,8 +8,8 @@ import re
 from collections.abc import Callable
 from typing import Any
 
-from drafter.figures import FIGURE_KEYS
 from drafter.model.declaration import RECORDS, Kind, Report, keys, short_key
+from drafter.model.figures import FIGURE_KEYS
 from drafter.source import Mapping, Node, Scalar, Source, parse_source, scalars
 from drafter.source import Sequence as Listed
 from drafter.source.rewriting import Plain, Rewriting, plain

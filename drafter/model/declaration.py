@@ -13,8 +13,8 @@ from enum import Enum
 from typing import Any, NamedTuple
 
 from drafter.chinese.period import Period
-from drafter.figures import Figure
 from drafter.findings import Place
+from drafter.model.figures import Figure
 from drafter.source import Locate
 
 

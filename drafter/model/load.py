@@ -10,18 +10,6 @@ from drafter.chinese.numerals import parse_date
 from drafter.chinese.paragraphs import join_lines
 from drafter.chinese.period import Period, parse_period
 from drafter.chinese.self_name import self_name_of
-from drafter.figures import (
-    FIGURE_CHOICES,
-    FIGURE_KEYS,
-    FROM_SHEETS,
-    Figure,
-    FigureError,
-    Quantity,
-    check_figure,
-    parse_quantity,
-    parse_stated,
-    with_sum,
-)
 from drafter.findings import DrafterError, Finding, Level, Place, did_you_mean, error, has_errors, hint, warning
 from drafter.model.declaration import (
     NONE_WORD,
@@ -38,6 +26,18 @@ from drafter.model.declaration import (
     is_pending,
     keys,
     short_key,
+)
+from drafter.model.figures import (
+    FIGURE_CHOICES,
+    FIGURE_KEYS,
+    FROM_SHEETS,
+    Figure,
+    FigureError,
+    Quantity,
+    check_figure,
+    parse_quantity,
+    parse_stated,
+    with_sum,
 )
 from drafter.model.issue_number import why_wrong
 from drafter.model.likely import likely_key

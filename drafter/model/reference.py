@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 
-from drafter.figures import FIGURE_KEYS
 from drafter.model.declaration import (
     RECORDS,
     Accepted,
@@ -22,6 +21,7 @@ from drafter.model.declaration import (
     keys,
     short_key,
 )
+from drafter.model.figures import FIGURE_KEYS
 
 TITLES: dict[type, str] = {
     Report: "最外层",

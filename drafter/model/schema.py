@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import Any
 
 from drafter.chinese.units import HEDGES_BEFORE
-from drafter.figures import FIGURE_CHOICES, FIGURE_KEYS, FROM_SHEETS
 from drafter.model.declaration import RECORDS, TO_FILL, Key, Kind, Report, keys, short_key
+from drafter.model.figures import FIGURE_CHOICES, FIGURE_KEYS, FROM_SHEETS
 
 FILE = "报告.schema.json"
 """The name under which `new` and `rollover` look for the schema beside a YAML file."""

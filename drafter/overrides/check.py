@@ -7,6 +7,7 @@ from dataclasses import replace as changed
 from drafter.check.own_rules import own_rules
 from drafter.compose import compose, make_engine
 from drafter.compose.engine import Engine
+from drafter.compose.pipeline import own_words, read_layouts
 from drafter.findings import DrafterError, Finding, Place, hint, nearest, warning
 from drafter.model.declaration import Report
 from drafter.overrides.inspect import Inspector, assigned, never_printed, parsed
@@ -16,7 +17,6 @@ from drafter.overrides.origins import digest, read_origin
 from drafter.overrides.samples import full, samples, values
 from drafter.overrides.sections import block_in_force
 from drafter.overrides.tags import check_tags
-from drafter.pipeline import own_words, read_layouts
 from drafter.styles.misplaced import own_sections, strangers
 from drafter.styles.search import (
     BUILT_IN,

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from functools import cache
 
-from drafter.figures import FIGURE_KEYS
 from drafter.model.declaration import RECORDS, Key, Kind, keys
+from drafter.model.figures import FIGURE_KEYS
 
 PERIOD, STYLE, FIGURES, FIGURE, HEADINGS, FORMS = "期间", "体例", "数据", "一个数据", "章标题", "层次"
 """Records that templates see and the YAML file does not have."""

@@ -8,8 +8,8 @@ from itertools import count
 from typing import Any
 
 from drafter.chinese.period import parse_period
-from drafter.figures import Figure, parse_quantity
 from drafter.model.declaration import RECORDS, Column, Item, Key, Kind, Report, Text, keys
+from drafter.model.figures import Figure, parse_quantity
 
 DEPTH = 2
 """Entries inside entries of a full report."""

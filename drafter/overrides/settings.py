@@ -2,9 +2,9 @@
 
 from itertools import groupby
 
+from drafter.compose.pipeline import read_layouts
+from drafter.document.layout import Layout, SettingRow, describe_layout
 from drafter.findings import Finding, Place
-from drafter.layout import Layout, SettingRow, describe_layout
-from drafter.pipeline import read_layouts
 from drafter.styles.search import Folder, built_in_folder
 
 

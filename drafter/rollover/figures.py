@@ -8,9 +8,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from drafter.figures import Figure
 from drafter.findings import Place
 from drafter.model.declaration import TO_FILL, Item, Report, is_pending, walk
+from drafter.model.figures import Figure
 from drafter.rollover.numbers import to_verify
 from drafter.source import Mapping, Node, Scalar
 from drafter.source.rewriting import Plain, Rewriting

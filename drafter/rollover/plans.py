@@ -11,8 +11,8 @@ from drafter.citing.filters import FILTERS
 from drafter.citing.values import Cited
 from drafter.citing.views import report_names
 from drafter.findings import Finding
-from drafter.followup import POSSIBLE, matches_of, name_of
 from drafter.model.declaration import TO_FILL, Item, Report, Text, is_pending, keys, walk
+from drafter.model.followup import POSSIBLE, matches_of, name_of
 from drafter.rollover.numbers import Shift, scan, to_verify
 from drafter.source import Mapping, Node, Scalar, scalars
 from drafter.source import Sequence as Listed

@@ -6,13 +6,13 @@ from typing import Any, NamedTuple
 from drafter.check.accepted import Remark
 from drafter.check.mending import edits_of, mend
 from drafter.check.review import Reviewed, Reviewer
-from drafter.document import Document, printed
+from drafter.compose.pipeline import Drafted, Pipeline, text_digest
+from drafter.document.blocks import Document, printed
 from drafter.files.writing import write_atomically
 from drafter.findings import DrafterError, Finding, Place, has_errors
 from drafter.model.changing import ChangeError, add, move, put, remove, rename
 from drafter.model.declaration import is_pending
 from drafter.model.load import load_report
-from drafter.pipeline import Drafted, Pipeline, text_digest
 from drafter.source import Mapping, Scalar, Source, encode, parse_source, read_source
 from drafter.source.rewriting import Plain, plain
 from drafter.versions.tracing import Leaf, Tracer, leaves

@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from drafter.figures import FIGURE_KEYS
 from drafter.model.declaration import RECORDS, Key, Report, keys, short_key
+from drafter.model.figures import FIGURE_KEYS
 
 SHOWN = ("体例", "单位", "期间", "标题", "落款", "导语", "指标", "成效", "问题", "计划", "结语")
 """The keys of a report that the form shows before they have a value; the others can be put in."""

@@ -5,11 +5,11 @@ from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
-from drafter.figures import Quantity, comparable, parse_quantity
 from drafter.findings import DrafterError, Finding, Level, Place, error, warning
 from drafter.model.changing import Path as Way
 from drafter.model.changing import find, record_at
 from drafter.model.declaration import TO_FILL, is_pending
+from drafter.model.figures import Quantity, comparable, parse_quantity
 from drafter.sheets.workbook import RULE, CellError, Workbook, open_workbook
 from drafter.source import Mapping, Node, Scalar, Sequence, Source, word_of
 from drafter.styles.search import is_plain

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from drafter.document.layout import SIZES, Layout, Setting, Unit, settings
 from drafter.findings import DrafterError, Finding, Place, error, nearest
-from drafter.layout import SIZES, Layout, Setting, Unit, settings
 from drafter.source import Mapping, Node, Scalar, Sequence, read_own_file
 
 BASED_ON = "基于"

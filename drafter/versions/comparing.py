@@ -5,8 +5,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
-from drafter.document import Kind
-from drafter.pipeline import Drafted, Pipeline
+from drafter.compose.pipeline import Drafted, Pipeline
+from drafter.document.blocks import Kind
 from drafter.source.reading import YAML_SUFFIXES
 from drafter.versions.differences import Fate, mark, numbers_changed, pair_up, sentences
 from drafter.versions.edited import Edited, key, read_edited

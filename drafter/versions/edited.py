@@ -6,7 +6,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from drafter.chinese.numerals import split_label
-from drafter.document import Kind, Printed
+from drafter.document.blocks import Kind, Printed
 from drafter.word.content import Where, WordBlock, WordFile, WordParagraph, paragraphs
 
 _HEADING = re.compile(r"(?:heading|标题) ?([1-9])")

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from drafter.document import Kind, Printed
+from drafter.document.blocks import Kind, Printed
 from drafter.source import Mapping, Scalar
 from drafter.source import Sequence as Listed
 from drafter.source.rewriting import Plain, Rewriting, plain

@@ -8,7 +8,7 @@ is named. Edits are taken from the last to the first, so that the places of thos
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from drafter.document import Printed
+from drafter.document.blocks import Printed
 from drafter.source import Mapping, Source, parse_source
 from drafter.source.rewriting import Rewriting, plain
 from drafter.versions.differences import Fate, mark

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from drafter.document import Printed, printed
+from drafter.compose.pipeline import Drafted, Pipeline
+from drafter.document.blocks import Printed, printed
 from drafter.findings import DrafterError, Finding, Place, error, has_errors, warning
-from drafter.pipeline import Drafted, Pipeline
 from drafter.source import Source, read_source
 from drafter.versions.edited import Edited, read_edited
 from drafter.versions.homing import Homing, Result

@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Iterator
 
-from drafter.figures import Figure, FigureError, phrase_change, phrase_completion, phrase_target
 from drafter.model.declaration import Report
+from drafter.model.figures import Figure, FigureError, phrase_change, phrase_completion, phrase_target
 from drafter.versions.steps import StepKind
 
 _COMPUTED: tuple[tuple[Callable[[Figure], str], tuple[str, ...]], ...] = (

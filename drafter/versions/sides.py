@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
-from drafter.document import Printed
+from drafter.document.blocks import Printed
 from drafter.versions.edited import key
 
 

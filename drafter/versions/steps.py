@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from enum import Enum
 from typing import NamedTuple
 
-from drafter.document import Printed
+from drafter.document.blocks import Printed
 from drafter.versions.differences import pair_up
 from drafter.versions.edited import key
 from drafter.versions.sides import Stretch

@@ -4,9 +4,9 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:  # the command line asks for the names of the formats only
-    from drafter.document import Document
+    from drafter.document.blocks import Document
+    from drafter.document.layout import Layout
     from drafter.findings import Finding
-    from drafter.layout import Layout
 
 
 class Writer(NamedTuple):

@@ -10,8 +10,8 @@ from functools import partial
 from itertools import pairwise
 from typing import NamedTuple
 
-from drafter.document import Attachment, Inline, Table, plain
-from drafter.layout import Layout, twips
+from drafter.document.blocks import Attachment, Inline, Table, plain
+from drafter.document.layout import Layout, twips
 from drafter.writers.widths import text_width
 
 CELL_MARGIN = twips(1.2)

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from drafter.layout import Layout
+from drafter.document.layout import Layout
 from drafter.writers.widths import char_width, is_seam, text_width
 
 _PIECES = re.compile(r"[!-~]+|[\s\S]")

@@ -5,8 +5,8 @@ A name that is too long for one line has narrower characters first, then smaller
 
 from typing import NamedTuple
 
-from drafter.document import Inline, lines_of, plain
-from drafter.layout import Layout
+from drafter.document.blocks import Inline, lines_of, plain
+from drafter.document.layout import Layout
 from drafter.writers.title import title_lines
 from drafter.writers.widths import text_width
 

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from drafter.document import Inline, Signature, plain
-from drafter.layout import Layout
+from drafter.document.blocks import Inline, Signature, plain
+from drafter.document.layout import Layout
 from drafter.writers.widths import length
 
 

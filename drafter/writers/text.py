@@ -4,7 +4,7 @@ from typing import assert_never
 
 from drafter.chinese.numerals import heading_label
 from drafter.chinese.stops import missing_stop
-from drafter.document import (
+from drafter.document.blocks import (
     Addressee,
     Attachment,
     AttachmentNote,

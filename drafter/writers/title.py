@@ -6,7 +6,7 @@ from functools import cache
 from itertools import groupby, pairwise
 
 from drafter.chinese.pauses import pause
-from drafter.document import Inline, Run
+from drafter.document.blocks import Inline, Run
 from drafter.writers.widths import text_width
 
 Lines = tuple[tuple[int, int], ...]

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from functools import cache, lru_cache
 
-from drafter.layout import Layout
+from drafter.document.layout import Layout
 
 _NARROW = frozenset(" .,:;'!|ijltfI()[]")
 _BROAD = frozenset("mwMW@%&+=<>~ABCDEFGHKLNOPQRSTUVXYZ")

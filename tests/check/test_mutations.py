@@ -9,9 +9,9 @@ import pytest
 
 from drafter.check.report.declared import all_figures
 from drafter.check.review import Reviewer
-from drafter.figures import Figure, Quantity
 from drafter.findings import Level
 from drafter.model.declaration import Report
+from drafter.model.figures import Figure, Quantity
 from drafter.model.load import load_report
 from drafter.source import parse_source
 

@@ -6,7 +6,7 @@ import pytest
 from layouts import built_in_layout
 
 from drafter.chinese.stops import missing_stop
-from drafter.document import Imprint, Run, RunIn
+from drafter.document.blocks import Imprint, Run, RunIn
 from drafter.writers.html.blocks import block_html
 from drafter.writers.text import lines
 

@@ -21,7 +21,7 @@ from drafter.chinese.units import (
     is_measured,
     unit_pattern,
 )
-from drafter.figures import parse_quantity
+from drafter.model.figures import parse_quantity
 from drafter.rollover.numbers import Shift, scan
 
 UNITS = sorted(COUNTED | MEASURED | DURATIONS | set(ALIASES) | {"元", "微克/立方米", "吨/日"})

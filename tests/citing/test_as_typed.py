@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from reports import HEAD, STYLES, document, findings, printed
 
 from drafter.compose import compose, make_engine
-from drafter.layout import Layout
+from drafter.document.layout import Layout
 from drafter.model.declaration import RECORDS, Column, Text
 from drafter.overrides.samples import full, values
 from drafter.styles.search import find_templates

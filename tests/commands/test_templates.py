@@ -11,10 +11,10 @@ from drafter.citing.names import names_for
 from drafter.citing.values import View
 from drafter.compose.engine import BUILTIN_FILTERS
 from drafter.compose.markup import CLASSES, MEANINGS, TAGS
+from drafter.compose.pipeline import Pipeline
 from drafter.overrides.names import FIGURE, FORMS, HEADINGS, PERIOD, STYLE, names_of
 from drafter.overrides.reference import NOT_FOR_TEMPLATES, TITLES, filter_words
 from drafter.overrides.samples import full
-from drafter.pipeline import Pipeline
 from drafter.styles.search import COMMON, all_styles, built_in_folder, find_templates
 from drafter.writers.text import write_text
 

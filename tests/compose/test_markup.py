@@ -3,7 +3,7 @@
 import pytest
 
 from drafter.compose.markup import read_markup
-from drafter.document import (
+from drafter.document.blocks import (
     Addressee,
     Attachment,
     AttachmentNote,

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from drafter.compose.pipeline import Drafted, Pipeline
 from drafter.findings import DrafterError, Finding
-from drafter.pipeline import Drafted, Pipeline
 
 REPORT = """\
 体例: 年度总结

@@ -3,7 +3,7 @@
 import pytest
 from reports import HEAD, document, printed
 
-from drafter.document import Attachment, Title, plain
+from drafter.document.blocks import Attachment, Title, plain
 
 
 def pieces(text: str, style: str = "") -> str:

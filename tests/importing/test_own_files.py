@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from imported_reports import imported
 
-from drafter.pipeline import Pipeline
+from drafter.compose.pipeline import Pipeline
 from drafter.source import parse_source
 from drafter.writers.docx import write_docx
 from drafter.writers.text import write_text

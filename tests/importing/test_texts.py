@@ -7,7 +7,7 @@ import pytest
 from imported_reports import chapters, imported, loaded
 
 from drafter.chinese.period import Period
-from drafter.pipeline import Pipeline
+from drafter.compose.pipeline import Pipeline
 from drafter.source import parse_source
 from drafter.writers.text import write_text
 

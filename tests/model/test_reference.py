@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from drafter.figures import FIGURE_KEYS
 from drafter.model.declaration import RECORDS, keys
+from drafter.model.figures import FIGURE_KEYS
 from drafter.model.reference import TITLES, reference
 
 FILE = Path(__file__).parents[2] / "examples" / "字段说明.md"

@@ -16,9 +16,9 @@ from reports import HEAD
 from drafter.chinese.numerals import parse_date
 from drafter.chinese.period import parse_period
 from drafter.chinese.units import ALIASES, COUNTED, HEDGES_AFTER, MEASURED, RATES, SCALES
-from drafter.figures import parse_quantity
 from drafter.findings import has_errors
 from drafter.model.declaration import RECORDS, is_pending, keys
+from drafter.model.figures import parse_quantity
 from drafter.model.load import load_report
 from drafter.model.schema import FILE, modeline, schema, schema_text
 from drafter.source import Mapping, Node, Scalar, Sequence, parse_source, read_source

@@ -8,11 +8,11 @@ from hypothesis import HealthCheck, given, settings
 from rolled_texts import reports
 
 from drafter.chinese.period import parse_period
+from drafter.compose.pipeline import Pipeline
 from drafter.findings import DrafterError, Finding, Level
-from drafter.followup import name_of
 from drafter.model.declaration import RECORDS
+from drafter.model.followup import name_of
 from drafter.model.load import load_report
-from drafter.pipeline import Pipeline
 from drafter.rollover import Order, Rolled, roll_over
 from drafter.source import apply_edits, parse_source, read_source
 from drafter.source.rewriting import Rewriting, plain

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from drafter.pipeline import Pipeline
+from drafter.compose.pipeline import Pipeline
 from drafter.serve.desk import Change, Desk
 from drafter.source import read_source
 from drafter.source.rewriting import plain

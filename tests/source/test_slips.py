@@ -6,9 +6,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from drafter.check.registry import explained_elsewhere
-from drafter.figures import FIGURE_KEYS
 from drafter.findings import Finding, Level
 from drafter.model.declaration import RECORDS, Item, TableData, keys
+from drafter.model.figures import FIGURE_KEYS
 from drafter.source import Mapping, Scalar, Sequence, parse_source
 from drafter.source.slips.notes import ITEM_KEYS, MAX_DEPTH, RECORD_KEYS
 

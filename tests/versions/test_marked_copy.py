@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from pull_trial import KINDS, built, examples
 from word_edits import Edits
 
-from drafter.document import Printed
+from drafter.document.blocks import Printed
 from drafter.versions.comparing import marked
 from drafter.versions.edited import read_edited
 from drafter.word.accepting import accept_revisions

@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from layouts import built_in_layout
 
-from drafter.document import Run, Table
+from drafter.document.blocks import Run, Table
 from drafter.writers.columns import CELL_MARGIN, Columns, column_widths, divide
 from drafter.writers.widths import text_width
 

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from layouts import built_in_layout
 from lxml import etree
 
-from drafter.document import (
+from drafter.document.blocks import (
     Addressee,
     Attachment,
     AttachmentNote,
@@ -31,7 +31,7 @@ from drafter.document import (
     Table,
     Title,
 )
-from drafter.layout import Layout
+from drafter.document.layout import Layout
 from drafter.writers.docx import edited_since_built, write_docx
 
 WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"

@@ -7,7 +7,18 @@ import pytest
 from layouts import built_in_layout
 from lxml import etree
 
-from drafter.document import Attachment, AttachmentNote, Block, Document, Inline, Note, Paragraph, Run, Signature, Title
+from drafter.document.blocks import (
+    Attachment,
+    AttachmentNote,
+    Block,
+    Document,
+    Inline,
+    Note,
+    Paragraph,
+    Run,
+    Signature,
+    Title,
+)
 from drafter.writers.docx import write_docx
 
 WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from drafter.document import Document, Origin, Paragraph, Run, Table
-from drafter.pipeline import Pipeline
+from drafter.compose.pipeline import Pipeline
+from drafter.document.blocks import Document, Origin, Paragraph, Run, Table
 from drafter.writers import WRITERS
 from drafter.writers.docx.memory import Memory, digest, memory, read_memory
 

@@ -12,7 +12,7 @@ from layouts import built_in_layout
 from lxml import etree
 
 from drafter.chinese.numerals import heading_label
-from drafter.document import Attachment, Block, Document, Heading, Run, RunIn, Title
+from drafter.document.blocks import Attachment, Block, Document, Heading, Run, RunIn, Title
 from drafter.writers.docx import write_docx
 
 WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"

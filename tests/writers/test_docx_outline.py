@@ -8,8 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from layouts import built_in_layout
 
-from drafter.document import Attachment, AttachmentNote, Block, Document, Heading, Paragraph, Run, RunIn, Title
-from drafter.layout import Layout
+from drafter.document.blocks import Attachment, AttachmentNote, Block, Document, Heading, Paragraph, Run, RunIn, Title
+from drafter.document.layout import Layout
 from drafter.writers.docx import write_docx
 from drafter.writers.text import write_text
 

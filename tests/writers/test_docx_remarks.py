@@ -2,7 +2,7 @@
 
 from layouts import built_in_layout
 
-from drafter.document import Attachment, Block, Document, Imprint, Run, Table, Title
+from drafter.document.blocks import Attachment, Block, Document, Imprint, Run, Table, Title
 from drafter.findings import Level
 from drafter.writers.docx.remarks import remarks
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from layouts import built_in_layout
 
-from drafter.document import Run
+from drafter.document.blocks import Run
 from drafter.writers.docx.runs import runs_xml
 
 LAYOUT = built_in_layout()

@@ -9,7 +9,7 @@ from layouts import built_in_layout
 from lxml import etree
 from reports import document
 
-from drafter.document import Attachment, Block, Document, Imprint, Paragraph, Run, Signature, Table, Title
+from drafter.document.blocks import Attachment, Block, Document, Imprint, Paragraph, Run, Signature, Table, Title
 from drafter.writers.docx import write_docx
 
 WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"

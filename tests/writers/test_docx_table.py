@@ -12,7 +12,7 @@ from layouts import built_in_layout
 from lxml import etree
 from reports import document, findings, printed
 
-from drafter.document import Block, Document, Heading, Paragraph, Run, Span, Table
+from drafter.document.blocks import Block, Document, Heading, Paragraph, Run, Span, Table
 from drafter.writers.docx import write_docx
 from drafter.writers.html import write_html
 

@@ -10,8 +10,19 @@ from html_page import Element, read_page
 from layouts import built_in_layout
 from rendering import font_environment, render, require_chromium
 
-from drafter.document import AttachmentNote, Block, Document, Heading, Imprint, Paragraph, Run, Signature, Table, Title
-from drafter.pipeline import Pipeline
+from drafter.compose.pipeline import Pipeline
+from drafter.document.blocks import (
+    AttachmentNote,
+    Block,
+    Document,
+    Heading,
+    Imprint,
+    Paragraph,
+    Run,
+    Signature,
+    Table,
+    Title,
+)
 from drafter.writers.docx import write_docx
 from drafter.writers.html import write_html
 

@@ -9,8 +9,8 @@ from layouts import built_in_layout
 from lxml import etree
 from reports import document, printed
 
-from drafter.document import Imprint, Letterhead
-from drafter.layout import twips
+from drafter.document.blocks import Imprint, Letterhead
+from drafter.document.layout import twips
 from drafter.writers.docx import write_docx
 from drafter.writers.html import write_html
 

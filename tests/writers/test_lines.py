@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from layouts import built_in_layout
 from rendering import Page, render
 
-from drafter.document import Block, Document, Heading, Paragraph, Run, RunIn
+from drafter.document.blocks import Block, Document, Heading, Paragraph, Run, RunIn
 from drafter.writers.docx import write_docx
 from drafter.writers.html import write_html
 from drafter.writers.lines import Change, wanted_change

@@ -4,7 +4,7 @@ import pytest
 from layouts import built_in_layout
 from rendering import POINTS_PER_MM, Page, render
 
-from drafter.document import (
+from drafter.document.blocks import (
     Addressee,
     Attachment,
     AttachmentNote,
@@ -19,7 +19,7 @@ from drafter.document import (
     Table,
     Title,
 )
-from drafter.layout import Layout
+from drafter.document.layout import Layout
 from drafter.writers.docx import write_docx
 
 pytestmark = pytest.mark.rendered

@@ -8,8 +8,8 @@ import pytest
 from layouts import built_in_layout
 from rendering import POINTS_PER_MM, Page, render
 
-from drafter.document import Block, Document, Imprint, Paragraph, Run
-from drafter.pipeline import Pipeline
+from drafter.compose.pipeline import Pipeline
+from drafter.document.blocks import Block, Document, Imprint, Paragraph, Run
 from drafter.writers.docx import write_docx
 
 pytestmark = pytest.mark.rendered

@@ -8,7 +8,7 @@ import pytest
 from layouts import built_in_layout
 from rendering import POINTS_PER_MM, Page, render
 
-from drafter.document import Attachment, Block, Document, Imprint, Paragraph, Run, Table, Title
+from drafter.document.blocks import Attachment, Block, Document, Imprint, Paragraph, Run, Table, Title
 from drafter.writers.docx import write_docx
 
 pytestmark = pytest.mark.rendered

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from drafter.chinese.words import cut_title
-from drafter.document import Run, plain
+from drafter.document.blocks import Run, plain
 from drafter.writers.title import break_title, title_lines
 from drafter.writers.widths import text_width
 

@@ -13,8 +13,8 @@ from drafter.check.text.quantities import Number, find_numbers
 from drafter.chinese.numerals import numeral_value
 from drafter.chinese.units import HEDGES_BEFORE
 from drafter.chinese.words import is_word
-from drafter.figures import Figure, FigureError, Quantity, comparable, parse_quantity, target_met
 from drafter.findings import Level
+from drafter.model.figures import Figure, FigureError, Quantity, comparable, parse_quantity, target_met
 
 TYPED = Rule(
     id="F12",

@@ -13,9 +13,9 @@ from drafter.check.rule import Context, Hit, Rule
 from drafter.check.text.rates import check as check_rates
 from drafter.check.text.units import check as check_units
 from drafter.chinese.units import canonical_unit
-from drafter.figures import Figure, Quantity, comparable, describe, parse_quantity
 from drafter.findings import Level, Place
 from drafter.model.declaration import Item, Report, TableData, walk
+from drafter.model.figures import Figure, Quantity, comparable, describe, parse_quantity
 
 TWO_VALUES = Rule(
     id="F11",

@@ -7,9 +7,9 @@ from drafter.check.report.draft import Draft, Last
 from drafter.check.rule import Hit, Rule
 from drafter.check.text.carried import check_carried
 from drafter.chinese.period import Period
-from drafter.figures import Figure
 from drafter.findings import Level
 from drafter.model.declaration import Report, walk
+from drafter.model.figures import Figure
 
 PREVIOUS = Rule(
     id="F18",

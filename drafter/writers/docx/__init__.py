@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from drafter.document import Block, Document, Signature, Subtitle, plain
-from drafter.layout import Layout
+from drafter.document.blocks import Block, Document, Signature, Subtitle, plain
+from drafter.document.layout import Layout
 from drafter.writers.docx.body import document_xml, sections_of
 from drafter.writers.docx.margins import margin_xml
 from drafter.writers.docx.memory import memory

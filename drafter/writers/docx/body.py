@@ -6,7 +6,7 @@ from typing import NamedTuple, assert_never
 
 from drafter.chinese.numerals import heading_label
 from drafter.chinese.stops import missing_stop
-from drafter.document import (
+from drafter.document.blocks import (
     Addressee,
     Attachment,
     AttachmentNote,
@@ -25,7 +25,7 @@ from drafter.document import (
     Title,
     plain,
 )
-from drafter.layout import Layout
+from drafter.document.layout import Layout
 from drafter.writers.columns import is_turned
 from drafter.writers.docx.closing import attachment_note_xml, signature_xml
 from drafter.writers.docx.imprint import imprint_xml, is_alone

@@ -1,7 +1,7 @@
 """Places 附件说明 and 落款 where GB/T 9704—2012, 7.3.4 and 7.3.5, wants their characters."""
 
-from drafter.document import AttachmentNote, Inline, Run, Signature
-from drafter.layout import Layout
+from drafter.document.blocks import AttachmentNote, Inline, Run, Signature
+from drafter.document.layout import Layout
 from drafter.writers.docx.paragraph import ParagraphXml
 from drafter.writers.docx.runs import runs_xml
 from drafter.writers.signature import Position, signature_positions

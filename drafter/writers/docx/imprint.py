@@ -5,8 +5,8 @@ which is one point high, so that it stays on the page on which the text ends.
 """
 
 from drafter.chinese.stops import missing_stop
-from drafter.document import Attachment, Block, Imprint, Inline, Run, plain
-from drafter.layout import Layout
+from drafter.document.blocks import Attachment, Block, Imprint, Inline, Run, plain
+from drafter.document.layout import Layout
 from drafter.writers.columns import is_turned
 from drafter.writers.docx.paragraph import TABLE_END, ParagraphXml
 from drafter.writers.docx.runs import Look, runs_xml

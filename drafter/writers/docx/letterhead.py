@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from drafter.document import Inline, Letterhead, Run, plain
-from drafter.layout import Layout, twips
+from drafter.document.blocks import Inline, Letterhead, Run, plain
+from drafter.document.layout import Layout, twips
 from drafter.writers.docx.mark import RED, mark_xml
 from drafter.writers.docx.paragraph import ParagraphXml
 from drafter.writers.docx.runs import Look, runs_xml

@@ -1,6 +1,6 @@
 """Writes headers and footers: the page number at the outer side of every page (GB/T 9704—2012, 7.5)."""
 
-from drafter.layout import PAGE_NUMBERS, Layout
+from drafter.document.layout import PAGE_NUMBERS, Layout
 from drafter.writers.docx.paragraph import TABLE_END, ParagraphXml
 from drafter.writers.docx.runs import HINT
 from drafter.writers.docx.xml import RELATIONSHIP_NAMESPACE, WORD_NAMESPACE, XML_HEAD

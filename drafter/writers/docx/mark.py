@@ -5,8 +5,8 @@ Several bureaus stand below one another, each as wide as the longest, with â€œæ–
 
 from collections.abc import Iterator
 
-from drafter.document import Inline, Run, joint_mark
-from drafter.layout import Layout, twips
+from drafter.document.blocks import Inline, Run, joint_mark
+from drafter.document.layout import Layout, twips
 from drafter.writers.docx.paragraph import ParagraphXml
 from drafter.writers.docx.runs import Look, runs_xml
 from drafter.writers.mark import Letters, joint_letters, mark_lines, mark_width

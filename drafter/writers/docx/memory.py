@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from drafter.document import Document, Origin, printed
+from drafter.document.blocks import Document, Origin, printed
 
 _ORIGIN = ("drafter 来源", "drafter 来源校验", "drafter 体例")
 """The custom properties that hold the fields of an `Origin`, in their order."""

@@ -1,6 +1,6 @@
 """Writes numbering.xml, and the references of the headings to Word's own numbering."""
 
-from drafter.layout import Layout
+from drafter.document.layout import Layout
 from drafter.writers.docx.runs import HINT, font_attributes
 from drafter.writers.docx.xml import WORD_NAMESPACE, XML_HEAD
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
-from drafter.layout import FACES, SAME_AS_CHINESE, Layout
+from drafter.document.layout import FACES, SAME_AS_CHINESE, Layout
 from drafter.writers.docx.runs import escape
 from drafter.writers.docx.xml import WORD_NAMESPACE, XML_HEAD
 

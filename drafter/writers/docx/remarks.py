@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from drafter.document import Attachment, Block, Document, Imprint, Table, one_line, plain
+from drafter.document.blocks import Attachment, Block, Document, Imprint, Table, one_line, plain
+from drafter.document.layout import Layout, points_written
 from drafter.findings import Finding, hint, warning
-from drafter.layout import Layout, points_written
 from drafter.writers.columns import divide, filled, is_turned
 from drafter.writers.docx.imprint import is_alone
 

@@ -6,8 +6,8 @@ from itertools import groupby
 from operator import itemgetter
 from typing import NamedTuple
 
-from drafter.document import Inline, Run
-from drafter.layout import SAME_AS_CHINESE, Layout
+from drafter.document.blocks import Inline, Run
+from drafter.document.layout import SAME_AS_CHINESE, Layout
 
 HINT = 'w:hint="eastAsia"'
 """Tells Word to take the Chinese font for characters that both scripts have, such as quotes."""

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from enum import Enum
 from typing import NamedTuple
 
-from drafter.layout import Layout
+from drafter.document.layout import Layout
 from drafter.writers.docx.margins import EMPTY_FOOTER, EMPTY_HEADER, LANDSCAPE, UPRIGHT
 from drafter.writers.docx.paragraph import LAST_END, TABLE_END, ParagraphXml
 

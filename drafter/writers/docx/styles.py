@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 
-from drafter.layout import Layout, twips
+from drafter.document.layout import Layout, twips
 from drafter.writers.columns import CELL_MARGIN
 from drafter.writers.docx.numbering import HEADINGS, indent_xml
 from drafter.writers.docx.runs import HINT, font_attributes, symbol_attributes

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
-from drafter.document import Span, Table, one_line, plain
-from drafter.layout import Layout, twips
+from drafter.document.blocks import Span, Table, one_line, plain
+from drafter.document.layout import Layout, twips
 from drafter.writers.columns import WORDY, Columns, Row, divide, filled
 from drafter.writers.docx.runs import Look, escape, runs_xml
 from drafter.writers.widths import text_width

@@ -5,8 +5,8 @@ import re
 from html import escape
 from pathlib import Path
 
-from drafter.document import Document
-from drafter.layout import PAGE_NUMBERS, Layout
+from drafter.document.blocks import Document
+from drafter.document.layout import PAGE_NUMBERS, Layout
 from drafter.writers.html.blocks import blocks_html
 from drafter.writers.html.style import style_css
 

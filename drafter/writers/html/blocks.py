@@ -6,7 +6,7 @@ from typing import assert_never
 
 from drafter.chinese.numerals import heading_label
 from drafter.chinese.stops import missing_stop
-from drafter.document import (
+from drafter.document.blocks import (
     Addressee,
     Attachment,
     AttachmentNote,
@@ -25,7 +25,7 @@ from drafter.document import (
     joint_mark,
     plain,
 )
-from drafter.layout import Layout
+from drafter.document.layout import Layout
 from drafter.writers.html.inline import inline
 from drafter.writers.html.style import points
 from drafter.writers.html.tables import table_html

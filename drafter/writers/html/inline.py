@@ -4,7 +4,7 @@ import re
 from html import escape
 
 from drafter.chinese.units import LATIN_UNIT
-from drafter.document import Inline
+from drafter.document.blocks import Inline
 from drafter.writers.widths import is_seam
 
 _NUMBER = r"[0-9]{1,20}(?:[.,:][0-9]{1,20}){0,9}"

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from drafter.layout import FACES, SAME_AS_CHINESE, Layout, twips
+from drafter.document.layout import FACES, SAME_AS_CHINESE, Layout, twips
 
 _LATIN = "report-latin"
 """The Western font, for ASCII only: quotes and dashes are the Chinese font's."""

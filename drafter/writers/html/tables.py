@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from drafter.document import Inline, Span, Table, plain
-from drafter.layout import Layout
+from drafter.document.blocks import Inline, Span, Table, plain
+from drafter.document.layout import Layout
 from drafter.writers.columns import WORDY, divide, filled
 from drafter.writers.html.inline import inline
 from drafter.writers.html.style import points

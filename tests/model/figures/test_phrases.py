@@ -5,7 +5,7 @@ from figure_of import figure_of
 from hypothesis import given
 from hypothesis import strategies as st
 
-from drafter.figures import (
+from drafter.model.figures import (
     TABLE_HEAD,
     Figure,
     FigureError,

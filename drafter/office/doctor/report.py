@@ -7,12 +7,12 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from drafter import __version__
-from drafter.doctor.fonts import installed_families
+from drafter.compose.pipeline import read_layouts
+from drafter.document.layout import FACES, SAME_AS_CHINESE, Layout
 from drafter.files.private import private_folder
 from drafter.findings import DrafterError
-from drafter.layout import FACES, SAME_AS_CHINESE, Layout
+from drafter.office.doctor.fonts import installed_families
 from drafter.overrides.differences import outdated
-from drafter.pipeline import read_layouts
 from drafter.styles.search import OWN_FOLDER, Folder, built_in_folder
 
 _PACKAGES = ("click", "jinja2", "pyyaml", "python-docx", "lxml", "jieba")
@@ -31,7 +31,7 @@ def examination(bureau: Folder | None) -> str:
 
 
 def _program() -> Iterator[str]:
-    yield f"drafter {__version__}，在 {Path(__file__).resolve().parents[1]}"
+    yield f"drafter {__version__}，在 {Path(__file__).resolve().parents[2]}"
     yield f"Python {platform.python_version()}（{sys.executable}），{platform.system()} {platform.machine()}"
     yield "用到的包：" + "、".join(f"{name} {_version(name)}" for name in _PACKAGES)
 

@@ -7,7 +7,7 @@ from figure_of import figure_of
 from hypothesis import given
 from hypothesis import strategies as st
 
-from drafter.figures import (
+from drafter.model.figures import (
     Figure,
     FigureError,
     change,
@@ -19,7 +19,7 @@ from drafter.figures import (
     target_ratio,
     with_sum,
 )
-from drafter.figures.compute import percentage
+from drafter.model.figures.compute import percentage
 
 # current, previous, signed value, printed number and unit
 CHANGES = [

@@ -6,11 +6,11 @@ from dataclasses import replace
 from decimal import Decimal
 
 from drafter.chinese.units import canonical_unit
-from drafter.figures.figure import Figure, FigureError, as_quantity
-from drafter.figures.phrases import phrase_change
-from drafter.figures.quantity import EXACT, Quantity, comparable
-from drafter.figures.stated import contradicts, parse_stated
 from drafter.findings import Finding, error, hint
+from drafter.model.figures.figure import Figure, FigureError, as_quantity
+from drafter.model.figures.phrases import phrase_change
+from drafter.model.figures.quantity import EXACT, Quantity, comparable
+from drafter.model.figures.stated import contradicts, parse_stated
 
 BOUNDED_RATES = re.compile(
     r"(?:(?:达标|合格|优良|优级|优质|覆盖|普及|处置|利用|满意|办结|受理|处理|治理|收集|整改|办理|参与|执行到位)率|满意度|比例|占比|比重)$"

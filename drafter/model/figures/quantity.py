@@ -19,7 +19,7 @@ from drafter.chinese.units import (
     is_measured,
     is_rate,
 )
-from drafter.figures.refusals import refusal
+from drafter.model.figures.refusals import refusal
 
 EXACT = Context(prec=100, rounding=ROUND_HALF_UP, traps=[Inexact, InvalidOperation])
 """For sums and differences: a result that does not fit raises instead of being rounded in silence."""

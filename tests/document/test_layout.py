@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 from layouts import TEMPLATES, built_in_layout
 
+from drafter.document.layout import FACES, Layout, Strength, Unit, describe_layout, settings
 from drafter.findings import DrafterError, Finding
-from drafter.layout import FACES, Layout, Strength, Unit, describe_layout, settings
 from drafter.source import parse_source, read_source
 from drafter.styles.layout_source import layout_files, read_layout
 

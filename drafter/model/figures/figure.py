@@ -3,8 +3,8 @@
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
-from drafter.figures.quantity import EXACT, Quantity, comparable
 from drafter.findings import Place
+from drafter.model.figures.quantity import EXACT, Quantity, comparable
 
 
 class FigureError(ValueError):

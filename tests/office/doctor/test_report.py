@@ -5,7 +5,7 @@ from pathlib import Path
 
 from terminal import drafter, process
 
-from drafter.doctor.fonts import families
+from drafter.office.doctor.fonts import families
 
 
 def test_one_page_tells_all_there_is_to_know(tmp_path: Path) -> None:

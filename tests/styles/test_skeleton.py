@@ -6,13 +6,13 @@ from pathlib import Path
 import pytest
 
 from drafter.chinese.period import parse_period
+from drafter.compose.pipeline import Pipeline
 from drafter.findings import DrafterError, has_errors
 from drafter.model.declaration import RECORDS, TO_FILL, Kind, Report, keys
 from drafter.model.load import load_report
-from drafter.pipeline import Pipeline
-from drafter.skeleton import Known, printed, skeleton
 from drafter.source import parse_source
 from drafter.styles.search import all_styles, built_in_folder, find_templates, own_folder_at
+from drafter.styles.skeleton import Known, printed, skeleton
 
 STYLES = [style.name for style in all_styles((built_in_folder(),))]
 REMARK = re.compile(r"^( *)# (?=[\u4e00-\u9fff]+: )(?! )", re.MULTILINE)

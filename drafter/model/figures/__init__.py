@@ -3,10 +3,19 @@
 This is the one door of the package, so that its files can be split without touching those who use it.
 """
 
-from drafter.figures.check import check_figure
-from drafter.figures.compute import By, Change, ChangeKind, change, completion, target_gap, target_met, target_ratio
-from drafter.figures.figure import FIGURE_CHOICES, FIGURE_KEYS, FROM_SHEETS, Figure, FigureError, with_sum
-from drafter.figures.phrases import (
+from drafter.model.figures.check import check_figure
+from drafter.model.figures.compute import (
+    By,
+    Change,
+    ChangeKind,
+    change,
+    completion,
+    target_gap,
+    target_met,
+    target_ratio,
+)
+from drafter.model.figures.figure import FIGURE_CHOICES, FIGURE_KEYS, FROM_SHEETS, Figure, FigureError, with_sum
+from drafter.model.figures.phrases import (
     NOTHING,
     TABLE_HEAD,
     TO_FILL_MARK,
@@ -19,8 +28,8 @@ from drafter.figures.phrases import (
     phrase_value,
     table_row,
 )
-from drafter.figures.quantity import Quantity, comparable, parse_quantity
-from drafter.figures.stated import parse_stated
+from drafter.model.figures.quantity import Quantity, comparable, parse_quantity
+from drafter.model.figures.stated import parse_stated
 
 __all__ = [
     "FIGURE_CHOICES",

@@ -6,8 +6,8 @@ from enum import Enum
 from typing import Literal, NamedTuple
 
 from drafter.chinese.units import LEVELS, Nearness, canonical_unit
-from drafter.figures.figure import Figure, FigureError, as_quantity
-from drafter.figures.quantity import EXACT, Quantity, comparable
+from drafter.model.figures.figure import Figure, FigureError, as_quantity
+from drafter.model.figures.quantity import EXACT, Quantity, comparable
 
 By = Literal["数量", "比例", "倍数"]
 """How a change is told: as a difference, in per cent, or from 200 % on in multiples."""

@@ -5,7 +5,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from drafter.chinese.units import canonical_unit
-from drafter.figures.quantity import Quantity, comparable, parse_quantity
+from drafter.model.figures.quantity import Quantity, comparable, parse_quantity
 
 if TYPE_CHECKING:
     from fractions import Fraction

@@ -11,9 +11,9 @@ from pathlib import Path
 from zipfile import ZipFile
 
 import drafter
-from drafter.bundling.target import Platform
-from drafter.bundling.wheels import trim_jieba, wheel_of_installed
 from drafter.findings import DrafterError, error
+from drafter.office.bundling.target import Platform
+from drafter.office.bundling.wheels import trim_jieba, wheel_of_installed
 
 INSIDE = Path(__file__).parent / "inside"
 """What is copied into every folder."""

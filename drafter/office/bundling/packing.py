@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from drafter import __version__
-from drafter.bundling.gathering import INSIDE, gather
-from drafter.bundling.target import PLATFORMS, Platform
 from drafter.files.writing import refuse_existing
 from drafter.findings import DrafterError, Place, error
+from drafter.office.bundling.gathering import INSIDE, gather
+from drafter.office.bundling.target import PLATFORMS, Platform
 
 _WINDOWS = {"安装.cmd": "install.cmd", "起草.cmd": "start.cmd", "no-python.txt": "no-python.txt"}
 _LINUX = {"安装.sh": "install.sh", "起草.sh": "start.sh"}

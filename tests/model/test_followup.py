@@ -4,8 +4,8 @@ import pytest
 from reports import HEAD, loaded
 
 from drafter.findings import Level
-from drafter.followup import Sureness, answers, check_followup, name_of
 from drafter.model.declaration import Report
+from drafter.model.followup import Sureness, answers, check_followup, name_of
 
 DONE = """\
 成效:

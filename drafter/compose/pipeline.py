@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from drafter.citing.names import names_for
 from drafter.compose import compose, make_engine
-from drafter.document import Document, Origin
+from drafter.document.blocks import Document, Origin
+from drafter.document.layout import Layout
 from drafter.findings import DrafterError, Finding, error, has_errors, hint
-from drafter.layout import Layout
 from drafter.model.declaration import Report
 from drafter.model.load import Loaded, load_report
 from drafter.source import Mapping, Source, read_source

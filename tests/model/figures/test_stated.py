@@ -2,8 +2,8 @@
 
 import pytest
 
-from drafter.figures import parse_quantity, parse_stated
-from drafter.figures.stated import contradicts
+from drafter.model.figures import parse_quantity, parse_stated
+from drafter.model.figures.stated import contradicts
 
 READ = [
     ("下降4.63%", "同比下降4.63%", "下降4.63%"),

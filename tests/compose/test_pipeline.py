@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 from terminal import drafter
 
+from drafter.compose.pipeline import Pipeline
 from drafter.findings import DrafterError
-from drafter.pipeline import Pipeline
 from drafter.writers import WRITERS
 
-EXAMPLES = sorted((Path(__file__).parents[1] / "examples").glob("*.yaml"))
+EXAMPLES = sorted((Path(__file__).parents[2] / "examples").glob("*.yaml"))
 PIECES = [
     *"：:-#\"'{}[]|>&*!%@\t　\n ，0月%个",
     "待填",

@@ -12,11 +12,11 @@ from pathlib import Path
 import pytest
 from terminal import drafter, process
 
-from drafter.bundling.packing import lay_out
-from drafter.bundling.target import PLATFORMS
-from drafter.bundling.wheels import trim_jieba, wheel_of_installed
+from drafter.office.bundling.packing import lay_out
+from drafter.office.bundling.target import PLATFORMS
+from drafter.office.bundling.wheels import trim_jieba, wheel_of_installed
 
-EXAMPLE = Path(__file__).parents[2] / "examples" / "工作汇报.yaml"
+EXAMPLE = Path(__file__).parents[3] / "examples" / "工作汇报.yaml"
 HERE = f"{sys.version_info.major}.{sys.version_info.minor}"
 
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 from math import ceil
 
 from drafter.chinese.units import HEDGES_BEFORE, Nearness
-from drafter.figures.compute import (
+from drafter.model.figures.compute import (
     By,
     Change,
     ChangeKind,
@@ -16,9 +16,9 @@ from drafter.figures.compute import (
     target_met,
     target_ratio,
 )
-from drafter.figures.figure import Figure, FigureError
-from drafter.figures.quantity import comparable
-from drafter.figures.stated import parse_stated
+from drafter.model.figures.figure import Figure, FigureError
+from drafter.model.figures.quantity import comparable
+from drafter.model.figures.stated import parse_stated
 
 TO_FILL_MARK = "【待填】"
 """Printed where a value is not known yet; a final build refuses it."""

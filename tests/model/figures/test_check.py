@@ -4,8 +4,8 @@ import pytest
 from figure_of import figure_of
 
 from drafter.check.registry import explained_elsewhere
-from drafter.figures import FIGURE_KEYS, Figure, check_figure
 from drafter.findings import Level, Place
+from drafter.model.figures import FIGURE_KEYS, Figure, check_figure
 
 # rule, figure, words of the message
 WRONG = [

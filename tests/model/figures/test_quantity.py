@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from drafter.chinese.units import HEDGES_AFTER, HEDGES_BEFORE, HEDGES_INSIDE, SCALES
-from drafter.figures import comparable, parse_quantity
+from drafter.model.figures import comparable, parse_quantity
 
 # typed, amount, places, scale, unit, near-word
 TYPED = [
