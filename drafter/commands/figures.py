@@ -9,8 +9,14 @@ from drafter.compose.pipeline import Pipeline
 from drafter.files.writing import keep_copy, write_atomically
 from drafter.findings import DrafterError, Finding, error
 from drafter.model.changing import ChangeError, put
-from drafter.sheets.holding import Held, cited, hold
+from drafter.model.changing import Path as Way
+from drafter.sheets.held import Held
+from drafter.sheets.holding import Holding, hold
 from drafter.source import Source, encode, read_source
+from drafter.source.rewriting import Plain
+
+_MOST_NAMED = 12
+"""Of the names in a sheet that a report does not use, so many are told."""
 
 
 class Order(NamedTuple):
@@ -27,20 +33,24 @@ def tell_figures(path: Path, order: Order, say: Say) -> list[Finding]:
     The file as it was stays beside it as a copy. Raises DrafterError when it cannot be read or written.
     """
     source = read_source(path)
-    held, findings = hold(path, source)
-    changes = [each for each in held if each.differs]
-    lines = list(differences(held, changes))
+    holding = hold(path, source)
+    lines = list(differences(holding))
+    findings = list(holding.findings)
     if not order.update:
-        lines = [*listed(path, source, held, order), *lines]
-        lines += [f"下一步：drafter figures {path} --update    把表里的数写进 YAML"] if changes else []
-    elif changes:
-        lines.append(write(path, source, changes, order))
-    elif not cited(source):
+        try:
+            lines = [*listed(path, source, holding.held, order), *lines]
+        except DrafterError as problem:  # what the sheet says is told all the same: it may be the remedy
+            findings = [*problem.findings, *findings]
+        lines += [f"下一步：drafter figures {path} --update    把表里的数写进 YAML"] if holding.to_write else []
+    elif holding.to_write:
+        lines.append(write(path, source, holding, order))
+    elif not holding.held and not holding.findings:
         lines.append(
-            f"{path}：没有数据写了“取自”；要从表里取数，在开头写“数据来源: 数据.xlsx”，数据里写“取自: 全年!C12”"
+            f"{path}：没有一个数取自表里；要从表里取数，在开头写“数据来源: 数据.xlsx”，"
+            "数据的名称与表里“指标名称”一栏一样，或在数据里写“取自: 全年!C12”"
         )
     say("\n".join(lines), findings)
-    return list(findings)
+    return findings
 
 
 def listed(path: Path, source: Source, held: Iterable[Held], order: Order) -> Iterator[str]:
@@ -57,22 +67,44 @@ def listed(path: Path, source: Source, held: Iterable[Held], order: Order) -> It
         yield from (f"    {each}" for each in sentences or ("没有印出来",))
 
 
-def differences(held: tuple[Held, ...], changes: list[Held]) -> Iterator[str]:
-    """Yield old → new for each value that differs from its cell, and how many there are."""
+def differences(holding: Holding) -> Iterator[str]:
+    """Yield old → new for each value that differs from its cell, what is new, and how many there are."""
+    held, changes = holding.held, holding.changes
     if held:
         yield f"取自表里的数{len(held)}个，" + (f"不同的{len(changes)}个：" if changes else "都与表里一样")
     for each in changes:
         yield f"  第{each.place.line}行 {each.name}：{each.old or '（没有写）'} → {each.new}（{each.source}）"
+    if holding.new:
+        yield f"报告里还没有、要从表里写进来的{len(holding.new)}个："
+    for new in holding.new:
+        yield f"  {new.way[-1]}：{described(new.value)}，写进{_standing(new.way)}（{new.source}）"
+    if holding.unused:
+        some = "、".join(holding.unused[:_MOST_NAMED]) + ("等" if len(holding.unused) > _MOST_NAMED else "")
+        yield (
+            f"表里还有{len(holding.unused)}个数报告没有用：{some}；"
+            "要用的，在“指标”或“数据”里写上“名称: 待填”，再运行一次 --update"
+        )
 
 
-def write(path: Path, source: Source, changes: Iterable[Held], order: Order) -> str:
+def described(value: Plain) -> str:
+    """Return a figure that is written in, in a few words."""
+    if isinstance(value, dict):
+        return "，".join(f"{'' if key == '本期' else key}{described(each)}" for key, each in value.items())
+    return str(value)
+
+
+def _standing(way: Way) -> str:
+    return "“指标”" if way[0] == "指标" else f"“{way[0]}”里引用它的一条的“数据”"
+
+
+def write(path: Path, source: Source, holding: Holding, order: Order) -> str:
     """Write the new values by their places and return what to say; raises DrafterError when one cannot be written."""
     better = source
-    for each in changes:
+    for way, value, name, place in holding.to_write:
         try:
-            better = put(better, each.way, each.new)
+            better = put(better, way, value)
         except ChangeError as problem:
-            raise DrafterError(error("E02", f"“{each.name}”：{problem}", each.place)) from None
+            raise DrafterError(error("E02", f"“{name}”：{problem}", place)) from None
     if order.dry_run:
         return difference(source.text, better.text, str(path), f"{path}（只是试看，没有写出）")
     kept = keep_copy(path)

@@ -479,7 +479,8 @@ class Report:
     sheet: Text | None = key(
         "数据来源",
         Kind.WORD,
-        "数据取自哪个表（.xlsx、.csv），放在同一个文件夹里；数据里写“取自”，用 drafter figures --update 取来",
+        "数据取自哪个表（.xlsx、.csv），放在同一个文件夹里；按名称在“指标名称”一栏里找，或在数据里写“取自”；"
+        "只用其中一个工作表的写成“数据.xlsx!全年”；用 drafter figures --update 取来",
         "数据.xlsx",
         instead=("数据表", "数据文件"),
         part=Part.UNPRINTED,

@@ -1,6 +1,6 @@
 """Holds the figures of a report against the cells they are taken from, by their places in the YAML."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
@@ -8,37 +8,16 @@ from typing import NamedTuple
 from drafter.findings import DrafterError, Finding, Level, Place, error, warning
 from drafter.model.changing import Path as Way
 from drafter.model.changing import find, record_at
-from drafter.model.declaration import TO_FILL, is_pending
-from drafter.model.figures import Quantity, comparable, parse_quantity
+from drafter.model.declaration import TO_FILL
+from drafter.sheets.by_name import Named, hold_by_name
+from drafter.sheets.held import FILE, TAKEN, Held, New, place_of_file, written_anew
 from drafter.sheets.workbook import RULE, CellError, Workbook, open_workbook
 from drafter.source import Mapping, Node, Scalar, Sequence, Source, word_of
+from drafter.source.rewriting import Plain
 from drafter.styles.search import is_plain
 
-FILE, TAKEN = "数据来源", "取自"
-"""The keys: of a report, its file of sheets; of a figure, the cell."""
-MOST_APART = 100
-"""A number so many times larger or smaller than the one before is hardly in the same unit."""
-
-
-class Held(NamedTuple):
-    """A value of a figure and what its cell shows now."""
-
-    way: Way
-    """Where the value stands in the YAML; nothing may stand there yet."""
-    name: str
-    """The figure's name, behind the key's when it is not 本期."""
-    old: str
-    """As written now; empty when nothing is."""
-    new: str
-    """As it would be written."""
-    source: str
-    """The file and the cell, as a person would look it up."""
-    place: Place
-
-    @property
-    def differs(self) -> bool:
-        """Whether the value is another, however it is written."""
-        return not _same(self.old, self.new)
+Opener = Callable[[Path], Workbook]
+"""Opens a file of sheets as `open_workbook` does."""
 
 
 class Cited(NamedTuple):
@@ -76,41 +55,84 @@ def _cells(node: Node, way: Way) -> Iterator[Cited]:
                 yield Cited((*way, key.text), name if key.text == "本期" else f"{name}的{key.text}", cell)
 
 
-def hold(path: Path, source: Source) -> tuple[tuple[Held, ...], tuple[Finding, ...]]:
-    """Return every figure beside what its cell shows now, and what is wrong with cells (E01, E02) as errors.
+class Holding(NamedTuple):
+    """A report held against its sheets."""
 
-    `path` is the report's file; its sheets lie in the same folder, or below it.
+    held: tuple[Held, ...]
+    new: tuple[New, ...]
+    """Figures of the sheet that texts cite, or all where the report has none of it yet."""
+    unused: tuple[str, ...]
+    """Names in the sheet that the report has no figure for."""
+    findings: tuple[Finding, ...]
+    """What is wrong with the file or with cells (E01, E02), as errors; E04 as hints."""
+
+    @property
+    def changes(self) -> tuple[Held, ...]:
+        """The values that differ from what the sheet shows."""
+        return tuple(each for each in self.held if each.differs)
+
+    @property
+    def to_write(self) -> tuple[tuple[Way, Plain, str, Place], ...]:
+        """Where what is to be written, whose it is, and the place to tell when it cannot be."""
+        place = Place("")
+        changed = [(each.way, each.new, each.name, each.place) for each in self.changes]
+        return (*changed, *((new.way, new.value, new.row, place) for new in self.new))
+
+
+class _Books:
+    """The files of sheets that one report names, each opened once."""
+
+    def __init__(self, path: Path, opened: Opener) -> None:
+        self.path = path
+        self.opened = opened
+        self._books: dict[str, Workbook | None] = {}
+
+    def book(self, name: str, place: Place) -> Workbook | None:
+        """Return the file of a name; None when it could not be opened, which is told once, by DrafterError."""
+        if name not in self._books:
+            self._books[name] = None
+            self._books[name] = self.opened(_inside(self.path, name, place))
+        return self._books[name]
+
+
+def hold(path: Path, source: Source, opened: Opener = open_workbook) -> Holding:
+    """Return every figure beside what its cell, or the row of its name, shows now.
+
+    `path` is the report's file; its sheets lie in the same folder, or below it. `opened` opens one of them.
     """
-    books: dict[str, Workbook | None] = {}
+    books = _Books(path, opened)
+    written = word_of(find(source.root, (FILE,))).strip()
+    named, _, usual = ("" if written == TO_FILL else written).partition("!")
     held: list[Held] = []
     findings: list[Finding] = []
-    named = word_of(find(source.root, (FILE,))).strip()
     for each in cited(source):
         *other, sheet, cell = ["", "", *each.cell.text.strip().split("!")]
-        name = other[-1] or ("" if named == TO_FILL else named)
+        name = other[-1] or named
         try:
-            if name not in books:
-                books[name] = None  # what is wrong with a file is told once
-                books[name] = open_workbook(_inside(path, name, each.cell.place))
-            book = books[name]
-            if book is not None:
-                held.append(_held(source, each, book, sheet.strip("'"), cell))
+            if book := books.book(name, each.cell.place):
+                held.append(_held(source, each, book, sheet.strip("'") or ("" if other[-1] else usual), cell))
         except DrafterError as problem:
             findings += problem.findings
-    return tuple(held), tuple(findings)
+    try:
+        book = books.book(named, place_of_file(source)) if named else None
+        by_name = hold_by_name(source, book, usual.strip("'")) if book else Named()
+    except DrafterError as problem:
+        by_name = Named(findings=problem.findings)
+    held = sorted((*held, *by_name.held), key=lambda each: (each.place.line or 0, each.place.column or 0))
+    return Holding(tuple(held), by_name.new, by_name.unused, (*findings, *by_name.findings))
 
 
-def check_sheets(path: Path, source: Source) -> Iterator[Finding]:
+def check_sheets(path: Path, source: Source, opened: Opener = open_workbook) -> Iterator[Finding]:
     """Yield what figures say otherwise than their cells now (E03); where a sheet cannot be read, a hint says so."""
-    held, findings = hold(path, source)
-    for each in held:
-        if each.differs:
+    holding = hold(path, source, opened)
+    for each in holding.held:
+        if each.differs and not each.beside:
             message = (
                 f"“{each.name}”这里写的是“{each.old or '（没有写）'}”，{each.source} 现在是“{each.new}”；{_UPDATE}"
             )
             yield warning("E03", message, each.place)
-    for finding in findings:
-        level = Level.HINT if finding.rule == RULE else Level.WARNING
+    for finding in holding.findings:
+        level = Level.WARNING if finding.rule == "E02" else Level.HINT
         yield replace(finding, level=level)
 
 
@@ -135,58 +157,7 @@ def _held(source: Source, each: Cited, book: Workbook, sheet: str, cell: str) ->
     node = find(source.root, each.way)
     old = word_of(node).strip()
     try:
-        new = _written(book.show(sheet, cell), old, bound=each.way[-1] == "目标")
+        new = written_anew(book.show(sheet, cell), old, bound=each.way[-1] == "目标")
     except CellError as problem:
         raise DrafterError(error("E02", f"“{each.name}”取自 {label}：{problem}", each.cell.place)) from None
     return Held(each.way, each.name, old, new, label, node.place if node is not None else each.cell.place)
-
-
-def _written(cell: str, old: str, *, bound: bool) -> str:
-    """Return what is written for what a cell shows: a bare number gets the unit of the value before.
-
-    Raises CellError where that would hardly be the same unit.
-    """
-    try:
-        new = parse_quantity(cell)
-    except ValueError:
-        raise CellError(f"显示的是“{cell}”，不是一个数连同单位；请核对是不是写错了格，或改它的数字格式") from None
-    before = _read(old)
-    if before is None:
-        return new.written
-    if not new.unit and not new.unit_scale_text:
-        return _with_unit(new, before, bound=bound)
-    if not comparable(new, before):
-        raise CellError(f"显示的是“{cell}”，这里写的是“{old}”，单位不同；请改成同一个单位")
-    return new.written
-
-
-def _with_unit(new: Quantity, before: Quantity, *, bound: bool) -> str:
-    unit = before.unit_scale_text + before.unit
-    if before.rate:
-        raise CellError(f"显示的是“{new.written}”，这里写的是“{before.written}”；请把这一格设成百分数，让它显示“%”")
-    if before.value and new.value and unit:
-        small, large = sorted((abs(new.value), abs(before.value)))
-        if large >= small * MOST_APART:
-            raise CellError(
-                f"显示的是“{new.written}”，没有单位，这里写的是“{before.written}”，相差百倍以上，多半不是一个单位；"
-                f'请让这一格连单位一起显示，如数字格式 0"{unit}"'
-            )
-    after = before.hedge if bound and before.written.endswith(before.hedge) else ""
-    return f"{new.written}{unit}{after}"
-
-
-def _read(text: str) -> Quantity | None:
-    """Return a value as it was written; None when there is none to read yet."""
-    if not text or is_pending(text):
-        return None
-    try:
-        return parse_quantity(text)
-    except ValueError:
-        return None
-
-
-def _same(old: str, new: str) -> bool:
-    one, other = _read(old), _read(new)
-    if one is None or other is None:
-        return False
-    return one.amount == other.amount and one.hedge == other.hedge and comparable(one, other)

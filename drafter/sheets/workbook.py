@@ -5,10 +5,11 @@ openpyxl, an optional extra, reads the file; sizes are counted before anything i
 
 import csv
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 from zipfile import BadZipFile, ZipFile
 
 from drafter.files.packages import BROKEN, Limits, has_doctype, is_oversize
@@ -21,6 +22,9 @@ LARGEST_FILE = 20_000_000
 """In bytes."""
 LIMITS = Limits(part=40_000_000, content=100_000_000, parts=2_000, tags=600_000)
 """Some 200,000 cells in one sheet; figures of a report come from far smaller ones."""
+
+MOST_MERGED = 100_000
+"""Cells of all merged ones of a file; openpyxl makes an object of each."""
 
 _CELL = re.compile(r"\$?([A-Za-z]{1,3})\$?([1-9][0-9]{0,6})")
 _ERRORS = {
@@ -47,6 +51,20 @@ class CellError(ValueError):
     """A cell that gives no value; the words name it, in Chinese."""
 
 
+class Outline(NamedTuple):
+    """How large a sheet is, and what of it does not lie open."""
+
+    rows: int
+    columns: int
+    hidden: bool = False
+    """Whether the whole sheet is."""
+    hidden_rows: frozenset[int] = frozenset()
+    hidden_columns: frozenset[int] = frozenset()
+    """Counted from 1."""
+    covered: Mapping[tuple[int, int], tuple[int, int]] = {}
+    """Row and column of each cell that is part of a merged one, and those of its top left cell."""
+
+
 @dataclass(frozen=True, slots=True)
 class Workbook:
     """A file of sheets."""
@@ -56,6 +74,8 @@ class Workbook:
     """Their names; one that is empty for a .csv file."""
     read: Callable[[str, int, int], str]
     """Takes the name of a sheet, a row and a column, counted from 1; returns what is shown or raises CellError."""
+    outline: Callable[[str], Outline]
+    """Takes the name of a sheet."""
 
     def show(self, sheet: str, cell: str) -> str:
         """Return what a cell shows, as “全年” and “C12”; an empty `sheet` is the only one. Raises CellError."""
@@ -72,6 +92,15 @@ class Workbook:
         if not text:
             raise CellError("是空的；请核对是不是写错了格")
         return text
+
+
+def cell_name(row: int, column: int) -> str:
+    """Return the name of a cell: row 12 of column 3 is C12."""
+    letters = ""
+    while column:
+        column, letter = divmod(column - 1, 26)
+        letters = chr(ord("A") + letter) + letters
+    return f"{letters}{row}"
 
 
 def _column(letters: str) -> int:
@@ -102,29 +131,56 @@ def _open_csv(path: Path) -> Workbook:
         cells = rows[row - 1] if row <= len(rows) else []
         return cells[column - 1].strip() if column <= len(cells) else ""
 
-    return Workbook(path.name, ("",), read)
+    outline = Outline(len(rows), max(map(len, rows), default=0))
+    return Workbook(path.name, ("",), read, lambda _: outline)
 
 
 def _open_xlsx(path: Path) -> Workbook:
     _refuse_harmful(path)
     book = _load(path, values=True)
-    later: list[Any] = []
+
+    @cache
+    def formulas() -> Any:
+        """Return the file with its formulas; None when it has none."""
+        return _load(path, values=False) if _holds_formulas(path) else None
+
+    @cache
+    def outline(sheet: str) -> Outline:
+        return _outline(book[sheet])
 
     def read(sheet: str, row: int, column: int) -> str:
-        place = book[sheet]
-        if row > place.max_row or column > place.max_column:
+        here = outline(sheet)
+        if row > here.rows or column > here.columns:
             return ""
-        cell = place.cell(row, column)
-        if type(cell).__name__ == "MergedCell":
-            head = next(each for each in place.merged_cells.ranges if cell.coordinate in each)
-            raise CellError(f"是合并的格的一部分；请写合并的格左上角的那一格，即 {head.coord.partition(':')[0]}")
-        if cell.value is None:
-            later.extend([] if later else [_load(path, values=False)])
-            if str(later[0][sheet].cell(row, column).value or "").startswith("="):
-                raise CellError("是公式，文件里没有存它的结果；请在 Excel 或 WPS 里打开、保存一次")
+        if head := here.covered.get((row, column)):
+            raise CellError(f"是合并的格的一部分；请写合并的格左上角的那一格，即 {cell_name(*head)}")
+        cell = book[sheet].cell(row, column)
+        written = formulas() if cell.value is None else None
+        if written and str(written[sheet].cell(row, column).value or "").startswith("="):
+            raise CellError("是公式，文件里没有存它的结果；请在 Excel 或 WPS 里打开、保存一次")
         return _show(cell)
 
-    return Workbook(path.name, tuple(sheet.title for sheet in book.worksheets), read)
+    return Workbook(path.name, tuple(sheet.title for sheet in book.worksheets), read, outline)
+
+
+def _outline(sheet: Any) -> Outline:
+    """Return how large a sheet of openpyxl is, and what of it is hidden or merged."""
+    columns = [each for each in sheet.column_dimensions.values() if each.hidden]
+    merged = {
+        (row, column): (each.min_row, each.min_col)
+        for each in sheet.merged_cells.ranges
+        for row in range(each.min_row, each.max_row + 1)
+        for column in range(each.min_col, each.max_col + 1)
+        if (row, column) != (each.min_row, each.min_col)
+    }
+    return Outline(
+        sheet.max_row,
+        sheet.max_column,
+        sheet.sheet_state != "visible",
+        frozenset(number for number, each in sheet.row_dimensions.items() if each.hidden),
+        frozenset(number for each in columns for number in range(each.min or 1, (each.max or 1) + 1)),
+        merged,
+    )
 
 
 def _show(cell: Any) -> str:
@@ -151,10 +207,39 @@ def _refuse_harmful(path: Path) -> None:
                 raise _refused(path, "解压后太大，没有打开；请把报告要用的数放到一个小的表里")
             if has_doctype(archive):
                 raise _refused(path, "里有不该有的声明（DOCTYPE），没有打开；请在 Excel 或 WPS 里另存为 .xlsx")
+            if _merged(archive) > MOST_MERGED:
+                raise _refused(path, "合并的格太大，没有打开；请把报告要用的数放到一个小的表里")
     except (BadZipFile, *BROKEN) as problem:
         raise _refused(path, "不是能读的 .xlsx，或加了密码；请在 Excel 或 WPS 里打开，另存为 .xlsx") from problem
     except OSError as problem:
         raise _refused(path, "读不出来；请看它是否正被别的程序占用") from problem
+
+
+_MERGED = re.compile(rb"<(?:\w+:)?mergeCell\s[^>]*?ref\s*=\s*[\"']\$?([A-Za-z]+)\$?(\d+):\$?([A-Za-z]+)\$?(\d+)")
+_FORMULA = re.compile(rb"<(?:\w+:)?f[\s>/]")
+
+
+def _parts(archive: ZipFile) -> Iterator[bytes]:
+    """Yield all XML of a file; the noughts of UTF-16 are left out."""
+    for entry in archive.infolist():
+        if entry.filename.lower().endswith((".xml", ".rels")):
+            data = archive.read(entry)
+            yield data.replace(b"\0", b"") if b"\0" in data[:4] else data
+
+
+def _merged(archive: ZipFile) -> int:
+    """Return how many cells the merged cells of all sheets cover."""
+    return sum(
+        (int(found[4]) - int(found[2]) + 1) * (_column(found[3].decode()) - _column(found[1].decode()) + 1)
+        for data in _parts(archive)
+        for found in _MERGED.finditer(data)
+    )
+
+
+def _holds_formulas(path: Path) -> bool:
+    """Return whether some cell has a formula: only then a cell without a value may have lost its result."""
+    with ZipFile(path) as archive:
+        return any(_FORMULA.search(data) for data in _parts(archive))
 
 
 def _load(path: Path, *, values: bool) -> Any:

@@ -150,7 +150,7 @@ def test_a_figure_without_a_file_and_a_report_without_cells_are_told(folder: Pat
     changed(folder, "数据来源: 数据.csv\n", "")
     assert drafter("figures", "报告.yaml", folder=folder).stderr.count("还没有写“数据来源”") == 1
     (folder / "无.yaml").write_text("体例: 总结计划\n单位: 甲局\n期间: 2023年\n", encoding="utf-8")
-    assert "没有数据写了“取自”" in drafter("figures", "无.yaml", "--update", folder=folder).stdout
+    assert "没有一个数取自表里" in drafter("figures", "无.yaml", "--update", folder=folder).stdout
 
 
 def test_wrong_words_for_a_cell_are_told_where_they_stand(folder: Path) -> None:
@@ -168,3 +168,57 @@ def test_a_report_that_is_rolled_over_asks_for_its_new_sheet(folder: Path) -> No
     assert "数据来源: 待填" in text
     assert "取自: B3" in text
     assert "还没有写“数据来源”" in drafter("figures", "下年.yaml", "--update", folder=folder).stderr
+
+
+WHOLE = """指标名称,单位,本期,上年,目标,科室
+隐患整改率,%,99.4%,97%,98%以上,监测科
+检查企业,家次,486,431,,执法科
+培训,人次,60,,,
+"""
+
+
+@pytest.fixture
+def by_name(folder: Path) -> Path:
+    changed(folder, ", 取自: {本期: B2, 上年: C2, 目标: D2}", "")
+    changed(folder, "{本期: 待填, 取自: B3}", "待填")
+    changed(folder, "{本期: 1200万元, 取自: B4}", "1200万元")
+    (folder / "数据.csv").write_text(WHOLE, encoding="utf-8")
+    return folder
+
+
+def test_a_sheet_read_whole_gives_its_figures_by_name(by_name: Path) -> None:
+    checked = drafter("check", "报告.yaml", folder=by_name).stdout
+    assert "报告.yaml:8:15 警告：“隐患整改率”这里写的是“98.1%”，数据.csv C2 现在是“99.4%”" in checked
+    assert checked.count("E03") == 2
+    done = drafter("figures", "报告.yaml", "--update", folder=by_name)
+    assert done.stdout.splitlines() == [
+        "取自表里的数5个，不同的3个：",
+        "  第8行 隐患整改率：98.1% → 99.4%（数据.csv C2）",
+        "  第13行 检查企业：待填 → 486家次（数据.csv C3）",
+        "  第13行 检查企业的上年：（没有写） → 431家次（数据.csv D3）",
+        "表里还有1个数报告没有用：培训；要用的，在“指标”或“数据”里写上“名称: 待填”，再运行一次 --update",
+        "已写入：报告.yaml（原来的留在 报告（备份1）.yaml）",
+    ]
+    assert "检查企业: {本期: 486家次, 上年: 431家次}\n" in yaml(by_name)
+    assert "E03" not in drafter("check", "报告.yaml", folder=by_name).stdout
+    (by_name / "数据.csv").unlink()
+    assert drafter("build", "报告.yaml", "--final", folder=by_name).returncode == 0
+
+
+def test_a_figure_that_a_text_cites_and_nobody_wrote_is_taken_from_the_sheet(by_name: Path) -> None:
+    changed(by_name, "投入{{ 数据.资金 }}", "投入{{ 数据.资金 }}，培训{{ 数据.培训 }}")
+    told = drafter("figures", "报告.yaml", folder=by_name)
+    assert told.returncode == 1
+    assert "  培训：60人次，写进“成效”里引用它的一条的“数据”（数据.csv A4）" in told.stdout
+    assert drafter("figures", "报告.yaml", "--update", folder=by_name).returncode == 0
+    assert "培训60人次" in drafter("build", "报告.yaml", "-o", "-", "--to", "text", folder=by_name).stdout
+
+
+def test_a_report_without_figures_takes_the_whole_sheet(by_name: Path) -> None:
+    text = yaml(by_name)
+    start, end = text.index("指标:"), text.index("问题:")
+    (by_name / "报告.yaml").write_text(text[:start] + "成效: [开展专项攻坚]\n" + text[end:], encoding="utf-8")
+    done = drafter("figures", "报告.yaml", "--update", folder=by_name)
+    assert "  隐患整改率：99.4%，上年97%，目标98%以上，写进“指标”（数据.csv A2）" in done.stdout
+    assert "指标: {隐患整改率: {本期: 99.4%, 上年: 97%, 目标: 98%以上}" in yaml(by_name)
+    assert drafter("figures", "报告.yaml", "--update", folder=by_name).stdout == "取自表里的数6个，都与表里一样\n"

@@ -139,6 +139,17 @@ def test_a_sheet_of_a_million_rows_is_refused_before_it_is_read(tmp_path: Path) 
     assert "解压后太大" in refusal(with_part(saved(tmp_path / "百万.xlsx", {"A1": (1, "0")}), SHEET, rows))
 
 
+@pytest.mark.parametrize("cells", ["A1:XFD1048576", "$a$1:$xfd$1048576"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+def test_a_merged_cell_as_large_as_the_sheet_is_refused_before_it_is_made(
+    tmp_path: Path, cells: str, encoding: str
+) -> None:
+    path = saved(tmp_path / "合并.xlsx", {"A1": (1, "0")}, merged="B1:C2")
+    with ZipFile(path) as archive:
+        sheet = archive.read(SHEET).decode().replace("B1:C2", cells)
+    assert "合并的格太大" in refusal(with_part(path, SHEET, sheet.encode(encoding)))
+
+
 def test_a_doctype_is_refused(tmp_path: Path) -> None:
     data = b'<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b "c">]><worksheet/>'
     assert "DOCTYPE" in refusal(with_part(saved(tmp_path / "声明.xlsx", {"A1": (1, "0")}), SHEET, data))

@@ -28,7 +28,7 @@ from drafter.model.figures.phrases import (
     phrase_value,
     table_row,
 )
-from drafter.model.figures.quantity import Quantity, comparable, parse_quantity
+from drafter.model.figures.quantity import Quantity, comparable, is_known_unit, parse_quantity
 from drafter.model.figures.stated import parse_stated
 
 __all__ = [
@@ -50,6 +50,7 @@ __all__ = [
     "completion",
     "describe",
     "describe_list",
+    "is_known_unit",
     "name_and_value",
     "parse_quantity",
     "parse_stated",

@@ -11,6 +11,7 @@ from drafter.chinese.units import (
     HEDGES_AFTER,
     HEDGES_BEFORE,
     HEDGES_INSIDE,
+    SCALE,
     SCALES,
     SI_KILO,
     Nearness,
@@ -18,6 +19,7 @@ from drafter.chinese.units import (
     is_level,
     is_measured,
     is_rate,
+    unit_pattern,
 )
 from drafter.model.figures.refusals import refusal
 
@@ -102,6 +104,11 @@ class Quantity:
 def comparable(one: Quantity, other: Quantity) -> bool:
     """Return whether both are in the same unit, whatever their scales and spellings."""
     return canonical_unit(one.unit) == canonical_unit(other.unit)
+
+
+def is_known_unit(word: str) -> bool:
+    """Return whether a word is one of the known units, with a scale before it or without: 万元, 微克/立方米."""
+    return re.fullmatch(rf"(?:{SCALE})?(?:{unit_pattern()})", word) is not None
 
 
 _NUMBER = r"-?(?:[1-9][0-9]{0,2}(?:,[0-9]{3})+|0|[1-9][0-9]*)(?:\.[0-9]+)?"

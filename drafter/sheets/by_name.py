@@ -1,0 +1,281 @@
+"""Holds the figures of a report against a sheet that is read whole: each is looked up by its name."""
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from drafter.findings import DrafterError, Finding, Place, error, hint
+from drafter.model.changing import Path as Way
+from drafter.model.changing import find, record_at
+from drafter.model.declaration import is_pending
+from drafter.model.figures import Quantity, comparable, parse_quantity
+from drafter.sheets.grid import Cell, open_sheets, read_grid
+from drafter.sheets.held import TAKEN, Held, New, place_of_file, written_anew
+from drafter.sheets.indicators import VALUES, Entry, bare, entries, is_blank, without_unit
+from drafter.sheets.workbook import CellError, Workbook
+from drafter.source import Mapping as Entries
+from drafter.source import Node, Scalar, Sequence, Source, word_of
+from drafter.source.rewriting import Plain
+
+_NOT_OF_THE_PERIOD = ("上年计划", "上年问题")
+_CITED = re.compile(r"\{\{\s*(?P<group>数据|指标)\s*\.\s*(?P<name>[^{}|]+?)\s*(?:\||\}\})")
+_KEYS_OF_FIGURES = re.compile(r"\.(?:本期|上年|目标|完成|其中|排名|同比).*$")
+
+
+class Declared(NamedTuple):
+    """A figure of the YAML."""
+
+    way: Way
+    name: Scalar
+    node: Node
+    parent: str
+    """The name of the figure that it is a part of; empty for one of its own."""
+
+    @property
+    def values(self) -> dict[str, Scalar]:
+        """What is written of it; a short figure is its 本期."""
+        if isinstance(self.node, Entries):
+            return {key.text: value for key, value in self.node.entries if isinstance(value, Scalar)}
+        return {"本期": self.node} if isinstance(self.node, Scalar) else {}
+
+    @property
+    def taken(self) -> bool:
+        """Whether it names the cell that it is taken from."""
+        return isinstance(self.node, Entries) and any(key.text == TAKEN for key, _ in self.node.entries)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether its 本期 is still to fill in."""
+        current = self.values.get("本期")
+        return current is None or not current.text.strip() or is_pending(current.text)
+
+
+class Named(NamedTuple):
+    """What a sheet says of a report."""
+
+    held: tuple[Held, ...] = ()
+    new: tuple[New, ...] = ()
+    unused: tuple[str, ...] = ()
+    """Names of rows that the report has no figure for."""
+    findings: tuple[Finding, ...] = ()
+
+
+class _Looked(NamedTuple):
+    """A figure and the rows of its name; more than one where they do not say the same."""
+
+    figure: Declared
+    rows: tuple[Entry, ...]
+
+
+def hold_by_name(source: Source, book: Workbook, sheet: str) -> Named:
+    """Return the figures of a report beside what the rows of their names show.
+
+    `sheet` empty: of all sheets that are not hidden. Raises DrafterError (E02) where there is none of that name.
+    """
+    if sheet and sheet not in book.sheets:
+        message = f"“{book.name}”里没有叫“{sheet}”的表；有{'、'.join(book.sheets[:8])}"
+        raise DrafterError(error("E02", message, place_of_file(source)))
+    period = word_of(find(source.root, ("期间",))).strip()
+    rows = [
+        row for each in ((sheet,) if sheet else open_sheets(book)) for row in entries(read_grid(book, each), period)
+    ]
+    figures = tuple(declared(source))
+    looked = [each for figure in figures if not figure.taken and (each := _look_up(figure, rows)).rows]
+    held: list[Held] = []
+    findings: list[Finding] = []
+    for each in looked:
+        try:
+            held += _held(each, book)
+        except DrafterError as problem:
+            findings += problem.findings
+    findings += [found for each in looked if len(each.rows) == 1 for found in _hidden(each, book)]
+    used = {bare(figure.name.text) for figure in figures}
+    rest = [row for row in rows if not {bare(row.name), without_unit(bare(row.name))} & used]
+    fresh = not looked and not any(figure.taken for figure in figures)
+    new, problems = _new(source, book, rest, figures, fresh=fresh)
+    left = dict.fromkeys(row.name for row in rest if not row.parent and row.name not in {each.row for each in new})
+    return Named(tuple(held), tuple(new), tuple(left), (*findings, *problems))
+
+
+def declared(source: Source) -> Iterator[Declared]:
+    """Yield every figure of the report's own period, parts included, in the order of the file."""
+    if source.root is not None:
+        yield from _declared(source.root, (), "")
+
+
+def _declared(node: Node, way: Way, parent: str) -> Iterator[Declared]:
+    if isinstance(node, Sequence):
+        for place, item in enumerate(node.items):
+            yield from _declared(item, (*way, place), "")
+    elif isinstance(node, Entries):
+        inside_figure = record_at(way) == "figure"
+        for key, value in node.entries:
+            here = (*way, key.text)
+            if key.text in _NOT_OF_THE_PERIOD or (key.text == "目标" and not inside_figure):
+                continue
+            if record_at(here) == "figure":
+                yield Declared(here, key, value, parent)
+                yield from _declared(value, here, key.text)
+            else:
+                yield from _declared(value, here, parent if inside_figure or record_at(here) == "figures" else "")
+
+
+def _look_up(figure: Declared, rows: list[Entry]) -> _Looked:
+    """Return a figure with the rows of its name, those below its own whole first."""
+    name = bare(figure.name.text)
+    found = [row for row in rows if bare(row.name) == name] or [
+        row for row in rows if without_unit(bare(row.name)) == without_unit(name)
+    ]
+    of_whole = [row for row in found if row.parent == bare(figure.parent)]
+    found = of_whole or ([row for row in found if not row.parent] if figure.parent else found)
+    same = len({tuple((key, cell.text) for key, cell in row.values.items()) for row in found}) == 1
+    return _Looked(figure, tuple(found[:1] if same else found))
+
+
+def _held(looked: _Looked, book: Workbook) -> Iterator[Held]:
+    """Yield the values of a figure: what is written, and of one that is still to fill in all that the sheet has."""
+    figure, (row, *others) = looked
+    if others:
+        cells = "、".join(each.cell.name for each in looked.rows)
+        message = (
+            f"“{figure.name.text}”在 {book.name} 里有几行（{cells}），数不一样，不知取哪一行；请在表里改成不同的名称，"
+            f"或写明格，如“{TAKEN}: {next(iter(row.values.values())).name}”"
+        )
+        raise DrafterError(error("E02", message, figure.name.place))
+    written = figure.values
+    for key, cell in row.values.items():
+        asked = key in written or figure.is_open
+        if not asked or (is_blank(cell) and key != "本期"):
+            continue
+        node = written.get(key)
+        old = node.text.strip() if node is not None else ""
+        name = figure.name.text if key == "本期" else f"{figure.name.text}的{key}"
+        place = (node or figure.node).place
+        new = value_of(cell, row, old, f"“{name}”取自 {book.name} {cell.name}", place, bound=key == "目标")
+        way = figure.way if isinstance(figure.node, Scalar) and key == "本期" else (*figure.way, key)
+        yield Held(way, name, old, new, f"{book.name} {cell.name}", place, row.department, beside=node is None)
+
+
+def value_of(cell: Cell, row: Entry, old: str, about: str, place: Place, *, bound: bool) -> str:  # noqa: PLR0913
+    """Return what is written for a cell of a row; raises DrafterError (E02) at a place, with what it is about."""
+    try:
+        if cell.problem:
+            raise CellError(cell.problem)
+        if cell.covered:
+            raise CellError("是合并的格的一部分；请在表里把它拆开，各写各的数")
+        if is_blank(cell):
+            raise CellError("是空的；请在表里补上")
+        return written_anew(with_unit(cell.text.strip(), row.unit), old, bound=bound)
+    except CellError as problem:
+        raise DrafterError(error("E02", f"{about}：{problem}", place)) from None
+
+
+def with_unit(text: str, unit: str) -> str:
+    """Return what a cell shows together with the unit of its row; raises CellError where the two do not fit."""
+    try:
+        number = parse_quantity(text)
+        one = parse_quantity(f"1{unit}")
+    except ValueError:
+        return text
+    if not unit:
+        return text
+    if number.unit:
+        if not comparable(number, one):
+            raise CellError(f"显示的是“{text}”，单位一栏写的是“{unit}”；请改成一样的")
+        return text
+    if one.rate and _like_a_fraction(number):
+        shown = f"{number.value * 100:f}".rstrip("0").rstrip(".")
+        raise CellError(
+            f"显示的是“{text}”，单位是“{unit}”；是{shown}{unit}就把这一格设成百分数，真是{text}{unit}就连单位写上"
+        )
+    after = number.hedge if text.endswith(number.hedge) else ""
+    return f"{text.removesuffix(after)}{unit}{after}"
+
+
+def _like_a_fraction(number: Quantity) -> bool:
+    """Return whether a number looks like a rate that is not shown in percent: 0.994."""
+    return 0 < number.value < 1 and number.decimals > 1
+
+
+def _hidden(looked: _Looked, book: Workbook) -> Iterator[Finding]:
+    """Yield a hint where a value is taken from a row or a column that is hidden."""
+    (row,) = looked.rows
+    cells = [cell.name for cell in row.values.values() if cell.hidden and not is_blank(cell)]
+    if cells:
+        message = (
+            f"“{looked.figure.name.text}”取自 {book.name} {'、'.join(cells)}，在隐藏的行或列里，照样读了；"
+            "请取消隐藏看一看是不是要用的数"
+        )
+        yield hint("E04", message, looked.figure.name.place)
+
+
+def _new(
+    source: Source, book: Workbook, rows: list[Entry], figures: tuple[Declared, ...], *, fresh: bool
+) -> tuple[list[New], list[Finding]]:
+    """Return the figures that are to be written in: those that a text cites, and all when the report has none yet."""
+    new: list[New] = []
+    problems: list[Finding] = []
+    cited = dict(_cited(source, figures))
+    for row in rows:
+        way = cited.get(bare(row.name)) or cited.get(without_unit(bare(row.name)))
+        if row.parent or not (way or fresh) or all(map(is_blank, row.values.values())):
+            continue
+        try:
+            new.append(_row_as_new(row, rows, book, way or ("指标", without_unit(row.name)), place_of_file(source)))
+        except DrafterError as problem:
+            problems += problem.findings
+    return new, problems
+
+
+def _row_as_new(row: Entry, rows: list[Entry], book: Workbook, way: Way, place: Place) -> New:
+    value: dict[str, Plain] = {**_values(row, book, place)}
+    parts: dict[str, Plain] = {
+        without_unit(part.name): _short(_values(part, book, place)) for part in rows if part.parent == row.name
+    }
+    if parts:
+        value["其中"] = parts
+    return New(way, row.name, _short(value), f"{book.name} {row.cell.name}")
+
+
+def _short(value: Mapping[str, Plain]) -> Plain:
+    """Return a figure as it is written: the value alone where nothing else is known."""
+    return value["本期"] if set(value) == {"本期"} else dict(value)
+
+
+def _values(row: Entry, book: Workbook, place: Place) -> dict[str, Plain]:
+    """Return what a row says, 本期 first; 待填 where it does not say that."""
+    found: dict[str, Plain] = {"本期": "待填"}
+    for key in VALUES:
+        cell = row.values.get(key)
+        if cell is not None and not is_blank(cell):
+            about = f"“{row.name}”取自 {book.name} {cell.name}"
+            found[key] = value_of(cell, row, "", about, place, bound=key == "目标")
+    return found
+
+
+def _cited(source: Source, figures: tuple[Declared, ...]) -> Iterator[tuple[str, Way]]:
+    """Yield the names that texts cite and no figure has, each with the way on which it is to be written."""
+    known = {figure.name.text for figure in figures}
+    for way, scalar in _texts(source.root, ()):
+        for found in _CITED.finditer(scalar.text):
+            name = _KEYS_OF_FIGURES.sub("", found["name"])
+            if name in known:
+                continue
+            items = [at for at, step in enumerate(way) if isinstance(step, int)]
+            inside = way[: items[-1] + 1] if items else ()
+            if found["group"] == "指标":
+                yield bare(name), ("指标", name)
+            elif inside:
+                yield bare(name), (*inside, "数据", name)
+
+
+def _texts(node: Node | None, way: Way) -> Iterator[tuple[Way, Scalar]]:
+    match node:
+        case Scalar() if "{{" in node.text:
+            yield way, node
+        case Sequence(items=items):
+            for place, item in enumerate(items):
+                yield from _texts(item, (*way, place))
+        case Entries(entries=pairs):
+            for key, value in pairs:
+                yield from _texts(value, (*way, key.text))
