@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from drafter.chinese.numerals import ordinal_lead
-from drafter.importing.chapter_words import chapter_of
+from drafter.importing.chapter_words import chapter_of, names_plan
 from drafter.importing.entries import Entry
 from drafter.importing.labels import SPOKEN
 
@@ -15,15 +15,22 @@ _CLOSING = re.compile(
     r"总之|综上|同志们[！,，]|各位(?:代表|委员|同志|领导)[！,，：]|新的?一年|新征程|我们(?:坚信|相信)|让我们|回顾|展望未来|"
     r"以上(?:汇报|报告|是|发言)|特此报告|专此报告|妥否|请审议|谢谢|站在新"
 )
+_ASIDE = re.compile(r"体会|启示|经验|认识|说明|其他|感谢|致谢|请示|附")
+"""What a heading behind the plan is about when it is no part of it."""
 _LONGEST_CLOSING = 3
 """Paragraphs."""
 _OPENS = re.compile(r"[：:]$|以下|如下|[几三四五六七八]个?方面|重点(?:抓好|做好|抓)")
 """A paragraph that announces those behind it."""
-_LACKING = r"(?:不足|问题|短板|差距|困难|薄弱|挑战)"
-_PROBLEMS = re.compile(
-    r"(?:尽管|虽然|在看到|在肯定|在取得|与此同时|同时|但|当然|我们也|对照|总结|一年来|目前|当前|回顾)[^。]{0,80}"
-    rf"(?:存在|面临|还有)[^。]{{0,30}}{_LACKING}|(?:工作中|目前|当前)?(?:还|仍|也)?存在(?:着|的)?[^。]{{0,20}}{_LACKING}"
+_LACKING = r"(?:不足|问题|短板|弱项|差距|困难|薄弱|挑战)"
+_YET = re.compile(
+    r"尽管|虽然|同时|但|当然|我们也|清醒|对照|相比|总结|一年来|目前|当前|回顾|总的来看|总体来看|工作中|仍|依然|还"
 )
+_LACKS = re.compile(rf"(?:存在|面临|还有|仍有|不少|一些)[^。]{{0,30}}{_LACKING}")
+_MENDED = re.compile(rf"(?:针对|围绕|聚焦|查摆|排查|梳理|查找|整改|解决|破解|化解)[^。]{{0,40}}?{_LACKING}")
+"""Problems that were dealt with are work that was done."""
+_LONGEST_SENTENCE = 240
+_BEGINNING = 8
+"""Characters before 存在 in a sentence that does nothing but name what is lacking."""
 _PLANS = re.compile(
     r"(?:下一步|下步|下阶段|今后|明年|来年|下半年|下季度|新的一年|接下来|(?P<year>\d{4})年)"
     r"[^。]{0,40}(?:将|要|继续|重点|围绕|坚持|计划|打算)"
@@ -77,8 +84,38 @@ def tell_chapters(entries: list[Entry], year: int | None, *, plan_only: bool = F
         _set(meaning, "计划", headed, None)
         return meaning
     _assign_tail(meaning, tail, kinds, year)
+    kinds = _surely(kinds, headed, year)
+    if "问题" not in (*kinds, *meaning.parts):
+        for entry in _lacks_between(headed, kinds):
+            if "问题" in meaning.parts:
+                _go_on(meaning.parts["问题"], entry)
+            else:
+                _add_untitled(meaning, "问题", entry)
     _assign(meaning, headed, kinds)
     return meaning
+
+
+def _surely(kinds: list[str | None], headed: list[Entry], year: int | None) -> list[str | None]:
+    """Return the chapters that titles name; where one is surely of a plan, “强化工作措施” before it is not."""
+    sure = next((place for place, entry in enumerate(headed) if names_plan(entry.title, year)), 0)
+    return [None if kind == "计划" and place < sure else kind for place, kind in enumerate(kinds)]
+
+
+def _lacks_between(headed: list[Entry], kinds: list[str | None]) -> list[Entry]:
+    """Return the paragraphs before the plan that tell what is lacking, taken out of the heading they stand under."""
+    plan = kinds.index("计划") if "计划" in kinds else 0
+    holder = headed[:plan]
+    while holder and holder[-1].is_heading:
+        holder = holder[-1].entries
+    starts = (place for place, entry in enumerate(holder) if entry.is_paragraph and _ends_with_lacks(entry))
+    start = next(starts, len(holder))
+    found = holder[start:]
+    del holder[start:]
+    return found
+
+
+def _ends_with_lacks(entry: Entry) -> bool:
+    return not entry.rows and _tells_lacks(entry.title + entry.text)
 
 
 def lists_of(meaning: Meaning) -> Iterator[list[Entry]]:
@@ -136,7 +173,16 @@ def _tail(headed: list[Entry]) -> list[Entry]:
 
 def _ends_report(entry: Entry) -> bool:
     words = entry.title or entry.text
-    return not entry.rows and any(pattern.match(words) for pattern in (_CLOSING, _PROBLEMS, _PLANS))
+    return not entry.rows and (bool(_CLOSING.match(words) or _PLANS.match(words)) or _tells_lacks(words))
+
+
+def _tells_lacks(words: str) -> bool:
+    """Return whether the first sentence of a paragraph says that something is still lacking."""
+    sentence = words[:_LONGEST_SENTENCE].split("。", 1)[0]
+    found = _LACKS.search(sentence)
+    if found is None or _MENDED.search(sentence[: found.end()]):
+        return False
+    return found.start() <= _BEGINNING or _YET.search(sentence[: found.start()]) is not None
 
 
 def _assign_tail(meaning: Meaning, tail: list[Entry], kinds: list[str | None], year: int | None) -> None:
@@ -146,7 +192,7 @@ def _assign_tail(meaning: Meaning, tail: list[Entry], kinds: list[str | None], y
         words = entry.title or entry.text
         plan = _PLANS.match(words)
         later = plan and (not plan["year"] or year is None or int(plan["year"]) > year)
-        if not {"问题", "计划"} & known and "计划" not in meaning.parts and _PROBLEMS.match(words):
+        if not {"问题", "计划"} & known and "计划" not in meaning.parts and _tells_lacks(words):
             _add_untitled(meaning, "问题", entry)
         elif "计划" not in known and later and not _CLOSING.match(words):
             _add_untitled(meaning, "计划", entry)
@@ -185,6 +231,7 @@ def _assign(meaning: Meaning, headed: list[Entry], kinds: list[str | None]) -> N
             _one_after_another(places["计划"]),
             None,
         )  # the plan stands first: the problems follow as they are
+    plans = _with_themes(plans, headed, kinds)
     end = min([place for place in (problem, *plans[:1]) if place is not None], default=len(headed))
     works = [place for place in range(end) if kinds[place] != "其他"]
     _set(meaning, "成效", [headed[place] for place in works], kinds[works[0]] if len(works) == 1 else None)
@@ -201,6 +248,14 @@ def _assign(meaning: Meaning, headed: list[Entry], kinds: list[str | None]) -> N
 def _one_after_another(places: list[int]) -> list[int]:
     """Return the first places that follow one another without a gap."""
     return [place for number, place in enumerate(places) if place == places[0] + number]
+
+
+def _with_themes(plans: list[int], headed: list[Entry], kinds: list[str | None]) -> list[int]:
+    """Return the places of a plan with those behind it that name no other chapter: 三、加强政府自身建设."""
+    following = plans[-1] + 1 if plans else len(headed)
+    behind = range(following, len(headed))
+    stop = next((place for place in behind if kinds[place] or _ASIDE.search(headed[place].title)), len(headed))
+    return [*plans, *range(following, stop)]
 
 
 def _position(index: int, works: list[int], problem: int | None, plans: list[int]) -> str:
