@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import cached_property
 
 from drafter.chinese.labels import is_spoken, typed_label
 from drafter.chinese.stops import missing_stop
@@ -118,17 +119,45 @@ class Ranks:
         return set_apart or (self.typed and not self.labelled and len(following.text) > 2 * len(line.text))
 
     def _rank_by_neighbours(self, index: int) -> float | None:
-        """Return the rank of a heading without a label: above those that begin to count behind it."""
+        """Return the rank of a heading without a label: above those that begin to count behind it.
+
+        A chapter's title that nothing is counted behind is of the highest rank of any heading; a line in bold type
+        is below the numbered heading before it.
+        """
         if not self.labelled:
             return 1
+        above = self._rank_above_counted(index)
+        chapter = chapter_of(self.lines[index].text) is not None
+        if above is not None and not (chapter and self._counts_higher(above)):
+            return above
+        if chapter:
+            return self._highest
+        before = next((label for label in reversed(self.labels[:index]) if label and label.rank < SPOKEN), None)
+        line = self.lines[index]
+        all_bold = line.lead >= len(re.sub(r"\s", "", line.text))
+        return before.rank + 0.5 if before and all_bold else None
+
+    def _rank_above_counted(self, index: int) -> float | None:
+        """Return the rank above the labels that begin to count behind a line; None where none begin."""
         following = next(
             (label for label in self.labels[index + 1 :] if label is not None and label.rank < SPOKEN), None
         )
-        if following is not None and following.ordinal == 1:
-            return following.rank - 0.5
-        if chapter_of(self.lines[index].text) is not None:
-            return min(label.rank for label in self.labels if label is not None)
-        return None
+        return following.rank - 0.5 if following is not None and following.ordinal == 1 else None
+
+    def _counts_higher(self, rank: float) -> bool:
+        """Return whether numbered headings stand higher than a rank: a chapter's title is one of them, unnumbered."""
+        return any(label is not None and label.rank < rank for label in self.labels)
+
+    @cached_property
+    def _highest(self) -> float:
+        """Return the highest rank of a heading: of those with labels, and of chapters' titles above such."""
+        titled = (
+            self._rank_above_counted(index)
+            for index, line in enumerate(self.lines)
+            if not line.is_table and self.labels[index] is None and self._stands_out(index) and chapter_of(line.text)
+        )
+        ranks = [*titled, *(label.rank for label in self.labels if label is not None)]
+        return min(rank for rank in ranks if rank is not None)
 
 
 def _is_label(words: str) -> bool:
