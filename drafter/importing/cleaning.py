@@ -13,6 +13,9 @@ _BESIDE_NUMBERS = re.compile(rf"(?<={_CHINESE}){_BLANK}(?=[0-9A-Za-z])|(?<=[0-9A
 _NUMBERED = re.compile(rf"([0-9]{{1,2}}(?:\.[0-9]{{1,2}}){{0,2}}){_BLANK}+(?={_CHINESE})")
 """A heading that is numbered by figures and a blank."""
 _BETWEEN = re.compile(rf"(?<={_CHINESE}){_BLANK}(?={_CHINESE})")
+_ORDINAL = "[一二三四五六七八九十]{1,2}"
+_LABELS_INSIDE = re.compile(rf"(?<={_BLANK})(?:{_ORDINAL}、|[（(]{_ORDINAL}[）)])")
+_SEVERAL = 3
 _AROUND = re.compile(rf"^{_BLANK}+|{_BLANK}+$")
 _FEW = 60
 """One blank between Chinese characters in so many: the blanks are the line ends of a page that was copied."""
@@ -24,8 +27,13 @@ def unseen(text: str) -> int:
 
 
 def is_page_copy(text: str) -> bool:
-    """Return whether the blanks of a text are the line ends of a page it was copied from."""
-    return len(_BETWEEN.findall(text)) * _FEW > len(text) > 0
+    """Return whether the blanks of a text are the line ends of a page it was copied from.
+
+    They are where there are many between Chinese characters, or where a line holds several labels behind blanks.
+    """
+    return len(_BETWEEN.findall(text)) * _FEW > len(text) > 0 or any(
+        len(_LABELS_INSIDE.findall(line)) >= _SEVERAL for line in text.splitlines()
+    )
 
 
 def clean(text: str, *, page_copy: bool = False) -> str:

@@ -4,28 +4,39 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from drafter.importing.chapter_words import chapter_of
 from drafter.importing.labels import read_label
 from drafter.importing.lines import Line
 
-_FIELDS = (
-    "来源|信息来源|稿源|文章来源|作者|编辑|责任编辑|责编|审核|浏览次数|阅读次数|点击数|点击量|访问量|阅读量|字号|字体|"
-    "时间|发布时间|发布日期|发布机构|发文日期|成文日期|索 ?引 ?号|主题分类|文 *号|效力状态|名 *称|信息分类|公开方式|"
-    "关键词"
+BUREAU_ENDS = (
+    "局|院|校|镇|乡|街道|委|委员会|办|办公室|会|中心|公司|集团|大队|支队|总队|所|处|科|厅|部|社|馆|站|大学|学院|学校|中学|小学|"
+    "幼儿园|政府|办事处|管委会|法院|检察院|村|社区|医院|分局|总站|协会|联社|银行|支行|分行|妇联|残联|文联|工商联|团委|工会|"
+    "红十字会|学会|台|库|园|县|区|市|组|厂|矿|场|段|队|系"
 )
+"""How names of bureaus end."""
+_FIELDS = (
+    "来源|信息来源|稿源|文章来源|作者|编辑|责任编辑|责编|审核|初审|复审|终审|浏览(?:次数|量)?|阅读(?:次数|量)?|"
+    "点击(?:数|量|次数|率)?|访问量|字号|字体(?:大小)?|时间|发布(?:时间|日期|机构|单位)|更新时间|发文日期|成文日期|生成日期|"
+    "索 ?引 ?号|主题分类|文 *号|效力状态|有效性|名 *称|信息(?:分类|名称)|公开(?:方式|日期|范围)|关键词|文档分类|页数|"
+    "主办|承办|主管(?:单位)?|协办|网站(?:标识码|地图)|地址|邮编|邮政编码"
+)
+_MORE = "(?:【.{2,40}】)?相关(?:链接|阅读|文章|附件|推荐|文档|信息|资料|新闻)|(?:猜你喜欢|热门(?:文章|推荐)|延伸阅读)"
+"""What a page calls the other pages that it names behind a report."""
 _DEBRIS = re.compile(
     rf"(?:{_FIELDS})[:： ].*"
-    r"|附件下载.*|扫一扫.*|政策文件|相关(?:链接|阅读|文章|附件|推荐|文档).*|最近更新|我要纠错.*|关闭(?:窗口|本页)?"
-    r"|【.*(?:打印|关闭|字体).*】.*|打印(?:本页)?|(?:上|下)一[篇条页].*|返回(?:顶部|首页|列表)|首页.*|.{0,20}首页"
+    rf"|附件下载.*|扫一扫.*|政策文件|(?:{_MORE}).*|最近更新|我要纠错.*|关闭(?:窗口|本页)?"
+    r"|【.*(?:打印|关闭|字体).*】.*|打印(?:本页)?|(?:上|下)一[篇条页].*|返回(?:顶部|首页|列表)|(?:网站)?首页.*|.{0,20}首页"
     r"|(?:您的)?(?:当前|现在)?(?:所在)?位置.*|.*预览阅读已结束.*|请点击.*|版权所有.*|主办单位.*|技术支持.*"
-    r"|[Cc]opyright.*|.*ICP备.*|.*(?:范文|文库|文档|文秘)网?.{0,8}|下载.*|[•·] ?.*|\d+[.、] ?\d+、.*"
+    r"|[Cc]opyright.*|.*ICP备.*|.{0,12}(?:范文|文库|文档|文秘)网?.{0,8}|下载.*|[•·] ?.*|\d+[.、] ?\d+、.*"
     r"|\d+[.、] ?网站客服.*"
-    r"|分享(?:到)?.*|.*微信.*扫.*|\d{4}-\d{1,2}-\d{1,2}(?: .*)?|免责声明.*|本文(?:由|来自).*"
+    r"|分享(?:到)?.*|网站(?:地图|首页)?.*|收藏.*|.*公网安备.*"
+    r"|.*微信.*扫.*|\d{4}-\d{1,2}-\d{1,2}(?: .*)?|免责声明.*|本文(?:由|来自).*"
     r"|第 ?\d+ ?页.*|[-— ]*\d+[-— ]*|目 ?录"
 )
 """What web pages and page copies put around a report."""
 _TITLE = re.compile(
     r"(?:总结|报告|汇报|计划|要点|思路|打算|措施|情况|讲话|发言|材料|小结|安排|方案|专报|月报|简报)"
-    r"(?:的?(?:报告|汇报|请示|总结))?(?:[（(].{1,20}[）)])?$"
+    r"(?:的?(?:报告|汇报|请示|总结))?(?:范文)?(?:[（(].{1,20}[）)])?$"
 )
 _SENTENCE = re.compile(r"[。；！？]")
 _DATE = (
@@ -35,6 +46,12 @@ _DATE = (
 _DATE_LINE = re.compile(_DATE)
 _UNDER_TITLE = re.compile(rf"[（(](?P<name>[^（）()]{{0,40}}?)[ 　]*(?P<date>{_DATE})[）)]")
 _ADDRESSEE = re.compile(r"[^。；！？]{2,60}[：:]")
+_PERSONS = (
+    "代表|委员|同志们?|领导|同仁|朋友们?|主任|书记|[省市县区镇乡]长|主席|老师们?|职工|来宾|评委|"
+    "单位|部门|组织|支部|企业"
+)
+_ADDRESSED = re.compile(rf"(?:各|全体|尊敬|亲爱|同志).*|.*(?:{BUREAU_ENDS}|{_PERSONS})")
+"""Each of those to whom a report is addressed: bodies or persons."""
 _SAYING = re.compile(r"如下|现将|汇报|总结|报告|情况|以下|包括|方面|问题")
 _NUMBER = re.compile(r"\S{1,12}[〔\[（(【]\d{4}[〕\]）)】] ?\d{1,4} ?号")
 _NUMBERED = re.compile(rf"(?P<number>{_NUMBER.pattern})(?:\s*签发人[：:] ?(?P<signers>.*))?")
@@ -46,6 +63,8 @@ _NOTE = re.compile(
     r"[（(](?P<text>(?:联系人|此件|联系方式|联系电话)[^（）()]*(?:[（(][^（）()]*[）)][^（）()]*)*)[）)]"
 )
 _LONGEST_NAME = 30
+_BARE_TITLE = 6
+"""Characters of a title that must have a name before it: 工作报告."""
 _HEAD_LINES = 40
 _FOOT_LINES = 25
 _SHORT_LINE = 50
@@ -104,12 +123,25 @@ def is_debris(line: Line) -> bool:
 
 def _without_debris(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
     """Return the lines of the report, and those that a page put before and behind it."""
+    others = _other_pages(lines)
+    lines, dropped_behind = lines[:others], list(lines[others:])
     first = next((place for place, line in enumerate(lines) if _is_text(line)), len(lines))
     last = next((place for place in range(len(lines) - 1, -1, -1) if _is_text(lines[place])), -1)
     dropped = [line for place, line in enumerate(lines) if not first <= place <= last and is_debris(line)]
     ids = {id(line) for line in dropped}
     kept = [line for line in lines if id(line) not in ids]
-    return kept, dropped
+    return kept, dropped + dropped_behind
+
+
+def _other_pages(lines: Sequence[Line]) -> int:
+    """Return where a page begins to name other pages, behind which there is no sentence more; else the end."""
+    for place in range(len(lines) - 1, max(len(lines) - _FOOT_LINES, 0), -1):
+        line = lines[place]
+        if line.is_table or len(line.text) > _SHORT_LINE or line.text.endswith("。"):
+            break
+        if re.match(_MORE, line.text):
+            return place
+    return len(lines)
 
 
 def _is_text(line: Line) -> bool:
@@ -199,6 +231,8 @@ def _begins_title(line: Line, title: Line) -> bool:
     """Return whether a short line is the first part of the title that follows it."""
     if is_debris(line) or _SENTENCE.search(line.text) or _TITLE.search(line.text) or len(line.text) > _LONGEST_NAME:
         return False
+    if len(title.text) <= _BARE_TITLE and re.fullmatch(rf".{{2,}}(?:{BUREAU_ENDS})", line.text):
+        return True
     return re.search(r"\d{4}", line.text + title.text) is not None and not re.match(
         r"关于|.{0,12}(?:局|院|校|镇|委)", title.text
     )
@@ -219,12 +253,17 @@ def _letterhead(zone: Sequence[Line], frame: Frame) -> Frame:
 
 
 def _is_addressee(line: Line) -> bool:
-    return _ADDRESSEE.fullmatch(line.text) is not None and not _SAYING.search(line.text) and not line.label
+    if not _ADDRESSEE.fullmatch(line.text) or _SAYING.search(line.text) or line.label:
+        return False
+    names = re.sub(r"[（(].*?[）)]|[：:]$", "", line.text)
+    return all(_ADDRESSED.fullmatch(name) for name in re.split(r"[、，,]", names))
 
 
 def _is_subtitle(line: Line, *, typed: bool) -> bool:
     """Return whether a line under the title belongs to it: a dash, brackets, or set as a short centred line."""
     if len(line.text) > _SHORT_LINE or _SENTENCE.search(line.text) or read_label(line.text) or line.level:
+        return False
+    if line.text.endswith(("：", ":", "，", ",")) or chapter_of(line.text) is not None:
         return False
     return line.text.startswith(("——", "（", "(")) or line.centred or (typed and len(line.text) <= _LONGEST_NAME)
 

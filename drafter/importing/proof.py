@@ -1,5 +1,6 @@
 """Proves an import: the YAML is built in memory and compared with the original, character by character."""
 
+import re
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from typing import NamedTuple, assert_never
@@ -30,6 +31,8 @@ from drafter.importing.labels import SPOKEN, read_label
 from drafter.importing.lines import Line
 
 _LONGEST_DATE = 12
+_FIRST_NOTED = re.compile(r"附件[：:]\d{1,2}[.．、]")
+"""附件说明 with the number that the program writes itself."""
 
 
 class Difference(NamedTuple):
@@ -67,7 +70,9 @@ def _texts_of(line: Line) -> list[str]:
 
 def _bare(text: str) -> str:
     """Return the characters of a paragraph that are compared: without the labels, which the program writes."""
-    return _dated(_unlabelled(squeezed(_unlabelled(text.strip()))))
+    words = _dated(_unlabelled(squeezed(_unlabelled(text.strip()))))
+    noted = _FIRST_NOTED.match(words)
+    return f"附件：{words[noted.end() :]}" if noted else words[:-1] + "：" if words.endswith(":") else words
 
 
 def _unlabelled(words: str) -> str:

@@ -25,6 +25,10 @@ _SHORTEST_PAGE = 15
 _FEWEST_LINES = 6
 _RAGGED = 5
 """Columns by which full lines differ: a mark may hang over, a number is not broken."""
+_DEEPEST_HEADING = 4
+_HEADING_AND_BLANK = re.compile(
+    r"(\s*[^。；：:;！？\s]{6,26}(?<=[\u4e00-\u9fff”）]))[ \xa0\u3000]+(?=[\u4e00-\u9fff“0-9]\S{15})"
+)
 _HEADING_LINE = 26
 """Characters of a heading that is surely shorter than a line of the page."""
 
@@ -150,13 +154,22 @@ def _parted(rows: list[tuple[int, str]], page_copy: bool) -> Iterator[tuple[int,
     titles = [re.sub(r"\s", "", row) for _, row in rows if len(row) < 60 and _TITLE_ENDS.search(row)]
     for number, row in rows:
         if not page_copy or len(row) < 200:
-            yield number, row
+            yield from ((number, piece) for piece in _parted_at_blank(row))
             continue
         start = 0
         for end in [*(found.start() for found in _TOGETHER.finditer(row)), len(row)]:
             for piece in _headed(row[start:end], titles if start == 0 else []):
                 yield number, piece
             start = end
+
+
+def _parted_at_blank(row: str) -> tuple[str, ...]:
+    """Return a line, parted where a blank is all that is left of the line end behind its heading: 一、标题 正文……"""
+    label = read_label(row.strip())
+    found = _HEADING_AND_BLANK.match(row)
+    if label is None or label.rank > _DEEPEST_HEADING or not found or "。" not in row[found.end() :]:
+        return (row,)
+    return row[: found.end(1)], row[found.end() :]
 
 
 def _headed(piece: str, titles: list[str]) -> tuple[str, ...]:

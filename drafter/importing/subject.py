@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from drafter.chinese.period import Period, parse_period
 from drafter.importing.chapter_words import chapter_of
-from drafter.importing.frame import Frame
+from drafter.importing.frame import BUREAU_ENDS, Frame
 from drafter.importing.labels import read_label
 from drafter.importing.lines import Line
 
@@ -28,12 +28,17 @@ _REPORT = re.compile(r"总结|报告|汇报|情况|回顾|讲话|小结")
 _DATED = re.compile(rf"20[xX×]{{2}} ?年|\d{{3}}[xX×] ?年|{_PERIOD.pattern}")
 """A year of which a digit was masked counts as well."""
 _DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
-_BUREAU_ENDS = (
-    "局|院|校|镇|乡|街道|委|委员会|办|办公室|会|中心|公司|集团|大队|支队|总队|所|处|科|厅|部|社|馆|站|大学|学院|学校|中学|小学|"
-    "幼儿园|政府|办事处|管委会|法院|检察院|村|社区|医院|分局|总站|协会|联社|银行|支行|分行|妇联|残联|文联|工商联|团委|工会|"
-    "红十字会|学会|台|库|园|县|区|市|组|厂|矿|场|段|队|系"
+_BEFORE_SUBJECT = re.compile(
+    rf"([\u4e00-\u9fffA-Za-z0-9（）()×]{{2,40}}(?:{BUREAU_ENDS}))"
+    r"(?=工作|关于|[上下]半年|第?[一二三四]季度|年度|情况|党建|述职|法治|政务|安全生产|的?(?:报告|总结|汇报|计划)|$)"
 )
-_BUREAU = re.compile(rf"[\u4e00-\u9fffA-Za-z0-9（）()×]{{2,40}}?(?:{_BUREAU_ENDS})")
+_IN_OFFICE = re.compile(
+    rf"([\u4e00-\u9fff]{{1,30}}(?:{BUREAU_ENDS})(?<![省市县区镇乡])(?<!党组))"
+    r"(?:(?=党组|党委|党工委|书记|[局院校站所馆厅会部行]长|检察长|[省市县区镇乡]长|主任|主席|董事长|总经理).*)?"
+)
+"""A line under the title: the bureau, alone or before what its head is called."""
+_NO_BUREAU = ("工作", "在", "向", "对", "全")
+_BUREAU = re.compile(rf"[\u4e00-\u9fffA-Za-z0-9（）()×]{{2,40}}?(?:{BUREAU_ENDS})")
 _SELF = re.compile(r"我(?:局|院|校|镇|乡|街道|委|办|会|中心|公司|厅|部|处|科|站|所|馆|社|大队|支队)")
 
 
@@ -60,9 +65,11 @@ def tell_subject(frame: Frame, lines: Sequence[Line]) -> Subject:
     source = "标题"
     if not periods:
         source, periods = _from_lines([*frame.dropped, *lines])
+    if not periods:
+        source, periods = _from_date(frame, lines)
     bureau = _bureau_of(title) or (frame.names[0] if frame.names else "")
     sure = bool(bureau)
-    bureau = bureau or _bureau_in(lines)
+    bureau = bureau or _bureau_under(frame) or _bureau_in(lines)
     selves = Counter(found[0] for line in lines for found in _SELF.finditer(line.text))
     own = next(
         (name for name, count in selves.most_common(1) if count > 1 and name not in ("我市", "我县", "我区")), ""
@@ -101,6 +108,14 @@ def _from_lines(lines: Sequence[Line]) -> tuple[str, list[Period]]:
     return "", []
 
 
+def _from_date(frame: Frame, lines: Sequence[Line]) -> tuple[str, list[Period]]:
+    """Return the year of the date that a report is signed with, where its text speaks of 今年."""
+    year = re.match(r"\d{4}", frame.date)
+    if year is None or not any(re.search(r"(?:^|，)今年|今年以来", line.text) for line in lines):
+        return "", []
+    return "的日期", [parse_period(f"{year[0]}年")]
+
+
 def _is_about_work(line: Line) -> bool:
     label = read_label(line.printed)
     return label is not None and chapter_of(line.printed[len(label.typed) :]) == "成效"
@@ -113,9 +128,16 @@ def _bureau_of(title: str) -> str:
     if dated and dated.start() >= 2:
         named = words[: dated.start()].removesuffix("关于").strip("：:")
         bare = len(named) <= _LONGEST_BARE and not re.search(r"工作|会议|情况|[的在]|讲话|总结", named)
-        return named if bare or re.search(rf"(?:{_BUREAU_ENDS})$", named) else ""
-    found = _BUREAU.match(words[dated.end() :] if dated else words)
-    return found[0] if found and len(found[0]) > 2 and not found[0].startswith(("工作", "在", "向", "对")) else ""
+        return named if bare or re.search(rf"(?:{BUREAU_ENDS})$", named) else ""
+    words = words[dated.end() :] if dated else words
+    found = _BEFORE_SUBJECT.match(words) or _BUREAU.match(words)
+    return found[0] if found and len(found[0]) > 2 and not found[0].startswith(_NO_BUREAU) else ""
+
+
+def _bureau_under(frame: Frame) -> str:
+    """Return the bureau that a line under the title names; empty when none does."""
+    found = (_IN_OFFICE.fullmatch(words.strip()) for words in frame.subtitles)
+    return next((each[1] for each in found if each), "")
 
 
 def _bureau_in(lines: Sequence[Line]) -> str:
