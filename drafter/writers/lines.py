@@ -1,4 +1,4 @@
-"""The characters of a paragraph in, what its lines want changed out: a lone last character, a line stretched wide.
+"""Finds, for Word and HTML, the paragraphs whose lines want changing: a lone last character, a line stretched wide.
 
 How the lines end is reckoned as near as it can be without the fonts. Where that is wrong nothing is lost: the paragraph
 is a little denser, or its right edge a little uneven.

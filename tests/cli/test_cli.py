@@ -12,6 +12,8 @@ from docx import Document
 from reports import HEAD
 from terminal import drafter, process
 
+from drafter.cli.app import cli
+
 REPORT = HEAD + "成效:\n  - {标题: 抓预防, 内容: 防线前移。}\n落款: 2024年1月12日\n"
 
 
@@ -219,9 +221,17 @@ def test_help_and_version_are_chinese_and_short(folder: Path) -> None:
     assert "用法：" in help_.stdout
     assert "build" in help_.stdout
     assert not any(word in help_.stdout for word in ("Usage", "Options", "Commands", "Show this"))
-    assert not any(word in drafter("build", "--help", folder=folder).stdout for word in ("Usage", "Options", "Show"))
     assert drafter("--version", folder=folder).stdout.startswith("drafter ")
     assert drafter(folder=folder).stdout == help_.stdout
+
+
+@pytest.mark.parametrize("command", sorted(cli.commands))
+def test_the_help_of_every_command_is_chinese(command: str, tmp_path: Path) -> None:
+    done = drafter(command, "--help", folder=tmp_path)
+    assert done.returncode == 0
+    assert done.stdout.startswith("用法：")
+    assert "显示这份说明" in done.stdout
+    assert not any(word in done.stdout for word in ("Usage", "Options", "Show"))
 
 
 def test_it_prints_on_a_gbk_console(folder: Path) -> None:

@@ -93,9 +93,7 @@ def _block(  # noqa: PLR0912 - one case for each kind of block
         case Title(parts=parts):
             yield _title(parts, setting, _blank(following, layout))
         case Subtitle(text=text):
-            lines = subtitle_lines(text, setting.width / (layout.subtitle_size * 20))
-            runs = runs_xml(_on_lines(lines), layout, layout.subtitle_face)
-            yield _paragraph("Subtitle", runs, rest=_blank(following, layout))
+            yield _subtitle(text, setting, _blank(following, layout))
         case Addressee(text=text):
             yield _paragraph("Salutation", runs_xml(text, layout, layout.body_face), keep=keep)
         case AttachmentNote():
@@ -104,19 +102,14 @@ def _block(  # noqa: PLR0912 - one case for each kind of block
             yield from signature_xml(block, layout, keep_next=keep)
         case Note(text=text):
             yield _note(text, layout)
-        case Table(caption=caption):
-            if caption:
-                yield _paragraph("Caption", runs_xml(caption, layout, layout.caption_face), rest=_gap(setting))
-            yield table_xml(block, layout, setting.width, keep_next=keep)
+        case Table():
+            yield from _table(block, setting, keep=keep)
         case Attachment():
             yield from _attachment(block, setting)
         case Letterhead():
             yield from letterhead_xml(block, layout)
         case Imprint():
-            if is_alone(block, setting.above, layout):
-                yield Pages.BACK
-                yield TABLE_END  # a section that begins with what floats is none to LibreOffice
-            yield from imprint_xml(block, layout)
+            yield from _imprint(block, setting)
         case _:
             assert_never(block)
 
@@ -128,6 +121,28 @@ def _paragraph(style: str, runs: str, *, keep: bool = False, rest: str = "") -> 
     """
     kept = "<w:keepNext/><w:widowControl/>" if keep else ""
     return ParagraphXml(style, runs, kept + rest)
+
+
+def _subtitle(text: Inline, setting: Setting, rest: str) -> ParagraphXml:
+    layout = setting.layout
+    lines = subtitle_lines(text, setting.width / (layout.subtitle_size * 20))
+    return _paragraph("Subtitle", runs_xml(_on_lines(lines), layout, layout.subtitle_face), rest=rest)
+
+
+def _table(table: Table, setting: Setting, *, keep: bool) -> Iterator[Piece]:
+    """Yield a table below its caption."""
+    layout = setting.layout
+    if table.caption:
+        yield _paragraph("Caption", runs_xml(table.caption, layout, layout.caption_face), rest=_gap(setting))
+    yield table_xml(table, layout, setting.width, keep_next=keep)
+
+
+def _imprint(imprint: Imprint, setting: Setting) -> Iterator[Piece]:
+    """Yield 版记, on the back of the last sheet where it stands alone there."""
+    if is_alone(imprint, setting.above, setting.layout):
+        yield Pages.BACK
+        yield TABLE_END  # a section that begins with what floats is none to LibreOffice
+    yield from imprint_xml(imprint, setting.layout)
 
 
 def _adjusted(text: Inline, setting: Setting, label: str = "") -> tuple[Look | None, str]:

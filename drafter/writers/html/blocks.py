@@ -60,18 +60,10 @@ def block_html(  # noqa: PLR0912 - one case for each kind of block
         case Subtitle(text):
             lines = subtitle_lines(text, width / (layout.subtitle_size * 20))
             yield f'<p class="subtitle{end}"{_KEEP}>{"<br>".join(map(inline, lines))}</p>'
-        case Heading(level, number, text):
-            tag = f"h{level + 1}"
-            label = heading_label(level, number)
-            fits = layout.headings[level - 1].size == layout.body_size
-            adjusted = _adjusted(label + plain(text), layout, width) if fits else ""
-            yield f"<{tag}{adjusted}{_KEEP}>{label}{inline(text)}</{tag}>"
-        case RunIn(level, number, heading, text):
-            lead = f"{heading_label(level, number)}{inline(heading)}{missing_stop(plain(heading))}"
-            role = f'class="heading level-{level}" role="heading" aria-level="{level + 1}"'
-            label = heading_label(level, number) + plain(heading) + missing_stop(plain(heading))
-            adjusted = _adjusted(label + plain(text), layout, width)
-            yield f"<p{adjusted}{keep}><span {role}>{lead}</span>{inline(text)}</p>"
+        case Heading():
+            yield _heading(block, layout, width)
+        case RunIn():
+            yield _run_in(block, layout, width, keep)
         case Paragraph(text):
             yield f"<p{_adjusted(plain(text), layout, width)}{keep}>{inline(text)}</p>"
         case Addressee(text):
@@ -94,6 +86,24 @@ def block_html(  # noqa: PLR0912 - one case for each kind of block
             yield imprint_html(block)
         case _:
             assert_never(block)
+
+
+def _heading(heading: Heading, layout: Layout, width: int) -> str:
+    """Return a heading; one in the size of the text has its lines looked at as those of the text are."""
+    level, tag = heading.level, f"h{heading.level + 1}"
+    label = heading_label(level, heading.number)
+    fits = layout.headings[level - 1].size == layout.body_size
+    adjusted = _adjusted(label + plain(heading.text), layout, width) if fits else ""
+    return f"<{tag}{adjusted}{_KEEP}>{label}{inline(heading.text)}</{tag}>"
+
+
+def _run_in(block: RunIn, layout: Layout, width: int, keep: str) -> str:
+    """Return a paragraph that begins with its heading."""
+    label, stop = heading_label(block.level, block.number), missing_stop(plain(block.heading))
+    role = f'class="heading level-{block.level}" role="heading" aria-level="{block.level + 1}"'
+    adjusted = _adjusted(label + plain(block.heading) + stop + plain(block.text), layout, width)
+    lead = f"<span {role}>{label}{inline(block.heading)}{stop}</span>"
+    return f"<p{adjusted}{keep}>{lead}{inline(block.text)}</p>"
 
 
 def _adjusted(text: str, layout: Layout, width: int) -> str:

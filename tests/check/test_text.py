@@ -18,7 +18,7 @@ RULES: tuple[Rule, ...] = (
     *(row.rule for row in built_in_rows()),
 )
 SAMPLES_OF_THEIR_OWN = {UNEXPLAINED.id}
-"""Needs the declared figures; tested in test_counts."""
+"""Needs the declared figures; tested in test_figures_in_text."""
 
 TOLD_AS_WELL = {"A01": {"A03"}, "A02": {"A03"}, "D06": {"U01"}}
 """Rules whose samples cannot help making another mistake too."""

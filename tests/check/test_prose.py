@@ -11,7 +11,7 @@ from drafter.citing.names import names_for
 from drafter.model.load import load_report
 from drafter.source import Source, parse_source
 
-EXAMPLES = sorted((Path(__file__).parents[3] / "examples").glob("*.yaml"))
+EXAMPLES = sorted((Path(__file__).parents[2] / "examples").glob("*.yaml"))
 
 
 def read(text: str) -> tuple[Source, tuple[Prose, ...]]:
