@@ -194,6 +194,7 @@ def _others(meaning: Meaning, style: Style) -> Iterator[Pair]:
         inner = (
             *_text("标题", _escaped(entry.title)),
             *_text("位置", position if position != "计划后" else ""),
+            *_text("写法", "接排" if entry.form == "接排" else ""),
             *(_led(text) if plain else ()),
             *_listed("举措", entry.entries if plain else [*text, *entry.entries], below, 3),
         )

@@ -268,6 +268,15 @@ class Chapter:
         choices=("成效前", "问题前", "计划前", "计划后"),
         default="计划后",
     )
+    form: str = key(
+        "写法",
+        Kind.CHOICE,
+        "标题独占一行（标题），还是后面接正文（接排）",
+        "接排",
+        choices=("标题", "接排"),
+        default="标题",
+        instead=("形式", "样式", "层次"),
+    )
     text: Text | None = key(
         "内容", Kind.TEXT, "这一章开头的正文", "请区里在经费上给予支持。", instead=("正文", "文字", "描述", "说明")
     )

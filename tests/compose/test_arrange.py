@@ -118,6 +118,17 @@ def test_further_chapters_stand_where_they_are_put() -> None:
     assert body(facts)[-4:] == ["请予支持。", "（一）编制", "增编。", "完了。"]
 
 
+def test_a_further_chapter_may_run_into_its_text_and_count_on_in_it() -> None:
+    facts = """\
+章标题: {成效: 无}
+成效: [{标题: 抓预防, 内容: 防线前移。}]
+其他章:
+  - {标题: 几点建议, 写法: 接排, 内容: 主要建议：, 举措: [增编。, 拨款。]}
+  - {标题: 其他事项, 写法: 接排, 内容: 请予支持。}
+"""
+    assert body(facts, "季度总结")[-2:] == ["二、几点建议。主要建议：一是增编。二是拨款。", "三、其他事项。请予支持。"]
+
+
 def test_paragraphs_and_tables_stand_before_between_and_after_the_entries() -> None:
     facts = """\
 成效:

@@ -5,6 +5,10 @@ from pathlib import Path
 import pytest
 from imported_reports import chapters, imported, loaded
 
+from drafter.compose.pipeline import Pipeline
+from drafter.source import parse_source
+from drafter.writers.text import write_text
+
 IN_THE_MIDDLE = """石塘镇人民政府工作报告
 各位代表：
 我代表石塘镇人民政府，向大会作工作报告，请予审议。
@@ -53,7 +57,28 @@ WEAK_WORDS = """县林业局2023年工作总结
 完成营造林3万亩。
 """
 
+RUN_IN = """区审计局2023年工作总结
+一、主要工作成效。完成审计项目12个，查出问题金额2.7亿元。
+二、存在的不足。审计力量薄弱。
+三、下步打算。全年安排项目15个。
+四、几点建议。主要建议：一是增加编制3名。二是落实经费20万元。
+五、需协调解决的事项。请区里支持。
+"""
+
 CASES = {
+    "further chapters that run into their text": (
+        RUN_IN,
+        """成效：
+  主要工作成效
+问题：
+  存在的不足
+计划：
+  下步打算
+其他：几点建议
+  〔增加编制3名〕
+  〔落实经费20〕
+其他：需协调解决的事项""",
+    ),
     "problems in the middle": (
         IN_THE_MIDDLE,
         """成效：2023年工作回顾
@@ -113,3 +138,5 @@ def test_the_chapters_are_told_apart(tmp_path: Path, name: str) -> None:
     result = imported(path)
     assert "\n".join(chapters(loaded(result))) == expected
     assert result.proof.differences == ()
+    built = Pipeline().draft_source(tmp_path / "稿.yaml", parse_source(result.text, "稿.yaml"))
+    assert write_text(built.document).replace("\n\n", "\n").splitlines() == text.splitlines()
