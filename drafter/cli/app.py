@@ -82,19 +82,29 @@ def import_(report: Path, period: str, **options: Any) -> None:
 
 
 @cli.command()
-@click.argument("last", metavar="上一期.yaml", type=click.Path(path_type=Path))
-@click.option("--to", "to", metavar="期间", default="", help="结转到哪一期；不写就是下一年（季、月报是下一季、月）")
+@click.argument("files", nargs=-1, required=True, metavar="上一期.yaml…", type=click.Path(path_type=Path))
+@click.option(
+    "--to",
+    "to",
+    metavar="期间",
+    default="",
+    help="结转到哪一期；不写就是下一年（季、月报是下一季、月），几份合成一份的就是合在一起的期间",
+)
 @click.option(
     "-o", "--output", metavar="文件", type=click.Path(path_type=Path), help="写到哪里；不写就改文件名里的期间"
 )
 @click.option("--compare", metavar="文件", type=click.Path(path_type=Path), help="上年同期的 YAML；“上年”从它里面取")
 @click.option("--dry-run", is_flag=True, help="只看有哪些改动，不写文件")
 @click.option("--unfinished", is_flag=True, help="上一期还有待填、待核也照样结转")
-def rollover(last: Path, to: str, **options: Any) -> None:
-    """由上一期的 YAML 结转出下一期的。"""
-    from drafter.commands.rollover import Request, rollover_file  # noqa: PLC0415
+def rollover(files: tuple[Path, ...], to: str, **options: Any) -> None:
+    """由上一期的 YAML 结转出下一期的；写几份（如四个季度），就合成一份（全年）。"""
+    from drafter.commands.rollover import Request, join_files, rollover_file  # noqa: PLC0415
 
-    rollover_file(last, Request(period_of(to, "--to"), **options), say)
+    request = Request(period_of(to, "--to"), **options)
+    if len(files) > 1:
+        join_files(files, request, say)
+    else:
+        rollover_file(files[0], request, say)
 
 
 @cli.command()

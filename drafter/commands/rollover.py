@@ -1,17 +1,26 @@
-"""Runs `drafter rollover`: writes the next period's file beside the last one, or shows the difference."""
+"""Runs `drafter rollover`: writes the next period's file beside the last one, or shows the difference.
 
+Several files are put together: four quarters become their year.
+"""
+
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from drafter.chinese.period import Period
+from drafter.commands.arguments import refuse_pieces
 from drafter.commands.build import ELSEWHERE
+from drafter.commands.new import STYLES
 from drafter.commands.printing import Say, difference
 from drafter.compose.pipeline import Pipeline, own_text
 from drafter.files.writing import refuse_existing, write_atomically
-from drafter.findings import Finding
+from drafter.findings import DrafterError, Finding
 from drafter.model.schema import modeline
-from drafter.rollover import Order, readable, roll_over
-from drafter.rollover.periods import next_name, next_target
+from drafter.rollover import Order, compared, readable, roll_over
+from drafter.rollover.gathering import ADDED, LAST, MEAN, NOT_ALL, TO_DECIDE, Gathered
+from drafter.rollover.joined import Joined, One, Wanted, join
+from drafter.rollover.periods import joined_name, next_name, next_target
+from drafter.rollover.spans import Span, together
 from drafter.rollover.stale import words_in
 from drafter.source import encode, read_source
 from drafter.styles.search import STALE_FILE
@@ -61,3 +70,90 @@ def next_steps(target: Path, period: Period) -> str:
         f"  drafter check {target}    看还缺什么、哪里对不上、上年计划有没有下文\n"
         f"  drafter build {target}    随时可以生成草稿，待填、待核处会标出"
     )
+
+
+def join_files(files: Sequence[Path], request: Request, say: Say) -> list[Finding]:
+    """Put several reports together as one file and tell what became of each figure; return the findings.
+
+    Raises DrafterError when one cannot be read, or when their periods do not make one.
+    """
+    refuse_pieces(files)
+    ones = read_all(files, unfinished=request.unfinished)
+    new = together([Span(one.source.file, one.period) for one in ones], request.to)
+    compare = compared(read_source(request.compare), new) if request.compare else None
+    path, last = max(zip(files, ones, strict=True), key=lambda pair: pair[1].period.first_month)
+    named = path.with_stem(joined_name(path.stem, last.period, new))
+    target = request.output or named
+    target = target / named.name if target.is_dir() else target
+    if not request.dry_run:
+        refuse_existing(target)
+    style = style_for(last, new)
+    own_words = words_in(own_text(Pipeline().folder(path, last.report), STALE_FILE))
+    joined = join(ones, Wanted(new, compare, style, str(target), modeline(target), own_words))
+    if request.dry_run:
+        say(f"{joined.text}\n{target}（只是试看，没有写出）\n{gathered_table(joined.gathered)}", joined.findings)
+    else:
+        write_atomically(target, encode(last.source, joined.text), ELSEWHERE)
+        say(joined_words(target, joined, len(files), style), joined.findings)
+    return list(joined.findings)
+
+
+def style_for(last: One, new: Period) -> str:
+    """Return the usual style of the new period where the last report has that of its own; else empty: it stays."""
+    style = last.report.style
+    return STYLES[new.kind] if style and style.raw == STYLES[last.period.kind] else ""
+
+
+def read_all(files: Sequence[Path], *, unfinished: bool) -> list[One]:
+    """Return the reports of some files; raises DrafterError with the mistakes of all of them."""
+    ones: list[One] = []
+    mistakes: list[Finding] = []
+    for file in files:
+        try:
+            source = read_source(file)
+            ones.append(One(source, *readable(source, Order(unfinished=unfinished))))
+        except DrafterError as problem:
+            mistakes += problem.findings
+    if mistakes:
+        raise DrafterError(*mistakes)
+    return ones
+
+
+def joined_words(target: Path, joined: Joined, count: int, style: str) -> str:
+    """Return what was made, what became of the figures, and what to do next; `style`: the new 体例, empty: the same."""
+    changed = f"，体例用“{style}”" if style else ""
+    return (
+        f"已把{count}份合成为{joined.period}{changed}：{target}\n{gathered_table(joined.gathered)}\n"
+        f"下一步：用编辑器打开它，同一条下面各期的文字改成一段，“待填”补上，“待核”改好后去掉标记；\n"
+        f"  drafter check {target}    看还缺什么、哪里对不上、各期的计划有没有下文\n"
+        f"  drafter build {target}    随时可以生成草稿，待填、待核处会标出"
+    )
+
+
+_SHOWN = 12
+"""So many figures of each kind are told by name."""
+_OUTCOMES = {
+    ADDED: "相加",
+    LAST: "取末期（或各期相同）",
+    MEAN: "平均",
+    TO_DECIDE: "待定，请看是相加、取末期还是另算",
+    NOT_ALL: "有的期没有，请补上或核实",
+}
+
+
+def gathered_table(gathered: Sequence[Gathered]) -> str:
+    """Return what became of the figures, one line for each kind of outcome."""
+    lines = []
+    for way, words in _OUTCOMES.items():
+        some = [told(each) for each in gathered if each.way == way]
+        more = f"；另有{len(some) - _SHOWN}个" if len(some) > _SHOWN else ""
+        if some:
+            lines.append(f"  {words}，{len(some)}个：{'；'.join(some[:_SHOWN])}{more}")
+    return "\n".join(lines) or "  没有数据"
+
+
+def told(gathered: Gathered) -> str:
+    """Return what became of one figure: 立案72起（18起＋20起＋16起＋18起）."""
+    value = dict(gathered.fields).get("本期", "") or (gathered.current.written if gathered.current else "")
+    value = value.removeprefix("【待核：").removesuffix("】")
+    return f"{gathered.name} {value}" + (f"（{gathered.note}）" if gathered.note and gathered.way != LAST else "")

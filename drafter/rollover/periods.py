@@ -38,6 +38,15 @@ def next_name(stem: str, old: Period, new: Period) -> str:
     return moved
 
 
+def joined_name(stem: str, old: Period, new: Period) -> str:
+    """Return the name, without its suffix, of the file that some reports are put together in; `stem`: of the last."""
+    if new.kind is PeriodKind.YEAR:
+        for found in find_periods(stem, bare_years=True):
+            if found.months == (old.first_month, old.last_month):
+                return f"{stem[: found.start]}{new.year}年度{stem[found.end :]}"
+    return next_name(stem, old, new)
+
+
 def _reworded(name: str, old: Period, new: Period) -> str:
     """Return a name with the words for the old part of the year, or their short form, replaced by the new ones."""
     for found in find_periods(name, bare_years=True):

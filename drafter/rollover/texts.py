@@ -19,7 +19,8 @@ REMARKS = frozenset(("忽略",))
 """Top-level keys that speak to the program and are not printed; what they quote must stay as it is."""
 _ABOUT_PLANS = frozenset(("计划导语", "计划结语", "章标题", "其他章", "附件", "标题", "副标题", "结语"))
 """Top-level keys in which the year of the plan may stand."""
-_BARE_NUMBER = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
+BARE_NUMBER = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
+"""A cell of a table that holds nothing but a number."""
 
 
 @dataclass(slots=True)
@@ -103,7 +104,7 @@ class ValueRollover:
         """Carry over one row of a table; a first cell that only counts the rows stays."""
         cells = row.items if isinstance(row, Sequence) else ()
         for column, cell in enumerate(cells):
-            if isinstance(cell, Scalar) and _BARE_NUMBER.fullmatch(cell.text.strip()):
+            if isinstance(cell, Scalar) and BARE_NUMBER.fullmatch(cell.text.strip()):
                 if column or cell.text.strip() != str(number):
                     self._mark_all(cell)
             else:

@@ -53,7 +53,7 @@ _ENTRY = re.compile(r"(?P<before>[ ]*(?:- +)*)(?:[^\s:#\"'{}\[\]]+: +)?")
 """What may stand before a value on its line where lines can follow: dashes and a key, nothing in { } or [ ]."""
 
 
-def _fits_block(text: str) -> bool:
+def fits_block(text: str) -> bool:
     """Return whether a text after | reads back as it is: no line begins with a blank, no tab, no control character."""
     return not any(line[:1].isspace() or not line.isprintable() for line in text.split("\n"))
 
@@ -71,7 +71,7 @@ def _entry_lines(name: str, value: Plain) -> Iterator[str]:
     if isinstance(value, list) and any(isinstance(item, dict) for item in value):
         yield f"{as_scalar(name)}:"
         yield from (f"  {line}" if line else "" for item in value for line in item_lines(item))
-    elif isinstance(value, str) and "\n" in value.strip("\n") and _fits_block(value):
+    elif isinstance(value, str) and "\n" in value.strip("\n") and fits_block(value):
         yield f"{as_scalar(name)}: |"
         yield from (f"  {line}" if line else "" for line in value.strip("\n").split("\n"))
     else:
@@ -380,7 +380,7 @@ class Rewriting:
         entry = _ENTRY.fullmatch(line)
         is_block = scalar.style in ("|", ">")
         text = text.strip("\n") if is_block else text
-        if not (is_block or "\n" in text.strip("\n")) or entry is None or not _fits_block(text):
+        if not (is_block or "\n" in text.strip("\n")) or entry is None or not fits_block(text):
             return as_scalar(text)
         indent = " " * (len(entry["before"]) + 2)
         return self.newline.join(["|", *(indent + row if row else "" for row in text.strip("\n").split("\n"))])

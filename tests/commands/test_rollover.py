@@ -31,6 +31,67 @@ def test_rolling_over_writes_the_next_years_file_and_tells_the_next_steps(folder
     assert new.endswith("期间: 2024年\n# 注\n成效:\n  - {标题: 抓预防, 内容: 检查【待核：12家】。}\n落款: 待填\n")
 
 
+QUARTERS = Path(__file__).parents[1] / "data" / "quarters"
+
+
+@pytest.fixture
+def quarters(tmp_path: Path) -> Path:
+    """A folder with four quarters."""
+    for path in QUARTERS.glob("*.yaml"):
+        (tmp_path / path.name).write_bytes(path.read_bytes())
+    return tmp_path
+
+
+FOUR = tuple(f"2024年{word}季度.yaml" for word in "四一三二")
+
+
+def test_four_quarters_become_their_year_and_it_is_told_what_became_of_each_figure(quarters: Path) -> None:
+    done = drafter("rollover", *FOUR, "--to", "2024年", folder=quarters)
+    assert done.returncode == 0, done.stderr
+    lines = done.stdout.splitlines()
+    assert lines[0] == "已把4份合成为2024年，体例用“年度总结”：2024年度.yaml"
+    assert "检查企业 2385家次（486家次＋655家次＋602家次＋642家次）" in lines[1]
+    assert lines[2] == "  取末期（或各期相同），1个：在册危险化学品企业 119家"
+    assert lines[3].startswith("  待定，请看是相加、取末期还是另算，1个：重大隐患整改率 一季度96.2%，")
+    assert lines[4].startswith("  有的期没有，请补上或核实，4个：")
+    assert drafter("build", "2024年度.yaml", folder=quarters).returncode == 0
+    assert drafter("check", "2024年度.yaml", folder=quarters).returncode == 0
+    final = drafter("build", "2024年度.yaml", "--final", "-o", "定稿.docx", folder=quarters)
+    assert final.returncode == 1
+    assert "[B02]" in final.stderr
+
+
+def test_without_a_period_the_files_become_what_they_make_together(quarters: Path) -> None:
+    done = drafter("rollover", *FOUR[1:], "--dry-run", folder=quarters)
+    assert done.returncode == 0, done.stderr
+    assert "期间: 2024年前三季度" in done.stdout
+    assert "只是试看，没有写出" in done.stdout
+    assert names(quarters) == set(FOUR)
+
+
+def test_quarters_that_do_not_make_the_year_are_told_and_nothing_is_written(quarters: Path) -> None:
+    done = drafter("rollover", *FOUR[:3], "--to", "2024年", folder=quarters)
+    assert done.returncode == 1
+    assert "要合成2024年，还缺二季度的" in done.stderr
+    assert names(quarters) == set(FOUR)
+
+
+def test_the_mistakes_of_all_files_are_told_in_one_run(quarters: Path) -> None:
+    for name in FOUR[:2]:
+        (quarters / name).write_text((quarters / name).read_text("utf-8") + "没有的键: 甲\n", "utf-8")
+    done = drafter("rollover", *FOUR, folder=quarters)
+    assert done.returncode == 1
+    assert done.stderr.count("没有“没有的键”这个键") == 2
+
+
+def test_what_stands_where_the_year_would_be_written_is_not_written_over(quarters: Path) -> None:
+    (quarters / "2024年度.yaml").write_text("我的", "utf-8")
+    done = drafter("rollover", *FOUR, folder=quarters)
+    assert done.returncode == 1
+    assert "没有覆盖" in done.stderr
+    assert (quarters / "2024年度.yaml").read_text("utf-8") == "我的"
+
+
 def test_what_was_rolled_over_builds_as_a_draft_and_is_refused_as_final(folder: Path) -> None:
     drafter("rollover", "2023年度.yaml", folder=folder)
     assert drafter("build", "2024年度.yaml", folder=folder).returncode == 0
@@ -90,7 +151,7 @@ def test_the_encoding_and_the_line_ends_stay(encoding: str, folder: Path) -> Non
     ("arguments", "code", "words"),
     [
         pytest.param(("rollover", "没有.yaml"), 1, "找不到文件“没有.yaml”", id="no such file"),
-        pytest.param(("rollover",), 2, "缺少“上一期.yaml”", id="no file"),
+        pytest.param(("rollover",), 2, "缺少“上一期.yaml…”", id="no file"),
         pytest.param(
             ("rollover", "2023年度.yaml", "--to", "24年"), 2, "选项“--to”：期间“24年”的年份只有两位", id="a bad period"
         ),

@@ -14,7 +14,16 @@ from drafter.model.figures.compute import (
     target_met,
     target_ratio,
 )
-from drafter.model.figures.figure import FIGURE_CHOICES, FIGURE_KEYS, FROM_SHEETS, Figure, FigureError, with_sum
+from drafter.model.figures.figure import (
+    FIGURE_CHOICES,
+    FIGURE_KEYS,
+    FROM_SHEETS,
+    Figure,
+    FigureError,
+    add_up,
+    as_quantity,
+    with_sum,
+)
 from drafter.model.figures.phrases import (
     NOTHING,
     TABLE_HEAD,
@@ -28,10 +37,11 @@ from drafter.model.figures.phrases import (
     phrase_value,
     table_row,
 )
-from drafter.model.figures.quantity import Quantity, comparable, is_known_unit, parse_quantity
+from drafter.model.figures.quantity import EXACT, Quantity, comparable, is_known_unit, parse_quantity
 from drafter.model.figures.stated import parse_stated
 
 __all__ = [
+    "EXACT",
     "FIGURE_CHOICES",
     "FIGURE_KEYS",
     "FROM_SHEETS",
@@ -44,6 +54,8 @@ __all__ = [
     "Figure",
     "FigureError",
     "Quantity",
+    "add_up",
+    "as_quantity",
     "change",
     "check_figure",
     "comparable",

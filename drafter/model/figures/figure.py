@@ -46,6 +46,8 @@ class Figure:
     """目标按: 本期 or 全年; empty: not said in a report of less than a year, so the two are not held together."""
     silent: tuple[str, ...] = ()
     """不印: the Chinese keys that are not told where figures are listed."""
+    gathered: str = ""
+    """累计: 相加, 取末期 or 平均, how the values of some quarters become that of the year; empty: as is usual."""
     source: tuple[tuple[str, str], ...] = ()
     """取自: (本期, 上年, 目标 or 完成; the cell of a sheet that it is taken from, as written); printed nowhere."""
     summed: bool = False
@@ -72,6 +74,12 @@ FIGURE_KEYS: tuple[tuple[str, str, str, str], ...] = (
         "数量",
     ),
     ("目标按", "target_for", "目标是“本期”的还是“全年”的；不满一年的报告写明了，才与目标相比", "全年"),
+    (
+        "累计",
+        "gathered",
+        "几个季度（月、半年）的报告合成一份时，这个数“相加”“取末期”还是“平均”；不写就由程序按单位和名称判断，判断不了的由人定",
+        "取末期",
+    ),
     ("部分列举", "partial", "“其中”只列了一部分、不必加起来等于本期的写“是”；不写就是“否”", "是"),
     (
         "取自",
@@ -89,6 +97,7 @@ FROM_SHEETS = ("本期", "上年", "目标", "完成")
 FIGURE_CHOICES: dict[str, tuple[str, ...]] = {
     "by": ("数量", "比例", "倍数"),
     "target_for": ("本期", "全年"),
+    "gathered": ("相加", "取末期", "平均"),
     "silent": ("同比", "目标", "完成", "其中", "排名"),
 }
 """The words that may stand in those keys of a figure that take words."""
