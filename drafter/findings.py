@@ -88,6 +88,34 @@ def has_errors(findings: Iterable[Finding]) -> bool:
     return any(finding.level is Level.ERROR for finding in findings)
 
 
+def listed_lines(places: Iterable[Place], file: str, most: int | None = None) -> str:
+    """Return 第3、8行 for places in a file that is at hand; those in other files follow with the file's name.
+
+    In a Word file 第2段. At most so many are named, then “等”; those without a line are left out.
+    """
+    numbers = dict.fromkeys(
+        (beside(place.file, file), "段" if place.paragraph else "行", place.paragraph or place.line or 0)
+        for place in places
+        if place.paragraph or place.line
+    )
+    named = list(numbers)[:most]
+    groups = list(dict.fromkeys((name, unit) for name, unit, _ in named))
+    shown = []
+    for name, unit in groups:
+        some = "、".join(str(number) for number in sorted(n for other, of, n in named if (other, of) == (name, unit)))
+        left_out = len(named) < len(numbers) and (name, unit) == groups[-1]
+        shown.append(f"{name}第{some}{'等' if left_out else ''}{unit}")
+    return "；".join(shown)
+
+
+def beside(other: str, file: str) -> str:
+    """Return how another file is called beside one that is at hand: empty for the same."""
+    if other == file:
+        return ""
+    folder = file[: max(file.rfind("/"), file.rfind("\\")) + 1]
+    return other.removeprefix(folder) + " "
+
+
 def nearest(word: str, known: Iterable[str]) -> str | None:
     """Return the known word that resembles a misspelt one most; None when none does."""
     from difflib import get_close_matches  # noqa: PLC0415 - only after a mistake

@@ -22,7 +22,7 @@ FLOORS: dict[str, set[str]] = {
     "writers": {"chinese", "document", "findings"},
     "styles": {"chinese", "document", "findings", "model", "source"},
     "citing": {"chinese", "findings", "model", "styles"},
-    "sheets": {"files", "findings", "model", "source", "styles"},
+    "sheets": {"files", "findings", "model", "source"},
     "compose": {"chinese", "citing", "document", "files", "findings", "model", "source", "styles"},
     "rollover": {"chinese", "citing", "findings", "model", "source"},
     "check": {

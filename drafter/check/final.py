@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from drafter.check.identifiers import family
+from drafter.check.report.declared import TWO_VALUES
 from drafter.check.review import Reviewer
 from drafter.compose.pipeline import Pipeline
 from drafter.findings import Finding, Level, Place, hint, warning
@@ -15,9 +16,13 @@ UNFINISHED = "U"
 
 
 def before_final(path: Path, report: Report, pipeline: Pipeline) -> list[Finding]:
-    """Return the errors of unfinished work that `check` tells of a file, and warnings for what the report lacks."""
+    """Return the errors of unfinished work, and of figures with two values, that `check` tells of a file.
+
+    Behind them stand warnings for what the report lacks.
+    """
     reviewed = Reviewer(pipeline, words=False).review(path)
-    findings = (remark.finding for remark in reviewed.remarks if family(remark.finding.rule) == UNFINISHED)
+    told = (remark.finding for remark in reviewed.remarks if not remark.blocking)
+    findings = (each for each in told if family(each.rule) == UNFINISHED or each.rule == TWO_VALUES.id)
     return [
         *(replace(each, message=f"{each.message}（定稿前请改好）") for each in findings if each.level is Level.ERROR),
         *lacking(path, report),

@@ -64,7 +64,11 @@ def prose_of(report: Report, names: dict[str, Any]) -> tuple[Prose, ...]:
     """
     scope = Scope({name: names[name] for name in CITABLE}, FILTERS, Cited(), [])
     headings = names["体例"].values["章标题"].values
-    return tuple(_report(report, _Known(scope, visible=report.indicators), headings))
+    known = _Known(scope, visible=report.indicators)
+    shared = names.get("数据")
+    if isinstance(shared, Figures):
+        known = known._replace(scope=scope.within(shared), visible=(*known.visible, *shared), of_part=known)
+    return tuple(_report(report, known, headings))
 
 
 class _Known(NamedTuple):
@@ -75,6 +79,8 @@ class _Known(NamedTuple):
     visible: tuple[Figure, ...] = ()
     planned: bool = False
     announced: int = 0
+    of_part: "_Known | None" = None
+    """What is known of the text that a part gave; None in a report without parts."""
 
 
 class _Printed(NamedTuple):
@@ -188,10 +194,14 @@ _KINDS = {
 
 def _inside(item: Item, outer: _Known) -> _Known:
     """Return what is known of the text of an entry."""
+    if item.of_part and outer.of_part is not None:
+        outer = outer.of_part._replace(planned=outer.planned)
     enclosing = outer.scope.names.get("数据")
     figures = figures_of(item.figures, enclosing if isinstance(enclosing, Figures) else None)
     visible = (*item.figures, *outer.visible)
-    return _Known(outer.scope.within(figures), item.figures, visible, outer.planned, len(item.measures))
+    return outer._replace(
+        scope=outer.scope.within(figures), own=item.figures, visible=visible, announced=len(item.measures)
+    )
 
 
 def _read(text: Text, kind: PassageKind, known: _Known) -> Iterator[Prose]:

@@ -32,7 +32,7 @@ from drafter.findings import DrafterError, Finding, Level, Place, error, has_err
 from drafter.model.declaration import Report, Text
 from drafter.model.figures import Figure, FigureError, change, completion, target_gap
 from drafter.model.followup import check_followup
-from drafter.model.load import load_report
+from drafter.model.load import PartFile
 from drafter.sheets.holding import check_sheets
 from drafter.source import Source, read_source
 from drafter.source.reading import YAML_SUFFIXES, decode, read_bytes
@@ -54,6 +54,8 @@ class Reviewed(NamedTuple):
     """None for a text that is not YAML, or a file that could not be read."""
     passages: tuple[Passage, ...] = ()
     """Its prose as it is printed."""
+    parts: tuple[PartFile, ...] = ()
+    """The parts of a report that are YAML files."""
 
 
 @dataclass(slots=True)
@@ -91,10 +93,11 @@ class Reviewer:
 
     def review_source(self, path: Path, source: Source) -> Reviewed:
         """Return what is wrong with a report; a mistake does not hide the others where that can be helped."""
-        loaded = load_report(source, style=self.pipeline.style)
+        loaded = self.pipeline.load(path, source)
         blocking = list(loaded.findings)
-        if loaded.report is None or has_errors(source.findings):
-            return Reviewed(path, tuple(Remark(each, blocking=True) for each in blocking), source=source)
+        if loaded.report is None or not loaded.complete:
+            told = tuple(Remark(each, blocking=True) for each in blocking)
+            return Reviewed(path, told, source=source, parts=loaded.editable)
         report = loaded.report
         folder, names = self.setting(path, report, blocking)
         wrong = {each.place for each in loaded.findings if each.level is Level.ERROR}  # not to be told again
@@ -107,14 +110,15 @@ class Reviewer:
         hits = [*self.hits(draft, own, folder), *(self.printed(draft, own, folder, document) if document else ())]
         others = [Remark(each, blocking=True) for each in blocking]
         others += [Remark(each) for each in (self.wide_tables(path, folder, document) if document else ())]
-        others += [Remark(each) for each in (*pending(loaded, final=False), *check_followup(report))]
+        others += [Remark(each) for each in (*pending(loaded, source.file, final=False), *check_followup(report))]
         others += [Remark(each) for each in missing]
-        others += [Remark(each) for each in check_sheets(path, source)]
+        for file, text in ((path, source), *loaded.editable):
+            others += [Remark(each) for each in check_sheets(file, text)]
         remarks = in_force(own, others, hits)
         if not report.accepted:
-            return Reviewed(path, remarks, (), source, draft.passages)
+            return Reviewed(path, remarks, (), source, draft.passages, loaded.editable)
         sifted = sift(remarks, report.accepted, explanations(own.rows), finished=not loaded.pending)
-        return Reviewed(path, sifted.left, sifted.accepted, source, draft.passages)
+        return Reviewed(path, sifted.left, sifted.accepted, source, draft.passages, loaded.editable)
 
     def setting(self, path: Path, report: Report, findings: list[Finding]) -> tuple[Folder | None, dict[str, Any]]:
         """Return the bureau's folder and the names that texts may cite; notes what is wrong with style and citations.
@@ -207,7 +211,7 @@ class Reviewer:
             period = context_of([compact(passage) for passage in passages], Context()).period
             return Last(passages, period, None, path.name)
         source = read_source(path)
-        loaded = load_report(source).usable()
+        loaded = Pipeline(read_word=self.pipeline.read_word).load(path, source).usable()
         names, _ = names_for(loaded, find_templates("年度总结", None))
         passages = tuple(each.passage for each in prose_of(loaded, names))
         return Last(passages, loaded.period if isinstance(loaded.period, Period) else None, loaded, path.name)

@@ -34,6 +34,11 @@ class Scope(NamedTuple):
         """Return the scope of an item that has these figures."""
         return Scope({**self.names, "数据": figures}, self.filters, self.cited, self.findings)
 
+    def alone(self) -> "Scope":
+        """Return the scope of a text that cites no 数据 from around it: a part must stand by itself."""
+        names = {name: value for name, value in self.names.items() if name != "数据"}
+        return Scope(names, self.filters, self.cited, self.findings)
+
 
 class Piece(NamedTuple):
     """Some characters of a text as it is printed."""
@@ -161,6 +166,9 @@ def longest(value: object, rest: str) -> str:
 
 def unknown(path: str, name: str, known: tuple[str, ...], inside: str, value: object = None) -> str:
     """Return the words for a name that does not exist, with the likely ones."""
+    if isinstance(value, Figures) and (several := value.why_unclear(name)):
+        remedy = "不知道引用哪一个；请核对，不是一回事的把名称写得不同"
+        return f"引用“{path}”：“{name}”有几个不同的值（{several}），{remedy}"
     if isinstance(value, Figure) and inside:
         remedy = f"请在这个数据里补上“{name}: ……”，或改引用{'、'.join(known)}"
         return f"引用“{path}”：数据“{value.name}”没有写“{name}”；{remedy}"

@@ -39,6 +39,8 @@ class Figures:
 
     own: dict[str, Figure]
     outer: "Figures | None" = None
+    unclear: dict[str, str] = field(default_factory=dict)
+    """Names that stand for several figures with different values, each with where those stand: none can be cited."""
 
     def __iter__(self) -> Iterator[Figure]:
         return iter(self.own.values())
@@ -50,6 +52,10 @@ class Figures:
         """Return the figure of that name, None when there is none here or outside."""
         found = self.own.get(name)
         return found if found is not None or self.outer is None else self.outer.find(name)
+
+    def why_unclear(self, name: str) -> str:
+        """Return where the figures stand that a name may mean; empty when it means one, or none."""
+        return self.unclear.get(name) or (self.outer.why_unclear(name) if self.outer else "")
 
     def names(self) -> tuple[str, ...]:
         """Return all names that `find` knows, the nearest first."""

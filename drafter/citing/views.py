@@ -1,6 +1,7 @@
 """Shows the report to the templates: every declared key under its Chinese name, every citation already followed."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from typing import Any
@@ -12,6 +13,7 @@ from drafter.chinese.period import Period
 from drafter.chinese.self_name import self_name_of
 from drafter.citing.citations import Scope, fill_in
 from drafter.citing.values import Cited, Figures, View
+from drafter.findings import listed_lines
 from drafter.model.declaration import RECORDS, TO_FILL, Column, Item, Kind, Opening, Report, TableData, Text, keys
 from drafter.model.figures import NOTHING, TABLE_HEAD, TO_FILL_MARK, Figure, table_row
 
@@ -128,6 +130,7 @@ def empty_view(record: str) -> View:
 
 def item_view(item: Item, outer: Scope) -> View:
     """Return one entry; 数据句 tells the figures that no text cites."""
+    outer = outer.alone() if item.of_part else outer
     enclosing = outer.names.get("数据")
     figures = figures_of(item.figures, enclosing if isinstance(enclosing, Figures) else None)
     scope = outer.within(figures)
@@ -153,12 +156,30 @@ def report_names(report: Report, scope_of: Any) -> dict[str, Any]:
         "计划期间": period_view(report.planned, report.period),
         "指标": indicators,
     }
+    if report.shared:
+        citable["数据"] = shared_figures(report)
     scope = scope_of(citable)
     view = record_view(report, scope)
     names = view.values | citable
     names["未引指标"] = lambda: scope.cited.rest(indicators)
     names["指标行"] = lambda: indicator_rows(indicators)
     return names
+
+
+def shared_figures(report: Report) -> Figures:
+    """Return the figures of its parts that a report's own texts may cite, as copies.
+
+    Why copies: what is cited elsewhere is still listed in the entry that it belongs to.
+    """
+    first: dict[str, Figure] = {}
+    others: dict[str, list[Figure]] = {}
+    for figure in report.shared:
+        known = first.setdefault(figure.name, figure)
+        if known != figure:
+            others.setdefault(figure.name, [known]).append(figure)
+    file = report.place.file if report.place else ""
+    unclear = {name: listed_lines((each.place for each in some if each.place), file) for name, some in others.items()}
+    return Figures({name: replace(figure) for name, figure in first.items() if name not in others}, unclear=unclear)
 
 
 def own_name(report: Report) -> str:

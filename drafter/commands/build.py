@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from drafter.commands.arguments import refuse_pieces
+from drafter.commands.drafting import make_pipeline
 from drafter.commands.printing import Say
 from drafter.compose.pipeline import Drafted, Pipeline
 from drafter.files.writing import keep_copy, write_atomically
@@ -35,7 +36,7 @@ def build_files(files: tuple[Path, ...], order: Order, say: Say) -> list[Finding
     """Build each file and tell each result at once; return all findings."""
     refuse_pieces(files)
     targets = plan_targets(files, order)
-    pipeline = Pipeline(order.templates, order.style)
+    pipeline = make_pipeline(order.templates, order.style)
     every: list[Finding] = []
     for number, (file, target) in enumerate(targets.items(), start=1):
         progress = f"（{number}/{len(targets)}）" if len(targets) > 1 else ""

@@ -13,11 +13,13 @@ from drafter.check.review import Reviewed, Reviewer
 from drafter.check.rule import Explanation
 from drafter.commands.arguments import refuse_pieces
 from drafter.commands.check_output import as_json, as_text, explained
+from drafter.commands.drafting import make_pipeline
 from drafter.commands.printing import Say, difference
 from drafter.compose.pipeline import Pipeline
 from drafter.files.writing import keep_copy, write_atomically
 from drafter.findings import DrafterError, Level
 from drafter.model.declaration import Report
+from drafter.model.load import PartFile
 from drafter.source import encode
 from drafter.source.reading import YAML_SUFFIXES
 
@@ -73,7 +75,7 @@ def check_files(files: Sequence[Path], order: Order, say: Say) -> bool:
     """
     refuse_wrong_use(files, order)
     refuse_pieces(files)
-    pipeline = Pipeline(order.templates)
+    pipeline = make_pipeline(order.templates)
     wanted = Wanted(split(order.select), split(order.ignore))
     everyday = all(is_built_in(name) for name in (*wanted.select, *wanted.ignore))
     known = {} if everyday and order.form != "json" else known_rules(files, pipeline)
@@ -181,29 +183,40 @@ def chosen(reviewed: Reviewed, wanted: Wanted) -> Reviewed:
 
 
 def mended(reviewed: Reviewed, reviewer: Reviewer, wanted: Wanted, say: Say) -> Reviewed:
-    """Mend what cannot change the meaning, tell the difference, and return what is left.
+    """Mend what cannot change the meaning, in the report and in its parts; tell the difference, return what is left.
 
-    The file as it was stays beside it as a copy.
+    Each file as it was stays beside it as a copy.
     """
-    source = better = reviewed.source
-    found, changes = reviewed, 0
+    if reviewed.source is None:
+        return reviewed
+    before = (PartFile(reviewed.path, reviewed.source), *reviewed.parts)
+    found, changes, after = reviewed, [0] * len(before), list(before)
     for _ in range(_ROUNDS):
-        if better is None or source is None:
-            return reviewed
-        edits = edits_of(better, found.remarks, found.passages)
-        if not edits:
+        edits = [edits_of(file.source, found.remarks, found.passages) for file in after]
+        if not any(edits):
             break
-        changes += len(edits)
-        better = mend(better, edits)
-        found = chosen(reviewer.review_source(reviewed.path, better), wanted)
-    if better is None or source is None or better.text == source.text:
+        changes = [count + len(some) for count, some in zip(changes, edits, strict=True)]
+        after = [
+            PartFile(file.path, mend(file.source, some) if some else file.source)
+            for file, some in zip(after, edits, strict=True)
+        ]
+        reviewer.pipeline.sources |= dict(after[1:])
+        found = chosen(reviewer.review_source(reviewed.path, after[0].source), wanted)
+    if not any(changes):
         say(f"{reviewed.path}：没有可以自动改的")
         return reviewed
-    say(difference(source.text, better.text, source.file, f"{better.file}（改好的）"))
-    kept = keep_copy(reviewed.path)
-    write_atomically(reviewed.path, encode(source, better.text))
-    say(f"已改好{changes}处：{reviewed.path}（原来的文件留在 {kept.name}）\n")
+    for old, new, count in zip(before, after, changes, strict=True):
+        if count:
+            write_mended(old, new, count, say)
     return found
+
+
+def write_mended(old: PartFile, new: PartFile, count: int, say: Say) -> None:
+    """Tell the difference, keep a copy of the file as it was, and write it."""
+    say(difference(old.source.text, new.source.text, old.source.file, f"{new.source.file}（改好的）"))
+    kept = keep_copy(old.path)
+    write_atomically(old.path, encode(old.source, new.source.text))
+    say(f"已改好{count}处：{old.path}（原来的文件留在 {kept.name}）\n")
 
 
 def explain(name: str, templates: Path | None, say: Say) -> None:

@@ -10,7 +10,7 @@ from drafter.check.accepted import Remark
 from drafter.check.review import Reviewed
 from drafter.check.rule import Explanation, Rule
 from drafter.commands.printing import paragraph, position, shown
-from drafter.findings import Finding, Level, Place
+from drafter.findings import Finding, Level, Place, beside, listed_lines
 
 AT_MOST = 3
 """So many findings of one rule are shown of a file; the others are counted."""
@@ -26,7 +26,7 @@ def as_text(reviewed: Sequence[Reviewed], *, everything: bool = False) -> str:
     """
     blocks = []
     for each in reviewed:
-        groups = [_group(remarks, everything) for remarks in _by_rule(each.remarks)]
+        groups = [_group(remarks, str(each.path), everything=everything) for remarks in _by_rule(each.remarks)]
         blocks.append("\n".join([*groups, closing(each)]))
     return "\n\n".join(blocks)
 
@@ -58,8 +58,11 @@ def _where(finding: Finding) -> tuple[str, int, int]:
     return position(finding.place)
 
 
-def _group(remarks: list[Remark], everything: bool) -> str:
-    """Return the findings of one rule; of those that say the same, AT_MOST are shown and the others counted."""
+def _group(remarks: list[Remark], file: str, *, everything: bool) -> str:
+    """Return the findings of one rule; of those that say the same, AT_MOST are shown and the others counted.
+
+    `file` is the one that is checked: what lies in another one is named with it.
+    """
     lines: list[str] = []
     left: list[Finding] = []
     seen: Counter[str] = Counter()
@@ -71,7 +74,7 @@ def _group(remarks: list[Remark], everything: bool) -> str:
         else:
             left.append(finding)
     if left:
-        known = _named([finding.place for finding in left if finding.place])
+        known = listed_lines((finding.place for finding in left if finding.place), file, _LINES)
         lines.append(f"    还有{len(left)}处同类" + (f"：{known}" if known else "") + f" [{left[0].rule}]")
     return "\n".join(lines)
 
@@ -89,24 +92,14 @@ def _said(remark: Remark) -> str:
 def _other_places(finding: Finding, everything: bool) -> Iterator[str]:
     """Yield the lines that name the other places of what is told once."""
     if everything and finding.others:
-        yield f"    还在：{_named(finding.others, most=None, columns=True)}"
+        file = finding.place.file if finding.place else ""
+        yield f"    还在：{'、'.join(dict.fromkeys(_exact(place, file) for place in finding.others))}"
 
 
-def _named(places: Sequence[Place], *, most: int | None = _LINES, columns: bool = False) -> str:
-    """Return 第3、8行, or 第3、8段 in a Word file; “等” when there are more than `most`; with `columns`, 第3行第5字."""
-    if columns:
-        return "、".join(dict.fromkeys(_exact(place) for place in places))
-    counted = any(place.paragraph for place in places)
-    numbers = dict.fromkeys(place.paragraph or place.line for place in places if place.paragraph or place.line)
-    if not numbers:
-        return ""
-    shown_ones = [str(number) for number in sorted(filter(None, numbers))][:most]
-    return f"第{'、'.join(shown_ones)}{'等' if len(numbers) > len(shown_ones) else ''}{'段' if counted else '行'}"
-
-
-def _exact(place: Place) -> str:
+def _exact(place: Place, file: str) -> str:
+    """Return 第3行第5字, with the file's name before it where it is another one than the one at hand."""
     line = paragraph(place) if place.paragraph else f"第{place.line}行"
-    return line + (f"第{place.column}字" if place.column else "")
+    return beside(place.file, file) + line + (f"第{place.column}字" if place.column else "")
 
 
 def as_json(reviewed: Sequence[Reviewed], known: Mapping[str, Explanation]) -> str:

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from drafter.commands.drafting import make_pipeline
 from drafter.commands.printing import Say
-from drafter.compose.pipeline import Pipeline
 from drafter.files.writing import refuse_existing, write_atomically
 from drafter.findings import DrafterError, Place, error
 from drafter.versions.comparing import Change, changes, marked, read_version, shown
@@ -29,7 +29,7 @@ def compare_files(old: Path, new: Path, order: Order, say: Say) -> None:
         output = output / f"{new.stem}（花脸稿）.docx" if output.is_dir() else output
         refuse_name(output)
         refuse_existing(output)
-    pipeline = Pipeline(order.templates)
+    pipeline = make_pipeline(order.templates)
     before, after = read_version(old, pipeline), read_version(new, pipeline)
     found = changes(before, after)
     lines = list(summary(found, old, new))

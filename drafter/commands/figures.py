@@ -4,12 +4,14 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from drafter.commands.drafting import make_pipeline
 from drafter.commands.printing import Say, difference
 from drafter.compose.pipeline import Pipeline
 from drafter.files.writing import keep_copy, write_atomically
-from drafter.findings import DrafterError, Finding, error
+from drafter.findings import DrafterError, Finding, error, listed_lines
 from drafter.model.changing import ChangeError, put
 from drafter.model.changing import Path as Way
+from drafter.model.load import PartFile
 from drafter.sheets.held import Held
 from drafter.sheets.holding import Holding, hold
 from drafter.source import Source, encode, read_source
@@ -32,19 +34,22 @@ def tell_figures(path: Path, order: Order, say: Say) -> list[Finding]:
 
     The file as it was stays beside it as a copy. Raises DrafterError when it cannot be read or written.
     """
+    pipeline = make_pipeline(order.templates)
     source = read_source(path)
-    holding = hold(path, source)
-    lines = list(differences(holding))
-    findings = list(holding.findings)
+    files = held_files(path, source, pipeline)
+    lines = [line for holding in files.values() for line in differences(holding, source.file)]
+    findings = [finding for holding in files.values() for finding in holding.findings]
+    to_write = {file: holding for file, holding in files.items() if holding.to_write}
     if not order.update:
         try:
-            lines = [*listed(path, source, holding.held, order), *lines]
+            held = (each for holding in files.values() for each in holding.held)
+            lines = [*listed(path, source, held, pipeline), *lines]
         except DrafterError as problem:  # what the sheet says is told all the same: it may be the remedy
             findings = [*problem.findings, *findings]
-        lines += [f"下一步：drafter figures {path} --update    把表里的数写进 YAML"] if holding.to_write else []
-    elif holding.to_write:
-        lines.append(write(path, source, holding, order))
-    elif not holding.held and not holding.findings:
+        lines += [f"下一步：drafter figures {path} --update    把表里的数写进 YAML"] if to_write else []
+    elif to_write:
+        lines += written({file: updated(file.source, holding) for file, holding in to_write.items()}, order)
+    elif not findings and not any(holding.held for holding in files.values()):
         lines.append(
             f"{path}：没有一个数取自表里；要从表里取数，在开头写“数据来源: 数据.xlsx”，"
             "数据的名称与表里“指标名称”一栏一样，或在数据里写“取自: 全年!C12”"
@@ -53,27 +58,38 @@ def tell_figures(path: Path, order: Order, say: Say) -> list[Finding]:
     return findings
 
 
-def listed(path: Path, source: Source, held: Iterable[Held], order: Order) -> Iterator[str]:
+def held_files(path: Path, source: Source, pipeline: Pipeline) -> dict[PartFile, Holding]:
+    """Return a report and its parts, each held against its own sheets; the sheets are named from the report on."""
+    files = (PartFile(path, source), *pipeline.load(path, source).editable)
+    folders = {file: file.path.parent.relative_to(path.parent).as_posix() for file in files}
+    return {file: hold(*file).named_from(folder) for file, folder in folders.items()}
+
+
+def listed(path: Path, source: Source, held: Iterable[Held], pipeline: Pipeline) -> Iterator[str]:
     """Yield every figure that is printed: its value, its line or cell, and the sentences in which it stands."""
     from drafter.check.standing import standings  # noqa: PLC0415 - the report is built only to be listed
 
-    cells = {(each.place.line, each.place.column): each.source for each in held}
-    for figure, sentences in standings(path, source, Pipeline(order.templates)):
+    cells = {each.place: each.source for each in held}
+    for figure, sentences in standings(path, source, pipeline):
         value = figure.current or figure.target
         place = figure.place_of("本期" if figure.current else "目标")
-        line = f"第{place.line}行" if place else ""
-        cell = cells.get((place.line, place.column), "") if place else ""
+        line = listed_lines((place,), source.file) if place else ""
+        cell = cells.get(place, "") if place else ""
         yield f"{figure.name}：{value.written if value else '待填'}（{'，'.join(filter(None, (line, cell)))}）"
         yield from (f"    {each}" for each in sentences or ("没有印出来",))
 
 
-def differences(holding: Holding) -> Iterator[str]:
-    """Yield old → new for each value that differs from its cell, what is new, and how many there are."""
+def differences(holding: Holding, file: str) -> Iterator[str]:
+    """Yield old → new for each value that differs from its cell, what is new, and how many there are.
+
+    `file` is the report's: a line of a part is named with its file.
+    """
     held, changes = holding.held, holding.changes
     if held:
         yield f"取自表里的数{len(held)}个，" + (f"不同的{len(changes)}个：" if changes else "都与表里一样")
     for each in changes:
-        yield f"  第{each.place.line}行 {each.name}：{each.old or '（没有写）'} → {each.new}（{each.source}）"
+        line = listed_lines((each.place,), file)
+        yield f"  {line} {each.name}：{each.old or '（没有写）'} → {each.new}（{each.source}）"
     if holding.new:
         yield f"报告里还没有、要从表里写进来的{len(holding.new)}个："
     for new in holding.new:
@@ -97,16 +113,22 @@ def _standing(way: Way) -> str:
     return "“指标”" if way[0] == "指标" else f"“{way[0]}”里引用它的一条的“数据”"
 
 
-def write(path: Path, source: Source, holding: Holding, order: Order) -> str:
-    """Write the new values by their places and return what to say; raises DrafterError when one cannot be written."""
-    better = source
+def updated(source: Source, holding: Holding) -> Source:
+    """Return a file with what its sheets show; raises DrafterError when a value cannot be written."""
     for way, value, name, place in holding.to_write:
         try:
-            better = put(better, way, value)
+            source = put(source, way, value)
         except ChangeError as problem:
             raise DrafterError(error("E02", f"“{name}”：{problem}", place)) from None
-    if order.dry_run:
-        return difference(source.text, better.text, str(path), f"{path}（只是试看，没有写出）")
-    kept = keep_copy(path)
-    write_atomically(path, encode(source, better.text))
-    return f"已写入：{path}（原来的留在 {kept.name}）"
+    return source
+
+
+def written(files: dict[PartFile, Source], order: Order) -> Iterator[str]:
+    """Write each file anew, the old one kept as a copy, and yield what to say of it."""
+    for (path, source), new in files.items():
+        if order.dry_run:
+            yield difference(source.text, new.text, str(path), f"{path}（只是试看，没有写出）")
+            continue
+        kept = keep_copy(path)
+        write_atomically(path, encode(source, new.text))
+        yield f"已写入：{path}（原来的留在 {kept.name}）"

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from drafter.commands.drafting import make_pipeline
 from drafter.commands.printing import Say, difference
 from drafter.files.writing import keep_copy, write_atomically
 from drafter.findings import Finding
@@ -26,7 +27,7 @@ def pull_file(word: Path, order: Order, say: Say) -> list[Finding]:
 
     Raises DrafterError when the two files cannot be held against one another.
     """
-    pulled = pull_word(word, order.report, order.templates)
+    pulled = pull_word(word, order.report, make_pipeline(order.templates))
     path = pulled.path
     written = ""
     if pulled.after.text != pulled.before.text and not order.dry_run:

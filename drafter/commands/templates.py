@@ -3,11 +3,11 @@
 from collections.abc import Iterable
 from pathlib import Path
 
+from drafter.commands.drafting import make_pipeline
 from drafter.commands.printing import Say
 from drafter.compose.pipeline import Pipeline
 from drafter.findings import DrafterError, Finding, error, has_errors, hint
 from drafter.model.declaration import Report
-from drafter.model.load import load_report
 from drafter.overrides.check import check_folder
 from drafter.overrides.differences import differences
 from drafter.overrides.eject import eject
@@ -109,13 +109,13 @@ def tell_layout(templates: Path | None, say: Say) -> None:
 
 def check_templates(files: Iterable[Path], templates: Path | None, say: Say) -> list[Finding]:
     """Check the templates of each folder that the files use, or of the one named; return all findings."""
-    pipeline = Pipeline(templates)
+    pipeline = make_pipeline(templates)
     folders: dict[Path, Folder] = {}
     reports: dict[Path, list[tuple[str, Report]]] = {}
     findings: list[Finding] = []
     for file in files:
         try:
-            report = load(file, findings)
+            report = load(file, pipeline, findings)
             folder = pipeline.folder(file, report) if report else None
         except DrafterError as problem:
             findings += problem.findings
@@ -139,9 +139,9 @@ def check_templates(files: Iterable[Path], templates: Path | None, say: Say) -> 
     return findings
 
 
-def load(file: Path, findings: list[Finding]) -> Report | None:
+def load(file: Path, pipeline: Pipeline, findings: list[Finding]) -> Report | None:
     """Return the report of a file; its own mistakes are told, and it is not built with them."""
-    loaded = load_report(read_source(file))
+    loaded = pipeline.load(file, read_source(file))
     mistakes = [finding for finding in loaded.findings if has_errors([finding])]
     findings += mistakes
     return None if mistakes else loaded.report

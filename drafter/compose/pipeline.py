@@ -1,7 +1,7 @@
 """Shows the whole flow on one page: a YAML file becomes a document with its layout and all findings."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -10,11 +10,12 @@ from drafter.citing.names import names_for
 from drafter.compose import compose, make_engine
 from drafter.document.blocks import Document, Origin
 from drafter.document.layout import Layout
-from drafter.findings import DrafterError, Finding, error, has_errors, hint
+from drafter.findings import DrafterError, Finding, Place, error, has_errors, hint, listed_lines
+from drafter.model.contributions import with_parts
 from drafter.model.declaration import Report
 from drafter.model.load import Loaded, load_report
 from drafter.source import Mapping, Source, read_source
-from drafter.source.reading import decode, read_bytes
+from drafter.source.reading import YAML_SUFFIXES, decode, is_plain, read_bytes
 from drafter.styles.layout_source import layout_files, read_layout
 from drafter.styles.misplaced import misnamed_folder, misplaced
 from drafter.styles.search import (
@@ -25,7 +26,6 @@ from drafter.styles.search import (
     Templates,
     built_in_folder,
     find_templates,
-    is_plain,
     own_folder_at,
     refuse_outside,
 )
@@ -52,6 +52,10 @@ class Pipeline:
     """The bureau's folder that the user named for all files; None: each file's own."""
     style: str = ""
     """The style that the user named for all files; empty: each file's own."""
+    read_word: Callable[[Path], Source] | None = None
+    """Reads a part that is a finished text, .docx or .txt; None: such a part is refused."""
+    sources: dict[Path, Source] = field(default_factory=dict)
+    """The parts as they were read; one that was changed and is not written yet may stand here."""
     engines: "dict[tuple[str, Path | None], Engine]" = field(default_factory=dict)
     layouts: dict[Path | None, tuple[Layout, tuple[Finding, ...]]] = field(default_factory=dict)
 
@@ -64,8 +68,8 @@ class Pipeline:
 
     def draft_source(self, path: Path, source: Source, *, final: bool = False) -> Drafted:
         """Return the document of a YAML file that was read already; `path` tells where its templates lie."""
-        loaded = load_report(source, style=self.style)
-        findings = [*loaded.findings, *pending(loaded, final=final)]
+        loaded = self.load(path, source)
+        findings = [*loaded.findings, *pending(loaded, source.file, final=final)]
         if loaded.report is None:
             raise DrafterError(*findings)
         report = loaded.report
@@ -74,7 +78,7 @@ class Pipeline:
             layout, mistakes = self.layout(folder)
             findings += mistakes
             engine = self.engine(report, folder)
-            if not has_errors((*mistakes, *source.findings)):  # a name may stand where nothing could be read
+            if loaded.complete and not has_errors(mistakes):
                 findings += self.citations(report, engine, findings)
             findings += self.misplaced(path, folder, engine.templates)
         except DrafterError as problem:
@@ -82,9 +86,26 @@ class Pipeline:
         if has_errors(findings):
             raise DrafterError(*findings)
         document = compose(report, engine, own_words(folder))
-        origin = Origin(path.name, text_digest(source.text), engine.templates.style.name)
+        digest = text_digest("".join(each.text for each in (source, *(part.source for part in loaded.parts))))
+        origin = Origin(path.name, digest, engine.templates.style.name)
         document = document._replace(origin=origin)
         return Drafted(report, document, layout, tuple(findings))
+
+    def load(self, path: Path, source: Source) -> Loaded:
+        """Return the report of a YAML file with its parts; what is wrong stands among the findings."""
+        return with_parts(load_report(source, style=self.style), path, self.read_part)
+
+    def read_part(self, path: Path) -> Source:
+        """Return the file of a part; raises DrafterError when there is none, or it is none that can be read."""
+        if path not in self.sources:
+            suffix = path.suffix.lower()
+            if suffix in WRITTEN_SUFFIXES and self.read_word is not None:
+                self.sources[path] = self.read_word(path)
+            elif suffix in YAML_SUFFIXES:
+                self.sources[path] = read_source(path)
+            else:
+                raise DrafterError(error("M40", unreadable(path), Place(str(path))))
+        return self.sources[path]
 
     def misplaced(self, path: Path, folder: Folder | None, templates: Templates) -> Iterator[Finding]:
         """Yield what of the bureau's templates does not come to be used for a file."""
@@ -132,6 +153,17 @@ class Pipeline:
         return self.layouts[key]
 
 
+WRITTEN_SUFFIXES = (".docx", ".txt")
+"""What a part that is a finished text is called, in lower case."""
+
+
+def unreadable(path: Path) -> str:
+    """Return the words for a part that is neither a YAML file nor a finished text."""
+    kinds = "、".join((*YAML_SUFFIXES, *WRITTEN_SUFFIXES))
+    remedy = "请在 Word 或 WPS 里另存为 .docx" if path.suffix.lower() in (".doc", ".docm", ".wps", ".rtf") else ""
+    return f"部分“{path.name}”读不了；{remedy or f'能作部分的有：{kinds}'}"
+
+
 def read_layouts(folder: Folder | None) -> tuple[Layout, tuple[Finding, ...]]:
     """Return the built-in layout with what the bureau's 版式.yaml changes."""
     own: Mapping | None = None
@@ -166,16 +198,18 @@ def own_text(folder: Folder | None, name: str) -> str:
     return decode(read_bytes(path), str(path)).text if path else ""
 
 
-def pending(loaded: Loaded, *, final: bool) -> list[Finding]:
-    """Return what there is to say of 待填 and 待核: each an error in a final build, all together a hint in a draft."""
+def pending(loaded: Loaded, file: str, *, final: bool) -> list[Finding]:
+    """Return what there is to say of 待填 and 待核: each an error in a final build, all together a hint in a draft.
+
+    `file` is the report's, as it is shown.
+    """
     if not loaded.pending:
         return []
     if final:
         return [error("B02", "这里还没有填好或核实（待填、待核）；定稿前请补上", place) for place in loaded.pending]
-    lines = list(dict.fromkeys(str(place.line) for place in loaded.pending))
-    listed = "、".join(lines[:8]) + ("等" if len(lines) > 8 else "")
-    first = replace(loaded.pending[0], line=None, column=None, excerpt="")
-    return [hint("B02", f"草稿：还有{len(loaded.pending)}处待填、待核（第{listed}行），文中已标出", first)]
+    first = Place(file)
+    listed = listed_lines(loaded.pending, file, 8)
+    return [hint("B02", f"草稿：还有{len(loaded.pending)}处待填、待核（{listed}），文中已标出", first)]
 
 
 _DIGEST_LENGTH = 16

@@ -53,6 +53,8 @@ class Imported(NamedTuple):
     lifted: int
     """How many figures were lifted out of the text."""
     findings: tuple[Finding, ...]
+    original: Original
+    """What was read of the report."""
 
 
 def import_report(path: Path, target: Path, order: Order) -> Imported:
@@ -88,7 +90,7 @@ def import_report(path: Path, target: Path, order: Order) -> Imported:
     findings += (*remark_differences(proof, path), *remark_labels(entries), *remark_reading(original, frame, path))
     doubts = text.count("# 待核")
     counts, lifted = _counts(draft.meaning), _lifted(draft)
-    return Imported(text, chosen.style.name, why, proof, counts, doubts, lifted, tuple(findings))
+    return Imported(text, chosen.style.name, why, proof, counts, doubts, lifted, tuple(findings), original)
 
 
 def _plain(frame: Frame) -> Meaning:

@@ -242,6 +242,8 @@ class Item:
         default="",
         instead=("形式", "样式", "层次"),
     )
+    of_part: bool = False
+    """Whether a part gave it: its texts cite 数据 of their own file only."""
     place: Place | None = None
 
     SHORT = "内容"
@@ -474,8 +476,34 @@ class Accepted:
 
 
 @dataclass(frozen=True, eq=False, repr=False)
+class Contribution:
+    """部分: a file of its own that a department gives to the report."""
+
+    file: Text | None = key(
+        "文件",
+        Kind.WORD,
+        "这一部分的文件（.yaml，或写好的 .docx、.txt），在报告的同一个文件夹里或它下面",
+        "科室/大气科.yaml",
+        required=True,
+        instead=("文件名", "路径", "部分"),
+        part=Part.UNPRINTED,
+    )
+    under: Text | None = key(
+        "放在",
+        Kind.WORD,
+        "它的成效放进报告的哪一条成效里，写那一条的标题；不写就接在报告的成效后面，各自成条",
+        "深入打好污染防治攻坚战",
+        instead=("位置", "归入", "条目", "标题"),
+        part=Part.UNPRINTED,
+    )
+    place: Place | None = None
+
+    SHORT = "文件"
+
+
+@dataclass(frozen=True, eq=False, repr=False)
 class Report:
-    """One YAML file."""
+    """One YAML file, and what its parts give to it."""
 
     style: Text | None = key("体例", Kind.WORD, "用哪一套节模板", "工作汇报", required=True, part=Part.UNPRINTED)
     templates: Text | None = key(
@@ -492,6 +520,16 @@ class Report:
         "只用其中一个工作表的写成“数据.xlsx!全年”；用 drafter figures --update 取来",
         "数据.xlsx",
         instead=("数据表", "数据文件"),
+        part=Part.UNPRINTED,
+    )
+    contributions: tuple[Contribution, ...] = key(
+        "部分",
+        Kind.RECORDS,
+        "各科室、各单位写的部分，一个文件一份；它们的成效、问题、计划、指标、数据、附件依次并入这份报告",
+        "[科室/大气科.yaml, 科室/水科.yaml]",
+        record="Contribution",
+        default=(),
+        instead=("各部分", "分文件", "科室", "子文件", "汇总"),
         part=Part.UNPRINTED,
     )
     title: Text | None = key(
@@ -703,6 +741,8 @@ class Report:
         default=(),
         part=Part.UNPRINTED,
     )
+    shared: tuple[Figure, ...] = ()
+    """The figures of the entries that its parts gave to it: its own texts may cite them as 数据."""
     place: Place | None = None
 
     @property
@@ -748,7 +788,7 @@ RECORDS: dict[str, type] = {
     cls.__name__: cls
     for cls in (
         *(Report, Item, Opening, ChapterTitles, ChapterForms, Chapter, Signature, Attachment, TableData),
-        *(Accepted, Letterhead, Imprint),
+        *(Accepted, Letterhead, Imprint, Contribution),
     )
 }
 """The dataclasses by the name that `Key.record` gives."""

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum
 
-from drafter.findings import Finding, did_you_mean, hint, warning
+from drafter.findings import Finding, did_you_mean, hint, listed_lines, warning
 from drafter.model.declaration import PENDING, TO_FILL, Item, Report, Text, is_pending, walk
 
 LIKELY = 0.62
@@ -203,7 +203,8 @@ def _finding(answer: Answer) -> Finding | None:
             else f"改好了的，在写它的那条成效里加一行“落实: {name}”；没有改好的，在问题里接着写"
         )
         return warning("C01", f"{answer.chapter}“{name}”在成效里没有找到下文：{remedy}", answer.asked.place)
-    line = f"（第{by.place.line}行）" if by.place and by.place.line else ""
+    asked = answer.asked.place
+    line = f"（{listed_lines((by.place,), asked.file)}）" if by.place and by.place.line and asked else ""
     return hint(
         "C02",
         f"{answer.chapter}“{name}”{answer.sureness.value}由成效“{name_of(by)}”{line}落实，词语相近程度"

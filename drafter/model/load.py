@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from pathlib import Path
 from typing import Any, NamedTuple
 
 from drafter.chinese.numerals import parse_date
@@ -45,6 +46,7 @@ from drafter.model.pasted import typed_labels, unclear_ends
 from drafter.model.pasted_signs import pasted_signs
 from drafter.source import Mapping, Node, Scalar, Sequence, Source
 from drafter.source.look_alikes import ordinary
+from drafter.source.reading import YAML_SUFFIXES
 
 
 @dataclass(slots=True)
@@ -60,6 +62,8 @@ class Reader:
     """Whether the report is about less than a year, so that a 目标 may be the year's."""
     goals: list[Figure] = field(default_factory=list)
     """The figures whose 目标 is not said to be this period's or the year's."""
+    of_part: bool = False
+    """Whether the file is read for a report that it is a part of: what the report says itself need not be there."""
 
     def tell(self, rule: str, message: str, place: Place) -> None:
         """Note an error."""
@@ -95,6 +99,8 @@ class Reader:
 
     def require(self, declared: dict[str, tuple[str, Key]], written: set[str], node: Mapping, path: str) -> None:
         """Tell which required keys are not among the written ones."""
+        if self.of_part and not path:
+            return
         for key in (key for _, key in declared.values() if key.required and key.name not in written):
             where = f"“{path}”里" if path else ""
             self.tell(
@@ -501,6 +507,13 @@ READERS: dict[Kind, Callable[[Reader, Key, Node, str], Any]] = {
 }
 
 
+class PartFile(NamedTuple):
+    """The file of a part, as it was read."""
+
+    path: Path
+    source: Source
+
+
 class Loaded(NamedTuple):
     """What a source holds."""
 
@@ -509,6 +522,15 @@ class Loaded(NamedTuple):
     findings: tuple[Finding, ...]
     pending: tuple[Place, ...]
     """Every place where 待填 or 待核 stands."""
+    parts: tuple[PartFile, ...] = ()
+    """The files of its parts that could be read, in the order in which the report names them."""
+    complete: bool = True
+    """False: not all that the files hold could be read, and a name that is cited may stand in the rest."""
+
+    @property
+    def editable(self) -> tuple[PartFile, ...]:
+        """The parts that are YAML files: commands that write edits by place write into these too."""
+        return tuple(part for part in self.parts if part.path.suffix.lower() in YAML_SUFFIXES)
 
     def usable(self) -> Report:
         """Return the report of a file without mistakes; raises DrafterError with the mistakes."""
@@ -520,19 +542,23 @@ class Loaded(NamedTuple):
 def load_report(source: Source, *, style: str = "") -> Loaded:
     """Return the report of a source; `style`, where the user named one, stands for the 体例 of the file."""
     if source.root is None:
-        return Loaded(None, source.findings, ())
-    reader = Reader(source)
+        return Loaded(None, source.findings, (), complete=False)
     root = source.root
     if style:
         place = Place(root.place.file)
         entry = (Scalar("体例", place, 0, 0, ""), Scalar(style, place, 0, 0, ""))
         root = root._replace(entries=(entry, *(pair for pair in root.entries if pair[0].text != "体例")))
-    reader.part_of_year = is_part_of_year(root)
+    return load_root(root, Reader(source, part_of_year=is_part_of_year(root)))
+
+
+def load_root(root: Mapping, reader: Reader) -> Loaded:
+    """Return what a reader makes of the outermost level of its file, or of some of it."""
+    source = reader.source
     report = reader.record(Report, root, "")
     if report is not None:
         check_tables(reader, report)
         check_issue_number(reader, report)
-        check_depth(reader, report)
+        reader.findings += check_depth(report)
         check_self_name(reader, report)
         reader.findings += (*typed_labels(report), *unsure_goals(reader.goals), *pasted_signs(source))
     slips = {finding.place for finding in source.findings}
@@ -543,7 +569,8 @@ def load_report(source: Source, *, style: str = "") -> Loaded:
         if finding.place not in slips
         and not (finding.rule == "M03" and finding.place is not None and finding.place.line in lost)
     )
-    return Loaded(report, source.findings + findings, tuple(reader.pending))
+    complete = not has_errors(source.findings)
+    return Loaded(report, source.findings + findings, tuple(reader.pending), complete=complete)
 
 
 def unsure_goals(figures: list[Figure]) -> Iterator[Finding]:
@@ -570,8 +597,8 @@ LEVELS = 4
 """一、（一）1.（1） (GB/T 9704—2012, 7.3.3)."""
 
 
-def check_depth(reader: Reader, report: Report) -> None:
-    """Tell where a fifth level of entries begins: there is no ordinal for it."""
+def check_depth(report: Report) -> Iterator[Finding]:
+    """Yield where a fifth level of entries begins: there is no ordinal for it."""
     level = [item for items in report.printed() for item in items]
     for _ in range(LEVELS - 1):
         level = [inner for item in level for inner in item.measures]
@@ -581,7 +608,7 @@ def check_depth(reader: Reader, report: Report) -> None:
                 "从这里起是第五层条目；公文的层次只到第四层“（1）”，再往下不编号，连写在上一层的段里。"
                 "请合并，或提到上一层"
             )
-            reader.findings.append(warning("M12", message, item.measures[0].place))
+            yield warning("M12", message, item.measures[0].place)
 
 
 def check_issue_number(reader: Reader, report: Report) -> None:

@@ -9,6 +9,7 @@ from drafter.model.declaration import (
     Chapter,
     ChapterForms,
     ChapterTitles,
+    Contribution,
     Imprint,
     Item,
     Key,
@@ -25,6 +26,7 @@ from drafter.model.figures import FIGURE_KEYS
 
 TITLES: dict[type, str] = {
     Report: "最外层",
+    Contribution: "部分",
     Letterhead: "公文头",
     Opening: "导语",
     ChapterTitles: "章标题",

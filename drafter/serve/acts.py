@@ -1,5 +1,6 @@
 """Does for the browser what the commands do: new, roll over, import, pull, build; what they print is given back."""
 
+import os
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -16,7 +17,7 @@ from drafter.commands.pull import pull_file
 from drafter.commands.rollover import Request as RolloverRequest
 from drafter.commands.rollover import rollover_file
 from drafter.files.writing import write_atomically
-from drafter.findings import DrafterError, Finding, error, has_errors
+from drafter.findings import DrafterError, Finding, Place, error, has_errors
 from drafter.serve.workspace import WORD_SUFFIXES, Workspace
 from drafter.source.reading import YAML_SUFFIXES
 
@@ -40,13 +41,19 @@ def act(workspace: Workspace, name: str, asked: dict[str, Any]) -> dict[str, Any
         raise DrafterError(error("B04", "不认得这个操作"))
     spoken = Output([], [])
     made = ACTS[name](workspace, asked, spoken)
-    shown = [_shown(each) for each in spoken.findings]
+    shown = [_shown(each, workspace) for each in spoken.findings]
     return {"words": "\n".join(spoken.words), "findings": shown, "file": made, "failed": has_errors(spoken.findings)}
 
 
-def _shown(finding: Finding) -> dict[str, Any]:
-    line = finding.place.line if finding.place else None
-    return {"rule": finding.rule, "level": finding.level.value, "message": finding.message, "line": line}
+def _shown(finding: Finding, workspace: Workspace) -> dict[str, Any]:
+    place = finding.place or Place("")
+    return {
+        "rule": finding.rule,
+        "level": finding.level.value,
+        "message": finding.message,
+        "file": place.file.removeprefix(f"{workspace.folder}{os.sep}"),
+        "line": place.line,
+    }
 
 
 def _new(workspace: Workspace, asked: dict[str, Any], spoken: Output) -> str:

@@ -1,21 +1,24 @@
 """Holds one open report for the browser: each change is an edit by place in its file, and can be undone."""
 
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from drafter.check.accepted import Remark
 from drafter.check.mending import edits_of, mend
 from drafter.check.review import Reviewed, Reviewer
+from drafter.commands.drafting import make_pipeline
 from drafter.compose.pipeline import Drafted, Pipeline, text_digest
 from drafter.document.blocks import Document, printed
 from drafter.files.writing import write_atomically
-from drafter.findings import DrafterError, Finding, Place, has_errors
+from drafter.findings import DrafterError, Finding, Place, has_errors, listed_lines
 from drafter.model.changing import ChangeError, add, move, put, remove, rename
+from drafter.model.contributions import named_parts
 from drafter.model.declaration import is_pending
 from drafter.model.load import load_report
 from drafter.source import Mapping, Scalar, Source, encode, parse_source, read_source
 from drafter.source.rewriting import Plain, plain
-from drafter.versions.tracing import Leaf, Tracer, leaves
+from drafter.versions.tracing import Leaf, Trace, Tracer, leaves
 from drafter.writers import WRITERS
 
 _FIGURES = frozenset(("数据", "指标", "目标"))
@@ -42,10 +45,14 @@ class ElsewhereError(Exception):
 class Desk:
     """A report that is open in the browser."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, name: str = "") -> None:
         self.path = path
+        self.name = name or path.name
+        """What the browser calls it: its path in the folder that is served."""
         self.source = read_source(path)
         self._past: list[str] = []
+        self._named: tuple[Source, tuple[Path, ...]] | None = None
+        self._read_parts: dict[Path, tuple[str, Source]] = {}
         self._drafted: tuple[Source, Drafted] | None = None
 
     # -- changing -----------------------------------------------------------------------------------------------------
@@ -120,26 +127,52 @@ class Desk:
 
     @property
     def version(self) -> str:
-        """The digest of the file's text as it stands."""
-        return text_digest(self.source.text)
+        """The digest of the file's text, and of what its parts are, as they stand."""
+        return text_digest("".join((self.source.text, *map(_stamp, self._part_paths()))))
 
     def state(self) -> dict[str, Any]:
         """Return all that the browser shows at once: data, page, and what stands in the way of the page."""
         loaded = load_report(self.source)
         findings, paragraphs = self._printed()
         every = leaves(self.source.root) if self.source.root is not None else ()
-        tracer = Tracer(every)
+        parts = self._pipeline().load(self.path, self.source).editable
+        tracers = {"": Tracer(every)} | {
+            self._beside(part.path): Tracer(leaves(part.source.root)) for part in parts if part.source.root is not None
+        }
         return {
-            "file": self.path.name,
+            "file": self.name,
             "version": self.version,
             "data": plain(self.source.root) if self.source.root is not None else None,
             "text": self.source.text,
             "built": bool(paragraphs),
-            "paragraphs": [{"text": text, "path": _origin(tracer, text)} for text in paragraphs],
+            "paragraphs": [_paragraph(tracers, text) for text in paragraphs],
+            "parts": [self._beside(part.path) for part in parts],
             "findings": [self._shown(Remark(each, blocking=True), every) for each in findings],
             "pending": [path for place in loaded.pending if (path := self._path_of(place, every)) is not None],
             "undo": len(self._past),
         }
+
+    def _part_paths(self) -> tuple[Path, ...]:
+        """Return the files that the report names as its parts."""
+        if self._named is None or self._named[0] is not self.source:
+            report = load_report(self.source).report
+            named = named_parts(report, self.path)[0] if report is not None else []
+            self._named = self.source, tuple(each.path for each in named)
+        return self._named[1]
+
+    def _pipeline(self) -> Pipeline:
+        """Return a pipeline that knows the parts: each is read again only when it was changed."""
+        pipeline = make_pipeline()
+        for path in self._part_paths():
+            stamp, known = _stamp(path), self._read_parts.get(path)
+            with suppress(DrafterError):  # told when the report is loaded
+                source = known[1] if known and known[0] == stamp else pipeline.read_part(path)
+                self._read_parts[path] = stamp, source
+                pipeline.sources[path] = source
+        return pipeline
+
+    def _beside(self, path: Path) -> str:
+        return path.relative_to(self.path.parent).as_posix()
 
     def page(self) -> str:
         """Return the page as HTML; empty when the report cannot be built."""
@@ -158,7 +191,7 @@ class Desk:
 
     def review(self, *, words: bool) -> Reviewed:
         """Return what the check says of the file as it stands."""
-        return Reviewer(words=words).review_source(self.path, self.source)
+        return Reviewer(self._pipeline(), words=words).review_source(self.path, self.source)
 
     def _printed(self) -> tuple[tuple[Finding, ...], list[str]]:
         """Return what stands in the way of the page, and its paragraphs; none when it cannot be built."""
@@ -171,29 +204,36 @@ class Desk:
     def _draft(self) -> Drafted:
         """Return the report as it stands, its templates read anew; it is kept for the page."""
         self._drafted = None
-        drafted = Pipeline().draft_source(self.path, self.source)
+        drafted = self._pipeline().draft_source(self.path, self.source)
         self._drafted = self.source, drafted
         return drafted
 
     def _shown(self, remark: Remark, every: tuple[Leaf, ...], reviewed: Reviewed | None = None) -> dict[str, Any]:
         finding, place = remark.finding, remark.finding.place
+        elsewhere = self._elsewhere(place)
         fixable = reviewed is not None and bool(edits_of(self.source, [remark], reviewed.passages))
         return {
             "rule": finding.rule,
             "level": finding.level.value,
             "message": finding.message,
-            "line": place.line if place else None,
-            "column": place.column if place else None,
+            "line": place.line if place and not elsewhere else None,
+            "column": place.column if place and not elsewhere else None,
+            "elsewhere": elsewhere,
             "words": remark.hit.words if remark.hit else "",
             "path": self._path_of(place or Place(""), every),
             "fixable": fixable,
             "blocking": remark.blocking and has_errors([finding]),
         }
 
+    def _elsewhere(self, place: Place | None) -> str:
+        """Return file and line of a place in a part; empty for the open file."""
+        other = place is not None and place.file not in ("", self.source.file)
+        return listed_lines((place,), self.source.file) or place.file if place is not None and other else ""
+
     def _path_of(self, place: Place, every: tuple[Leaf, ...]) -> list[str | int] | None:
         """Return the path of the value at a place, else that of the key or of the first value on its line."""
-        if self.source.root is None:
-            return None
+        if self.source.root is None or (place.file and place.file != self.source.file):
+            return None  # a part is open at another desk
         if place.line is None:  # about the whole file: what is still to fill in is the first to do
             waiting = next((each for each in every if is_pending(each.scalar.text)), None)
             return None if waiting is None else _steps(waiting)
@@ -203,6 +243,15 @@ class Desk:
         line = [each for each in here if each.scalar.place.line == place.line]
         found = next(iter((*exact, *inside, *line)), None)
         return None if found is None else _steps(found)
+
+
+def _stamp(path: Path) -> str:
+    """Return what changes with a file; empty when it is not there."""
+    try:
+        known = path.stat()
+    except OSError:
+        return ""
+    return f"{known.st_mtime_ns} {known.st_size}\n"
 
 
 def _spot(place: Place) -> tuple[int | None, int | None]:
@@ -222,11 +271,20 @@ def _paragraphs(document: Document) -> list[str]:
     return [each.text for each in printed(document.blocks)]
 
 
-def _origin(tracer: Tracer, text: str) -> list[str | int] | None:
-    """Return the path of the value that most of a printed paragraph was written in; None when it is the template's."""
+def _paragraph(tracers: dict[str, Tracer], text: str) -> dict[str, Any]:
+    """Return a printed paragraph with the path of the value that most of it was written in, and that value's part.
+
+    The path is None when the words are the template's; the part is empty for the open file.
+    """
+    found = {part: origin for part, tracer in tracers.items() if (origin := _origin(tracer, text))}
+    part = max(found, key=lambda part: found[part].length, default="")
+    return {"text": text, "path": _steps(found[part].leaf) if found else None, "part": part}
+
+
+def _origin(tracer: Tracer, text: str) -> Trace | None:
+    """Return the trace of most of a printed paragraph in one file; None when there is none."""
     found = tracer.traces(text)
-    best = next((each for each in found if _FIGURES.isdisjoint(each.leaf.keys)), found[0] if found else None)
-    return _steps(best.leaf) if best else None
+    return next((each for each in found if _FIGURES.isdisjoint(each.leaf.keys)), found[0] if found else None)
 
 
 def _steps(leaf: Leaf) -> list[str | int]:

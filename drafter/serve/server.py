@@ -59,7 +59,7 @@ class Server(ThreadingHTTPServer):
         """Return the open report of a name; it is opened if need be."""
         path = self.workspace.path(name)
         if name not in self.desks:
-            self.desks[name] = Desk(path)
+            self.desks[name] = Desk(path, name)
         return self.desks[name]
 
 

@@ -13,8 +13,8 @@ from drafter.sheets.by_name import Named, hold_by_name
 from drafter.sheets.held import FILE, TAKEN, Held, New, place_of_file, written_anew
 from drafter.sheets.workbook import RULE, CellError, Workbook, open_workbook
 from drafter.source import Mapping, Node, Scalar, Sequence, Source, word_of
+from drafter.source.reading import path_inside
 from drafter.source.rewriting import Plain
-from drafter.styles.search import is_plain
 
 Opener = Callable[[Path], Workbook]
 """Opens a file of sheets as `open_workbook` does."""
@@ -65,6 +65,12 @@ class Holding(NamedTuple):
     """Names in the sheet that the report has no figure for."""
     findings: tuple[Finding, ...]
     """What is wrong with the file or with cells (E01, E02), as errors; E04 as hints."""
+
+    def named_from(self, folder: str) -> "Holding":
+        """Return the same with its sheets named from a folder above on; `folder` leads down to the file's own."""
+        before = "" if folder in ("", ".") else f"{folder}/"
+        held = tuple(each._replace(source=f"{before}{each.source}") for each in self.held)
+        return self._replace(held=held, new=tuple(each._replace(source=f"{before}{each.source}") for each in self.new))
 
     @property
     def changes(self) -> tuple[Held, ...]:
@@ -144,9 +150,8 @@ def _inside(path: Path, name: str, place: Place) -> Path:
     if not name:
         message = f"数据写了“{TAKEN}”，文件开头还没有写“{FILE}”；请写上，如“{FILE}: 数据.xlsx”"
         raise DrafterError(error(RULE, message, place))
-    steps = name.replace("\\", "/").split("/")
-    target = path.parent.joinpath(*steps)
-    if not all(is_plain(step) for step in steps) or not target.resolve().is_relative_to(path.parent.resolve()):
+    target = path_inside(path.parent, name)
+    if target is None:
         message = f"“{name}”不在报告所在的文件夹里，没有读；请把表放到这个文件夹里，“{FILE}”只写文件名"
         raise DrafterError(error("E02", message, place))
     return target

@@ -27,6 +27,8 @@ _FOREIGN = (
     (b"\x89PNG", "图片"),
     (b"\xff\xd8\xff", "图片"),
 )
+LONGEST_NAME = 80
+"""Characters of a file name; file systems take 255 bytes."""
 YAML_SUFFIXES = (".yaml", ".yml")
 """What a report's own file is called, in lower case."""
 _MOST_LOOKED_AT = 2000
@@ -89,6 +91,26 @@ def _instead(path: Path) -> str:
         shown = "、".join(there[:8]) + ("等" if len(there) > 8 else "")
         return f"{likely}文件夹“{folder}”里的 {wanted[0]} 文件有：{shown}"
     return "，请核对文件名和所在文件夹"
+
+
+def is_plain(name: str) -> bool:
+    """Return whether a name is one step of a path and leads nowhere else."""
+    return bool(name) and len(name) <= LONGEST_NAME and name not in (".", "..") and not set(name) & set('/\\:*?"<>|\0')
+
+
+def path_inside(folder: Path, name: str) -> Path | None:
+    """Return the path of a file that a report names, in its own folder or below it; None when it leads out of it.
+
+    Both kinds of slashes part the steps. A link that leads out is one that leads out.
+    """
+    steps = name.replace("\\", "/").split("/")
+    if not all(is_plain(step) for step in steps):
+        return None
+    path = folder.joinpath(*steps)
+    try:
+        return path if path.resolve().is_relative_to(folder.resolve()) else None
+    except (OSError, RuntimeError):  # links in a circle
+        return None
 
 
 def refuse_foreign(data: bytes, file: Place) -> None:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from drafter.findings import DrafterError, Finding, Level, Place, did_you_mean, error
 from drafter.model.declaration import FORMS, NONE_WORD, Text
 from drafter.source import Mapping, Node, Scalar, Sequence, read_own_file, read_source, word_of
+from drafter.source.reading import is_plain
 
 COMMON = "通用"
 """The style that every other one is built on; it holds every section."""
@@ -26,8 +27,6 @@ FACTS = "体例.yaml"
 """The file in a style's folder that says what the style is."""
 CHAPTERS = {"成效": "achievements", "问题": "problems", "计划": "plans"}
 """The chapters of every report, each with the attribute of the model that holds what is said of it."""
-LONGEST_NAME = 80
-"""Characters of a file name; file systems take 255 bytes."""
 LARGEST_SECTION = 200_000
 """Bytes of one template file."""
 
@@ -156,11 +155,6 @@ class Templates:
             for path in sorted((folder.path / style.name).glob("*.html"))
         }
         return tuple(sorted(found))
-
-
-def is_plain(name: str) -> bool:
-    """Return whether a name is one step of a path and leads nowhere else."""
-    return bool(name) and len(name) <= LONGEST_NAME and name not in (".", "..") and not set(name) & set('/\\:*?"<>|\0')
 
 
 def refuse_outside(folder: Folder, path: Path, shown: str) -> None:

@@ -1,6 +1,7 @@
 """Pulls what was edited in a Word file into its YAML: finds who changed what, brings it home, names the rest."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -36,16 +37,17 @@ class Pulled(NamedTuple):
     comments: tuple[Comment, ...] = ()
 
 
-def pull_word(word: Path, report: Path | None, templates: Path | None = None) -> Pulled:
+def pull_word(word: Path, report: Path | None, pipeline: Pipeline | None = None) -> Pulled:
     """Return the YAML of a Word file with the edits in it; nothing is written.
 
-    `report` None: the YAML that the file remembers, beside it. `templates` None: the YAML's own. Raises DrafterError
-    when the two cannot be held against one another.
+    `report` None: the YAML that the file remembers, beside it. Raises DrafterError when the two cannot be held against
+    one another.
     """
     file = read_word(word)
     memory = read_memory(custom_properties(file))
     path = report or remembered_path(word, memory)
-    return pull(file, memory, path, Pipeline(templates, memory.origin.style if memory else ""))
+    pipeline = replace(pipeline or Pipeline(), style=memory.origin.style if memory else "")
+    return pull(file, memory, path, pipeline)
 
 
 def remembered_path(word: Path, memory: Memory | None) -> Path:

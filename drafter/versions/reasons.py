@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
+from drafter.findings import listed_lines
 from drafter.model.declaration import Report
 from drafter.model.figures import Figure, FigureError, phrase_change, phrase_completion, phrase_target
 from drafter.versions.steps import StepKind
@@ -16,13 +17,14 @@ _COMPUTED: tuple[tuple[Callable[[Figure], str], tuple[str, ...]], ...] = (
 
 def reason(report: Report, kind: StepKind, old: str, context: str, style: str) -> str:
     """Return why some printed words are not written in the YAML, or cannot be changed there, and what to do."""
+    file = report.place.file if report.place else ""
     for figure in _figures(report):
         for phrase, keys in _COMPUTED:
             words = _phrase(phrase, figure)
             if words and words in context and (old in words or words in old):
                 return f"“{words}”是由“{figure.name}”的{_operands(figure, keys)}算出来的；要改请改这些数"
         if kind is StepKind.REWORDED and old and old in figure.name:
-            line = f"（第{figure.place.line}行）" if figure.place and figure.place.line else ""
+            line = f"（{listed_lines((figure.place,), file)}）" if figure.place and figure.place.line else ""
             return f"“{figure.name}”是数据的名称{line}；要改名，请把它和引用它的地方一起改"
     if kind is StepKind.REWORDED:
         return (

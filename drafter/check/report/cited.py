@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from drafter.check.passages import PassageKind, sentences
 from drafter.check.prose import Prose
-from drafter.check.report.declared import differ, quantities
+from drafter.check.report.declared import quantities
 from drafter.check.report.draft import Draft
 from drafter.check.rule import Hit, Rule
 from drafter.check.text.numbering import ANNOUNCED, ANNOUNCEMENT
@@ -14,7 +14,7 @@ from drafter.chinese.numerals import numeral_value
 from drafter.chinese.units import HEDGES_BEFORE
 from drafter.chinese.words import is_word
 from drafter.findings import Level
-from drafter.model.figures import Figure, FigureError, Quantity, comparable, parse_quantity, target_met
+from drafter.model.figures import Figure, FigureError, Quantity, comparable, differ, parse_quantity, target_met
 
 TYPED = Rule(
     id="F12",

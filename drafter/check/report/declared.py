@@ -5,6 +5,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 
 from drafter.check.passages import Passage
 from drafter.check.report.draft import Draft
@@ -13,15 +14,15 @@ from drafter.check.rule import Context, Hit, Rule
 from drafter.check.text.rates import check as check_rates
 from drafter.check.text.units import check as check_units
 from drafter.chinese.units import canonical_unit
-from drafter.findings import Level, Place
+from drafter.findings import Level, Place, listed_lines
 from drafter.model.declaration import Item, Report, TableData, walk
-from drafter.model.figures import Figure, Quantity, comparable, describe, parse_quantity
+from drafter.model.figures import Figure, Quantity, comparable, describe, differ, parse_quantity
 
 TWO_VALUES = Rule(
     id="F11",
     level=Level.WARNING,
     title="同一个数有两个值",
-    explanation="同名的数据（指标与数据之间、各条之间、数据与表格之间）应当是同一个值。说的不是一回事，就把名称写得不同，如“重点企业检查”“日常检查”。",
+    explanation="同名的数据（指标与数据之间、各条之间、数据与表格之间）应当是同一个值；报告与部分、部分与部分之间不同的，是错误。说的不是一回事，就把名称写得不同，如“重点企业检查”“日常检查”。",
     wrong=(
         "指标:\n  优良率: 99.4%\n成效:\n  - {标题: 甲, 数据: {优良率: 99.1%}}",
         "成效:\n  - {标题: 甲, 数据: {环境违法立案: 12起}}\n  - {标题: 乙, 数据: {环境违法立案: 21起}}",
@@ -152,12 +153,6 @@ def hit_on(rule: Rule, passage: Passage, message: str, level: Level | None = Non
     return Hit(rule, passage, 0, len(passage.text), message, level=level)
 
 
-def differ(one: Quantity, other: Quantity) -> bool:
-    """Return whether two quantities in one unit cannot be the same number, rounded or near."""
-    (low, high), (other_low, other_high) = one.interval(), other.interval()
-    return comparable(one, other) and (high < other_low or other_high < low)
-
-
 _TELLING = 5
 """A name of so many characters stands for one thing; a shorter one (罚款, 立案) may be another thing in each entry."""
 
@@ -181,17 +176,27 @@ def _two_values(report: Report) -> Iterator[Hit]:
 
 
 def _second_value(first: Figure, others: list[Figure], *, everyday: bool) -> Hit:
-    """Return the hit for a name with more than one value, at the second of them."""
+    """Return the hit for a name with more than one value, at the second of them.
+
+    Between a report and its parts, or two parts, it is an error: each was right in the file that it came from.
+    """
+    elsewhere = [each for each in others if _file(each) != _file(first)]
+    others = elsewhere or others
     one, other = first.current, others[0].current
     assert one is not None
     assert other is not None
-    line = f"第{first.place.line}行" if first.place and first.place.line else "前面"
+    line = listed_lines((first.place,), _file(others[0])) if first.place and first.place.line else "前面"
     more = f"，另有{len(others) - 1}处也不同" if len(others) > 1 else ""
     message = (
         f"“{first.name}”这里是“{other.written}”，{line}是“{one.written}”{more}；请核对，说的不是一回事就把名称写得不同"
     )
     passage = at_figure(others[0], "本期", f"{first.name}{other.written}")
-    return hit_on(TWO_VALUES, passage, message, Level.HINT if everyday else None)
+    hit = hit_on(TWO_VALUES, passage, message, Level.HINT if everyday else Level.ERROR if elsewhere else None)
+    return replace(hit, others=((at_figure(first, "本期", ""), 0),)) if elsewhere else hit
+
+
+def _file(figure: Figure) -> str:
+    return figure.place.file if figure.place else ""
 
 
 def _against_table(table: TableData, seen: dict[str, Figure]) -> Iterator[Hit]:

@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator
 
-from drafter.check.report.declared import at_figure, differ, hit_on
+from drafter.check.report.declared import at_figure, hit_on
 from drafter.check.report.draft import Draft, Last
 from drafter.check.rule import Hit, Rule
 from drafter.check.text.carried import check_carried
 from drafter.chinese.period import Period
 from drafter.findings import Level
 from drafter.model.declaration import Report, walk
-from drafter.model.figures import Figure
+from drafter.model.figures import Figure, differ
 
 PREVIOUS = Rule(
     id="F18",

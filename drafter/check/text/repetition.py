@@ -10,7 +10,7 @@ from drafter.check.passages import Passage, PassageKind, blank_quoted, sentences
 from drafter.check.rule import Context, Hit, Rule
 from drafter.check.text.parts import parts_of
 from drafter.chinese.words import cut
-from drafter.findings import Level
+from drafter.findings import Level, listed_lines
 
 OVERUSED = Rule(
     id="Z01",
@@ -215,8 +215,8 @@ _SHARED_GRAMS = 3
 
 def _near_hit(earlier: Sentence, later: Sentence) -> Hit:
     words, before = (one.passage.quote(one.start, one.end)[:24] for one in (later, earlier))
-    line = earlier.passage.locate(earlier.start).line
-    where = f"第{line}行" if line else "前文"
+    place, here = (one.passage.locate(one.start) for one in (earlier, later))
+    where = listed_lines((place,), here.file) if place.line else "前文"
     message = f"“{words}……”与{where}的“{before}……”几乎相同；请看是否重复"
     return Hit(NEAR, later.passage, later.start, later.end, message)
 

@@ -37,7 +37,7 @@ from drafter.model.figures.phrases import (
     phrase_value,
     table_row,
 )
-from drafter.model.figures.quantity import EXACT, Quantity, comparable, is_known_unit, parse_quantity
+from drafter.model.figures.quantity import EXACT, Quantity, comparable, differ, is_known_unit, parse_quantity
 from drafter.model.figures.stated import parse_stated
 
 __all__ = [
@@ -62,6 +62,7 @@ __all__ = [
     "completion",
     "describe",
     "describe_list",
+    "differ",
     "is_known_unit",
     "name_and_value",
     "parse_quantity",

@@ -106,6 +106,19 @@ def comparable(one: Quantity, other: Quantity) -> bool:
     return canonical_unit(one.unit) == canonical_unit(other.unit)
 
 
+def differ(one: Quantity, other: Quantity) -> bool:
+    """Return whether two quantities in one unit cannot be the same number, rounded or near.
+
+    Two that are written down to the same place are the same digit for digit, or they differ.
+    """
+    if not comparable(one, other):
+        return False
+    if one.exact and other.exact and one.resolution == other.resolution:
+        return one.amount != other.amount
+    (low, high), (other_low, other_high) = one.interval(), other.interval()
+    return high < other_low or other_high < low
+
+
 def is_known_unit(word: str) -> bool:
     """Return whether a word is one of the known units, with a scale before it or without: 万元, 微克/立方米."""
     return re.fullmatch(rf"(?:{SCALE})?(?:{unit_pattern()})", word) is not None

@@ -56,7 +56,7 @@ function show(which) {
   $("start").hidden = which !== "start";
   $("work").hidden = which !== "work";
   $("tools").hidden = which !== "work";
-  if (which === "start") $("file-name").textContent = "";
+  if (which === "start") { $("file-name").textContent = ""; $("parts").replaceChildren(); family = []; }
   $("notice").hidden = true;
 }
 
@@ -71,6 +71,7 @@ function take(told, anew) {
   $("next-pending").textContent = told.pending.length ? `下一处待填（${told.pending.length}）` : "没有待填";
   $("next-pending").disabled = !told.pending.length;
   if (!before || before.version !== told.version || before.file !== told.file) sheet();
+  together();
   list(told.findings);
   clearTimeout(findingsTimer);
   findingsTimer = setTimeout(check, 400);
@@ -88,8 +89,9 @@ function sheet() {
   frame.onload = () => {
     frame.contentWindow.scrollTo(0, scroll);
     frame.contentDocument.addEventListener("click", (event) => {
-      const path = pathOf(event.target);
-      if (path) form.go(path);
+      const found = originOf(event.target);
+      if (found?.part) offer(`这一段写在“${found.part}”里，到那里改。`, found.part);
+      else if (found) form.go(found.path);
     });
   };
   frame.src = pageOf(state.file, state.version);
@@ -107,15 +109,37 @@ addEventListener("resize", fit);
 
 const bare = (text) => text.replace(/\s+/g, "").replace(/^(?:[一二三四五六七八九十百]+、|（[一二三四五六七八九十百]+）|\d+[.．]|（\d+）)/, "");
 
-function pathOf(element) {
+function originOf(element) {
   for (let each = element; each && each.tagName !== "BODY"; each = each.parentElement) {
     const text = bare(each.textContent || "");
     const found = text && state.paragraphs.find((paragraph) => paragraph.path && bare(paragraph.text) === text);
-    if (found) return found.path;
+    if (found) return found;
   }
   const words = bare(element.textContent || "");
-  const part = words.length > 3 && state.paragraphs.find((paragraph) => paragraph.path && bare(paragraph.text).includes(words));
-  return part ? part.path : null;
+  return words.length > 3 && state.paragraphs.find((paragraph) => paragraph.path && bare(paragraph.text).includes(words));
+}
+
+// The files of a report: itself and its parts, under the names by which they are opened.
+let family = [];
+function together() {
+  const folder = state.file.slice(0, state.file.lastIndexOf("/") + 1);
+  if (state.parts.length) family = [state.file, ...state.parts.map((part) => folder + part)];
+  else if (!family.includes(state.file)) family = [];
+  $("parts").replaceChildren(...family.map((name) => {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.textContent = name.slice(name.lastIndexOf("/") + 1).replace(/\.ya?ml$/i, "");
+    button.setAttribute("aria-label", `打开：${name}`);
+    button.disabled = name === state.file;
+    button.onclick = () => queue.then(() => open(name));
+    return button;
+  }));
+}
+
+// What stands in a part is changed there.
+function offer(words, part) {
+  const name = state.file.slice(0, state.file.lastIndexOf("/") + 1) + part;
+  notice(words, family.includes(name) ? [["打开它", () => open(name)], ["知道了", () => {}]] : []);
 }
 
 // Show on the sheet what the field in use prints.
@@ -123,7 +147,7 @@ function mark(path) {
   const body = $("sheet").contentDocument?.body;
   if (!body || !state) return;
   body.querySelectorAll("[data-here]").forEach((each) => { each.style.background = ""; delete each.dataset.here; });
-  const wanted = state.paragraphs.filter((each) => each.path && JSON.stringify(each.path) === JSON.stringify(path)).map((each) => bare(each.text));
+  const wanted = state.paragraphs.filter((each) => each.path && !each.part && JSON.stringify(each.path) === JSON.stringify(path)).map((each) => bare(each.text));
   if (!wanted.length) return;
   let first;
   for (const each of body.querySelectorAll("p, h1, h2, h3, h4, h5, h6, td, th, caption")) {
@@ -206,8 +230,8 @@ function finding(each) {
   const level = document.createElement("span");
   level.className = `level-${each.level}`;
   level.textContent = `${each.level} `;
-  go.append(level, `${each.message} [${each.rule}]`);
-  go.onclick = () => { if (!each.path || !form.go(each.path)) notice(`${each.message}（原文第${each.line || "?"}行）`); };
+  go.append(level, `${each.elsewhere ? `${each.elsewhere}：` : ""}${each.message} [${each.rule}]`);
+  go.onclick = () => { if (each.elsewhere) offer(`${each.elsewhere}：${each.message}`, each.elsewhere.replace(/ 第[^ ]*$/, "")); else if (!each.path || !form.go(each.path)) notice(`${each.message}（原文第${each.line || "?"}行）`); };
   line.append(go);
   const button = (words, act) => { const made = document.createElement("button"); made.type = "button"; made.className = "small"; made.textContent = words; made.onclick = act; line.append(made); };
   if (each.fixable) button("改好", async () => { const told = await tried(() => call("mend", { file: state.file, rule: each.rule, line: each.line })); if (told) take(told, true); });
@@ -220,7 +244,7 @@ function finding(each) {
 
 function tell(told) {
   $("told-words").textContent = told.words;
-  $("told-list").replaceChildren(...(told.findings || []).map((each) => { const line = document.createElement("li"); line.className = `level-${each.level}`; line.textContent = `${each.level}：${each.line ? `第${each.line}行 ` : ""}${each.message} [${each.rule}]`; return line; }));
+  $("told-list").replaceChildren(...(told.findings || []).map((each) => { const line = document.createElement("li"); line.className = `level-${each.level}`; line.textContent = `${each.level}：${each.line ? `${each.file} 第${each.line}行 ` : ""}${each.message} [${each.rule}]`; return line; }));
   $("told").showModal();
 }
 

@@ -20,7 +20,8 @@ ITEM_KEYS = frozenset([
 """Keys of an entry, a table or a figure: with a wrong colon behind them they are still meant as keys."""
 RECORD_KEYS = ITEM_KEYS | frozenset([
     "位置", "印发日期", "印发机关", "发文字号", "发文机关标志", "围绕", "思想", "总体", "成效",
-    "抄送", "文字", "日期", "盖章", "签发人", "署名", "规则", "计划", "问题", "领导", "横排"
+    "抄送", "文字", "日期", "盖章", "签发人", "署名", "规则", "计划", "问题", "领导", "横排",
+    "文件", "放在"
 ])  # fmt: skip
 """Those and the keys of all other records below the first level, which may stand in { }."""
 FIGURE_KEYS = frozenset(["数据", "指标", "目标", "其中"])
