@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -36,6 +37,7 @@ def standings(path: Path, source: Source, pipeline: Pipeline) -> Iterator[Standi
     sentences = tuple(found[0].strip() for line in lines for found in _SENTENCE.finditer(line))
     for figure in all_figures(drafted.report):
         found = [*_citing(figure, prose), *(each for each in sentences if _names(figure, each))]
+        found = found or [each for each in sentences if _names_shortly(figure, each)]
         yield Standing(figure, tuple(dict.fromkeys(found)))
 
 
@@ -46,6 +48,17 @@ def _citing(figure: Figure, prose: tuple[Prose, ...]) -> Iterator[str]:
         for found in _SENTENCE.finditer(each.passage.text):
             if any(found.start() <= place < found.end() for place in places):
                 yield found[0].strip()
+
+
+_SHORTEST = 4
+"""Characters of a name that are left where a sentence tells several figures at once."""
+
+
+def _names_shortly(figure: Figure, sentence: str) -> bool:
+    """Return whether a sentence holds the end or the beginning of the name, the longer part of it, and the value."""
+    length = max(_SHORTEST, len(figure.name) // 2)
+    parts = (figure.name[-length:], figure.name[:length])
+    return any(_names(replace(figure, name=part), sentence) for part in parts)
 
 
 def _names(figure: Figure, sentence: str) -> bool:

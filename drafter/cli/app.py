@@ -134,12 +134,29 @@ def compare(old: Path, new: Path, **options: Any) -> None:
 @cli.command()
 @click.argument("report", metavar="报告.yaml", type=click.Path(path_type=Path))
 @click.option("--update", is_flag=True, help="把表里的数写进 YAML；原文件留一份备份")
-@click.option("--dry-run", is_flag=True, help="与 --update 合用：只看有哪些改动，不写文件")
+@click.option(
+    "-o",
+    "--output",
+    metavar="核对表.xlsx|.docx",
+    type=click.Path(path_type=Path),
+    help="把所有的数写成一张核对表，给科室核对、更正",
+)
+@click.option("--force", is_flag=True, help="与 -o 合用：已有的核对表也覆盖")
+@click.option(
+    "--from",
+    "table",
+    metavar="核对表.xlsx|.docx",
+    type=click.Path(path_type=Path),
+    help="填好的核对表：更正写回 YAML，核对无误的去掉“待核”；原文件留一份备份",
+)
+@click.option("--dry-run", is_flag=True, help="与 --update、--from 合用：只看有哪些改动，不写文件")
 @click.option("--templates", metavar="目录", type=click.Path(path_type=Path), help=TEMPLATES_HELP)
 def figures(report: Path, **options: Any) -> None:
     """列出每个数的来处和印在哪些句子里；取自 Excel 表的与表对照，取来写进 YAML。"""
     from drafter.commands.figures import Order, tell_figures  # noqa: PLC0415
 
+    if sum(map(bool, (options["update"], options["output"], options["table"]))) > 1:
+        raise click.UsageError("--update、-o、--from 一次只用一个")
     leave(tell_figures(report, Order(**options), say))
 
 

@@ -4,17 +4,17 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from drafter.commands.confirming import give_table, take_table
 from drafter.commands.drafting import make_pipeline
-from drafter.commands.printing import Say, difference
+from drafter.commands.figure_files import held_files, written
+from drafter.commands.printing import Say
 from drafter.compose.pipeline import Pipeline
-from drafter.files.writing import keep_copy, write_atomically
 from drafter.findings import DrafterError, Finding, error, listed_lines
 from drafter.model.changing import ChangeError, put
 from drafter.model.changing import Path as Way
-from drafter.model.load import PartFile
 from drafter.sheets.held import Held
-from drafter.sheets.holding import Holding, hold
-from drafter.source import Source, encode, read_source
+from drafter.sheets.holding import Holding
+from drafter.source import Source, read_source
 from drafter.source.rewriting import Plain
 
 _MOST_NAMED = 12
@@ -25,6 +25,11 @@ class Order(NamedTuple):
     """What the user asked for."""
 
     update: bool = False
+    output: Path | None = None
+    """The table to write, for the figures to be confirmed."""
+    force: bool = False
+    table: Path | None = None
+    """The table that came back."""
     dry_run: bool = False
     templates: Path | None = None
 
@@ -35,6 +40,10 @@ def tell_figures(path: Path, order: Order, say: Say) -> list[Finding]:
     The file as it was stays beside it as a copy. Raises DrafterError when it cannot be read or written.
     """
     pipeline = make_pipeline(order.templates)
+    if order.output is not None:
+        return give_table(path, order.output, pipeline, say, force=order.force)
+    if order.table is not None:
+        return _take(path, order.table, order, say)
     source = read_source(path)
     files = held_files(path, source, pipeline)
     lines = [line for holding in files.values() for line in differences(holding, source.file)]
@@ -48,7 +57,9 @@ def tell_figures(path: Path, order: Order, say: Say) -> list[Finding]:
             findings = [*problem.findings, *findings]
         lines += [f"下一步：drafter figures {path} --update    把表里的数写进 YAML"] if to_write else []
     elif to_write:
-        lines += written({file: updated(file.source, holding) for file, holding in to_write.items()}, order)
+        lines += written(
+            {file: updated(file.source, holding) for file, holding in to_write.items()}, dry_run=order.dry_run
+        )
     elif not findings and not any(holding.held for holding in files.values()):
         lines.append(
             f"{path}：没有一个数取自表里；要从表里取数，在开头写“数据来源: 数据.xlsx”，"
@@ -58,11 +69,11 @@ def tell_figures(path: Path, order: Order, say: Say) -> list[Finding]:
     return findings
 
 
-def held_files(path: Path, source: Source, pipeline: Pipeline) -> dict[PartFile, Holding]:
-    """Return a report and its parts, each held against its own sheets; the sheets are named from the report on."""
-    files = (PartFile(path, source), *pipeline.load(path, source).editable)
-    folders = {file: file.path.parent.relative_to(path.parent).as_posix() for file in files}
-    return {file: hold(*file).named_from(folder) for file, folder in folders.items()}
+def _take(path: Path, table: Path, order: Order, say: Say) -> list[Finding]:
+    """Write what a filled-in table corrects; return what did not fit."""
+    taken = take_table(path, table, make_pipeline(order.templates))
+    say("\n".join((*taken.lines, *written(taken.changed, dry_run=order.dry_run))), taken.findings)
+    return list(taken.findings)
 
 
 def listed(path: Path, source: Source, held: Iterable[Held], pipeline: Pipeline) -> Iterator[str]:
@@ -121,14 +132,3 @@ def updated(source: Source, holding: Holding) -> Source:
         except ChangeError as problem:
             raise DrafterError(error("E02", f"“{name}”：{problem}", place)) from None
     return source
-
-
-def written(files: dict[PartFile, Source], order: Order) -> Iterator[str]:
-    """Write each file anew, the old one kept as a copy, and yield what to say of it."""
-    for (path, source), new in files.items():
-        if order.dry_run:
-            yield difference(source.text, new.text, str(path), f"{path}（只是试看，没有写出）")
-            continue
-        kept = keep_copy(path)
-        write_atomically(path, encode(source, new.text))
-        yield f"已写入：{path}（原来的留在 {kept.name}）"

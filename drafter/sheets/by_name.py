@@ -6,9 +6,9 @@ from typing import NamedTuple
 
 from drafter.findings import DrafterError, Finding, Place, error, hint
 from drafter.model.changing import Path as Way
-from drafter.model.changing import find, record_at
-from drafter.model.declaration import is_pending
+from drafter.model.changing import find
 from drafter.model.figures import Quantity, comparable, parse_quantity
+from drafter.model.written_figures import Written, written_figures
 from drafter.sheets.grid import Cell, open_sheets, read_grid
 from drafter.sheets.held import TAKEN, Held, New, place_of_file, written_anew
 from drafter.sheets.indicators import VALUES, Entry, bare, entries, is_blank, without_unit
@@ -17,37 +17,8 @@ from drafter.source import Mapping as Entries
 from drafter.source import Node, Scalar, Sequence, Source, word_of
 from drafter.source.rewriting import Plain
 
-_NOT_OF_THE_PERIOD = ("上年计划", "上年问题")
 _CITED = re.compile(r"\{\{\s*(?P<group>数据|指标)\s*\.\s*(?P<name>[^{}|]+?)\s*(?:\||\}\})")
 _KEYS_OF_FIGURES = re.compile(r"\.(?:本期|上年|目标|完成|其中|排名|同比).*$")
-
-
-class Declared(NamedTuple):
-    """A figure of the YAML."""
-
-    way: Way
-    name: Scalar
-    node: Node
-    parent: str
-    """The name of the figure that it is a part of; empty for one of its own."""
-
-    @property
-    def values(self) -> dict[str, Scalar]:
-        """What is written of it; a short figure is its 本期."""
-        if isinstance(self.node, Entries):
-            return {key.text: value for key, value in self.node.entries if isinstance(value, Scalar)}
-        return {"本期": self.node} if isinstance(self.node, Scalar) else {}
-
-    @property
-    def taken(self) -> bool:
-        """Whether it names the cell that it is taken from."""
-        return isinstance(self.node, Entries) and any(key.text == TAKEN for key, _ in self.node.entries)
-
-    @property
-    def is_open(self) -> bool:
-        """Whether its 本期 is still to fill in."""
-        current = self.values.get("本期")
-        return current is None or not current.text.strip() or is_pending(current.text)
 
 
 class Named(NamedTuple):
@@ -63,7 +34,7 @@ class Named(NamedTuple):
 class _Looked(NamedTuple):
     """A figure and the rows of its name; more than one where they do not say the same."""
 
-    figure: Declared
+    figure: Written
     rows: tuple[Entry, ...]
 
 
@@ -79,8 +50,8 @@ def hold_by_name(source: Source, book: Workbook, sheet: str) -> Named:
     rows = [
         row for each in ((sheet,) if sheet else open_sheets(book)) for row in entries(read_grid(book, each), period)
     ]
-    figures = tuple(declared(source))
-    looked = [each for figure in figures if not figure.taken and (each := _look_up(figure, rows)).rows]
+    figures = tuple(each for each in written_figures(source) if not each.goal)
+    looked = [each for figure in figures if not figure.has(TAKEN) and (each := _look_up(figure, rows)).rows]
     held: list[Held] = []
     findings: list[Finding] = []
     for each in looked:
@@ -91,36 +62,13 @@ def hold_by_name(source: Source, book: Workbook, sheet: str) -> Named:
     findings += [found for each in looked if len(each.rows) == 1 for found in _hidden(each, book)]
     used = {bare(figure.name.text) for figure in figures}
     rest = [row for row in rows if not {bare(row.name), without_unit(bare(row.name))} & used]
-    fresh = not looked and not any(figure.taken for figure in figures)
+    fresh = not looked and not any(figure.has(TAKEN) for figure in figures)
     new, problems = _new(source, book, rest, figures, fresh=fresh)
     left = dict.fromkeys(row.name for row in rest if not row.parent and row.name not in {each.row for each in new})
     return Named(tuple(held), tuple(new), tuple(left), (*findings, *problems))
 
 
-def declared(source: Source) -> Iterator[Declared]:
-    """Yield every figure of the report's own period, parts included, in the order of the file."""
-    if source.root is not None:
-        yield from _declared(source.root, (), "")
-
-
-def _declared(node: Node, way: Way, parent: str) -> Iterator[Declared]:
-    if isinstance(node, Sequence):
-        for place, item in enumerate(node.items):
-            yield from _declared(item, (*way, place), "")
-    elif isinstance(node, Entries):
-        inside_figure = record_at(way) == "figure"
-        for key, value in node.entries:
-            here = (*way, key.text)
-            if key.text in _NOT_OF_THE_PERIOD or (key.text == "目标" and not inside_figure):
-                continue
-            if record_at(here) == "figure":
-                yield Declared(here, key, value, parent)
-                yield from _declared(value, here, key.text)
-            else:
-                yield from _declared(value, here, parent if inside_figure or record_at(here) == "figures" else "")
-
-
-def _look_up(figure: Declared, rows: list[Entry]) -> _Looked:
+def _look_up(figure: Written, rows: list[Entry]) -> _Looked:
     """Return a figure with the rows of its name, those below its own whole first."""
     name = bare(figure.name.text)
     found = [row for row in rows if bare(row.name) == name] or [
@@ -152,8 +100,9 @@ def _held(looked: _Looked, book: Workbook) -> Iterator[Held]:
         name = figure.name.text if key == "本期" else f"{figure.name.text}的{key}"
         place = (node or figure.node).place
         new = value_of(cell, row, old, f"“{name}”取自 {book.name} {cell.name}", place, bound=key == "目标")
-        way = figure.way if isinstance(figure.node, Scalar) and key == "本期" else (*figure.way, key)
-        yield Held(way, name, old, new, f"{book.name} {cell.name}", place, row.department, beside=node is None)
+        yield Held(
+            figure.way_of(key), name, old, new, f"{book.name} {cell.name}", place, row.department, beside=node is None
+        )
 
 
 def value_of(cell: Cell, row: Entry, old: str, about: str, place: Place, *, bound: bool) -> str:  # noqa: PLR0913
@@ -210,7 +159,7 @@ def _hidden(looked: _Looked, book: Workbook) -> Iterator[Finding]:
 
 
 def _new(
-    source: Source, book: Workbook, rows: list[Entry], figures: tuple[Declared, ...], *, fresh: bool
+    source: Source, book: Workbook, rows: list[Entry], figures: tuple[Written, ...], *, fresh: bool
 ) -> tuple[list[New], list[Finding]]:
     """Return the figures that are to be written in: those that a text cites, and all when the report has none yet."""
     new: list[New] = []
@@ -253,7 +202,7 @@ def _values(row: Entry, book: Workbook, place: Place) -> dict[str, Plain]:
     return found
 
 
-def _cited(source: Source, figures: tuple[Declared, ...]) -> Iterator[tuple[str, Way]]:
+def _cited(source: Source, figures: tuple[Written, ...]) -> Iterator[tuple[str, Way]]:
     """Yield the names that texts cite and no figure has, each with the way on which it is to be written."""
     known = {figure.name.text for figure in figures}
     for way, scalar in _texts(source.root, ()):

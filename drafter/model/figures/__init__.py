@@ -38,6 +38,7 @@ from drafter.model.figures.phrases import (
     table_row,
 )
 from drafter.model.figures.quantity import EXACT, Quantity, comparable, differ, is_known_unit, parse_quantity
+from drafter.model.figures.retyped import quantity_or_none, retyped, same_value
 from drafter.model.figures.stated import parse_stated
 
 __all__ = [
@@ -71,6 +72,9 @@ __all__ = [
     "phrase_completion",
     "phrase_target",
     "phrase_value",
+    "quantity_or_none",
+    "retyped",
+    "same_value",
     "table_row",
     "target_gap",
     "target_met",

@@ -1,0 +1,29 @@
+"""Holds a report and its parts against their sheets and writes them anew, for the commands about figures."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from drafter.commands.printing import difference
+from drafter.compose.pipeline import Pipeline
+from drafter.files.writing import keep_copy, write_atomically
+from drafter.model.load import PartFile
+from drafter.sheets.holding import Holding, hold
+from drafter.source import Source, encode
+
+
+def held_files(path: Path, source: Source, pipeline: Pipeline) -> dict[PartFile, Holding]:
+    """Return a report and its parts, each held against its own sheets; the sheets are named from the report on."""
+    files = (PartFile(path, source), *pipeline.load(path, source).editable)
+    folders = {file: file.path.parent.relative_to(path.parent).as_posix() for file in files}
+    return {file: hold(*file).named_from(folder) for file, folder in folders.items()}
+
+
+def written(files: dict[PartFile, Source], *, dry_run: bool) -> Iterator[str]:
+    """Write each file anew, the old one kept as a copy, and yield what to say of it; a trial only shows the changes."""
+    for (path, source), new in files.items():
+        if dry_run:
+            yield difference(source.text, new.text, str(path), f"{path}（只是试看，没有写出）")
+            continue
+        kept = keep_copy(path)
+        write_atomically(path, encode(source, new.text))
+        yield f"已写入：{path}（原来的留在 {kept.name}）"
