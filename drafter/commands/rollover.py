@@ -10,11 +10,14 @@ from pathlib import Path
 from drafter.chinese.period import Period
 from drafter.commands.arguments import refuse_pieces
 from drafter.commands.build import ELSEWHERE
+from drafter.commands.drafting import make_pipeline
 from drafter.commands.new import STYLES
 from drafter.commands.printing import Say, difference
+from drafter.commands.rollover_parts import Last, rollover_with_parts
 from drafter.compose.pipeline import Pipeline, own_text
 from drafter.files.writing import refuse_existing, write_atomically
-from drafter.findings import DrafterError, Finding
+from drafter.findings import DrafterError, Finding, error
+from drafter.model.declaration import Report
 from drafter.model.schema import modeline
 from drafter.rollover import Order, compared, readable, roll_over
 from drafter.rollover.gathering import ADDED, LAST, MEAN, NOT_ALL, TO_DECIDE, Gathered
@@ -42,10 +45,17 @@ class Request:
 def rollover_file(last: Path, request: Request, say: Say) -> list[Finding]:
     """Roll one file over and tell what to look at; return the findings. Raises DrafterError when it cannot be."""
     source = read_source(last)
-    compare = read_source(request.compare) if request.compare else None
+    pipeline = make_pipeline()
+    loaded = pipeline.load(last, source)
+    compare = pipeline.load(request.compare, read_source(request.compare)) if request.compare else None
+    if loaded.report is not None and loaded.report.contributions:
+        asked = Order(request.to, compare, request.unfinished)
+        return rollover_with_parts(
+            Last(last, source, loaded, pipeline), asked, request.output, say, dry_run=request.dry_run
+        )
     order = Order(request.to, compare, request.unfinished)
     report, old = readable(source, order)
-    own_words = words_in(own_text(Pipeline().folder(last, report), STALE_FILE))
+    own_words = words_in(own_text(pipeline.folder(last, report), STALE_FILE))
     named = last.with_stem(next_name(last.stem, old, request.to or next_target(old)))
     target = request.output or named
     target = target / named.name if target.is_dir() else target
@@ -80,7 +90,8 @@ def join_files(files: Sequence[Path], request: Request, say: Say) -> list[Findin
     refuse_pieces(files)
     ones = read_all(files, unfinished=request.unfinished)
     new = together([Span(one.source.file, one.period) for one in ones], request.to)
-    compare = compared(read_source(request.compare), new) if request.compare else None
+    against = request.compare
+    compare = compared(make_pipeline().load(against, read_source(against)), new) if against else None
     path, last = max(zip(files, ones, strict=True), key=lambda pair: pair[1].period.first_month)
     named = path.with_stem(joined_name(path.stem, last.period, new))
     target = request.output or named
@@ -111,12 +122,24 @@ def read_all(files: Sequence[Path], *, unfinished: bool) -> list[One]:
     for file in files:
         try:
             source = read_source(file)
-            ones.append(One(source, *readable(source, Order(unfinished=unfinished))))
+            report, period = readable(source, Order(unfinished=unfinished))
+            refuse_parts(report)
+            ones.append(One(source, report, period))
         except DrafterError as problem:
             mistakes += problem.findings
     if mistakes:
         raise DrafterError(*mistakes)
     return ones
+
+
+def refuse_parts(report: Report) -> None:
+    """Raise DrafterError for a report with parts: what they hold would be lost."""
+    if report.contributions:
+        message = (
+            "有“部分”的报告不能几期合成一份，各部分里的数和文字会漏掉；请一个科室一个科室地合"
+            "（如 drafter rollover 一季度/大气科.yaml 二季度/大气科.yaml），再写一份主报告列出合好的部分"
+        )
+        raise DrafterError(error("R18", message, report.contributions[0].place))
 
 
 def joined_words(target: Path, joined: Joined, count: int, style: str) -> str:

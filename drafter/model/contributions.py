@@ -255,7 +255,7 @@ def _achievements(
         new = _marked(each.achievements)
         wanted = contribution.under.raw.strip() if contribution.under else ""
         count = titles.count(wanted)
-        if not wanted or is_pending(wanted):
+        if wanted in ("", TO_FILL):
             last += new
         elif count == 1:
             items = tuple(_put_under(item, wanted, new) for item in items)

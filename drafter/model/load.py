@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -549,6 +549,18 @@ def load_report(source: Source, *, style: str = "") -> Loaded:
         entry = (Scalar("体例", place, 0, 0, ""), Scalar(style, place, 0, 0, ""))
         root = root._replace(entries=(entry, *(pair for pair in root.entries if pair[0].text != "体例")))
     return load_root(root, Reader(source, part_of_year=is_part_of_year(root)))
+
+
+def load_part(source: Source, report: Report) -> Loaded:
+    """Return all that the file of a part holds; what it leaves out and the report says is the report's."""
+    if source.root is None:
+        return Loaded(None, source.findings, (), complete=False)
+    loaded = load_root(source.root, Reader(source, part_of_year=is_part_of_year(source.root), of_part=True))
+    own = loaded.report
+    if own is None:
+        return loaded
+    given = {name: getattr(own, name) or getattr(report, name) for name in ("style", "bureau", "period")}
+    return loaded._replace(report=replace(own, **given))
 
 
 def load_root(root: Mapping, reader: Reader) -> Loaded:

@@ -14,13 +14,13 @@ from drafter.citing.values import Cited
 from drafter.citing.views import report_names
 from drafter.findings import DrafterError, Finding, Level, Place, error, has_errors, hint, warning
 from drafter.model.declaration import TO_FILL, Report, keys
-from drafter.model.load import load_report
+from drafter.model.load import Loaded, load_part, load_report
 from drafter.rollover.figures import FigureState, Others, goals, known_figures, names, others
 from drafter.rollover.numbers import MARK, Shift
 from drafter.rollover.periods import next_plan, next_target, same_months
 from drafter.rollover.plans import LAST, WRITTEN_UP, add_headings, archive_chapter
 from drafter.rollover.texts import Outcome, ValueRollover
-from drafter.source import Edit, Mapping, Node, Scalar, Sequence, Source, parse_source
+from drafter.source import Edit, Mapping, Node, Scalar, Sequence, Source, parse_source, scalars
 from drafter.source.rewriting import Rewriting, plain
 
 PROVENANCE = "# 结转自 "
@@ -47,7 +47,7 @@ class Order:
 
     to: Period | None = None
     """None: the next period."""
-    compare: Source | None = None
+    compare: Loaded | None = None
     """The file that 上年 is taken from; None: the last period's own 本期, where it is comparable."""
     unfinished: bool = False
     """Whether a file that still holds 待填 or 待核 may be rolled over."""
@@ -57,6 +57,12 @@ class Order:
     """The editor's line to put on top unless there is one; empty: none."""
     own_words: tuple[str, ...] = ()
     """The bureau's own words of what has to be verified, besides those in `stale_words.txt`."""
+    joined: Report | None = None
+    """The last report with its parts, where the file has some or is one: what one plans another may have done."""
+    of_part: bool = False
+    """Whether the file is a part of that report, and not the report's own."""
+    renamed: tuple[tuple[str, str], ...] = ()
+    """The parts as the last file names them, each with the name of the new one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,19 +89,19 @@ def roll_over(source: Source, order: Order) -> Rolled:
     state = FigureState(
         same_months(old, new),
         known_figures(report),
-        goals(report),
+        goals(order.joined or report),
         shift.planned,
         compared(order.compare, new),
         cited=cited_figures(report),
     )
     notes = [
-        *roll_sections(source.root, report, shift, rewriting, state),
-        *figure_notes(source.root, new, state),
+        *roll_sections(source.root, report, order, shift, rewriting, state),
+        *figure_notes(source.root, new, state, elsewhere(report, order.joined)),
         *plan_notes(source.root, shift),
     ]
     on_top(old, new, order, rewriting)
     text = rewriting.result()
-    again = read_again(text, rewriting, order.file)
+    again = read_again(text, rewriting, order)
     findings = tuple(finding_of(note, again, rewriting) for note in notes)
     return Rolled(text, new, source, tuple(rewriting.edits), findings)
 
@@ -111,9 +117,14 @@ def cited_figures(report: Report) -> frozenset[Place | None]:
 
 def readable(source: Source, order: Order) -> tuple[Report, Period]:
     """Return the last report and its period; raises DrafterError with all that stands in the way."""
-    loaded = load_report(source)
+    loaded = load_part(source, order.joined) if order.of_part and order.joined else load_report(source)
+    return ready(loaded, source, unfinished=order.unfinished)
+
+
+def ready(loaded: Loaded, source: Source, *, unfinished: bool) -> tuple[Report, Period]:
+    """Return a report that was loaded and its period; raises DrafterError with all that stands in the way."""
     report = loaded.usable()
-    if loaded.pending and not order.unfinished:
+    if loaded.pending and not unfinished:
         message = "这里还没有填好或核实（待填、待核）；请先补上再结转，确实要带着结转请加 --unfinished"
         raise DrafterError(*(error("R03", message, place) for place in loaded.pending))
     if not isinstance(report.period, Period):
@@ -121,15 +132,24 @@ def readable(source: Source, order: Order) -> tuple[Report, Period]:
     return report, report.period
 
 
-def compared(source: Source | None, new: Period) -> Others | None:
+def elsewhere(report: Report, joined: Report | None) -> frozenset[str]:
+    """Return the goals about which a file need not say that it has no figure for them: another file plans or has it."""
+    if joined is None:
+        return frozenset()
+    known = {figure.name for figure in joined.indicators}
+    known |= {figure.name for item in joined.items() for figure in item.figures}
+    return frozenset(known | (set(goals(joined)) - set(goals(report))))
+
+
+def compared(loaded: Loaded | None, new: Period) -> Others | None:
     """Return the figures to take 上年 from, None without such a file; raises DrafterError for one of another period."""
-    if source is None:
+    if loaded is None:
         return None
-    report = load_report(source).usable()
+    report = loaded.usable()
     wanted = new.year_before()
     if report.period != wanted:
         message = f"{new}的上年同期是{wanted}，这个文件的期间是{report.period}，不能拿来作上年；请换成{wanted}的文件"
-        raise DrafterError(error("R04", message, Place(source.file)))
+        raise DrafterError(error("R04", message, report.place and Place(report.place.file)))
     return others(report)
 
 
@@ -139,7 +159,9 @@ def shift_of(report: Report, old: Period, new: Period) -> Shift:
     return Shift(old, new, plan, next_plan(plan, old, new))
 
 
-def roll_sections(root: Mapping, report: Report, shift: Shift, rewriting: Rewriting, state: FigureState) -> list[Note]:
+def roll_sections(  # noqa: PLR0913, PLR0917 - all that decides what becomes of a value
+    root: Mapping, report: Report, order: Order, shift: Shift, rewriting: Rewriting, state: FigureState
+) -> list[Note]:
     """Carry over every value of the first level."""
     declared = {key.name: key for _, key in keys(Report)}
     values = ValueRollover(rewriting, state, shift)
@@ -152,8 +174,11 @@ def roll_sections(root: Mapping, report: Report, shift: Shift, rewriting: Rewrit
             rewriting.replace(value, str(shift.new_plan))
         elif key.text == "数据来源" and isinstance(value, Scalar):
             rewriting.replace(value, TO_FILL, bare=True)  # the old sheet has the old figures
+        elif key.text == "部分":
+            rename_parts(value, dict(order.renamed), rewriting)
+            values.top(declared[key.text], value)
         elif key.text in LAST:
-            mistakes += archive_chapter(root, index, report, shift, rewriting)
+            mistakes += archive_chapter(root, index, report, order.joined or report, shift, rewriting)
         elif key.text in LAST.values():
             notes.append(dropped_chapter(key, rewriting.drop(root, index, comments=False)))
         else:
@@ -161,8 +186,16 @@ def roll_sections(root: Mapping, report: Report, shift: Shift, rewriting: Rewrit
     if mistakes:
         raise DrafterError(*mistakes)
     achievements = next((value for key, value in root.entries if key.text == "成效"), None)
-    added = add_headings(achievements, report, shift, rewriting)
+    done = (order.joined or report).achievements
+    added = add_headings(achievements, report, done, shift, rewriting)
     return [*text_notes(values.outcome), *notes, *heading_notes(added)]
+
+
+def rename_parts(node: Node, renamed: dict[str, str], rewriting: Rewriting) -> None:
+    """Name the new files of the parts."""
+    for each in scalars(node):
+        if each.text.strip() in renamed:
+            rewriting.replace(each, renamed[each.text.strip()])
 
 
 def dropped_chapter(key: Scalar, comments: int) -> Note:
@@ -194,8 +227,8 @@ def heading_notes(added: list[str]) -> list[Note]:
     return [Note(hint("R11", message), words=WRITTEN_UP)]
 
 
-def figure_notes(root: Mapping, new: Period, state: FigureState) -> list[Note]:
-    """Return what to say of the figures."""
+def figure_notes(root: Mapping, new: Period, state: FigureState, known: frozenset[str]) -> list[Note]:
+    """Return what to say of the figures; of the goals that are `known` elsewhere nothing is said."""
     notes = []
     if state.without:
         where = "对照的文件里没有这些数" if state.other else f"上一期不是{new}的上年同期"
@@ -212,7 +245,7 @@ def figure_notes(root: Mapping, new: Period, state: FigureState) -> list[Note]:
         )
         notes.append(Note(hint("R08", message)))
     for goal, target in state.goals.items():
-        if goal not in state.reached:
+        if goal not in state.reached and goal not in known:
             message = f"上年计划给“{goal}”定了目标“{target}”，指标和数据里没有这个名称；要对照目标，请补上这个数据"
             notes.append(Note(warning("R09", message)))
     year = re.compile(r"(?:19|20)[0-9]{2}年")
@@ -261,13 +294,14 @@ def on_top(old: Period, new: Period, order: Order, rewriting: Rewriting) -> None
         rewriting.first_line(order.modeline)
 
 
-def read_again(text: str, rewriting: Rewriting, file: str) -> Source:
+def read_again(text: str, rewriting: Rewriting, order: Order) -> Source:
     """Return the new text as read; raises DrafterError (R05) unless it holds what was intended and nothing else."""
-    again = parse_source(text, file)
+    again = parse_source(text, order.file)
     root = rewriting.source.root
     if again.root is not None and root is not None and not has_errors(again.findings):
         wanted = rewriting.intended(root)
-        if plain(again.root) == wanted and not has_errors(load_report(again).findings):
+        loaded = load_part(again, order.joined) if order.of_part and order.joined else load_report(again)
+        if plain(again.root) == wanted and not has_errors(loaded.findings):
             return again
     reason = next((f"：{finding.message}" for finding in again.findings if finding.level is Level.ERROR), "")
     message = f"结转以后读回来与预想的不一致，没有写出；请把这一行和原文件发给维护者{reason}"

@@ -34,9 +34,12 @@ class Lines:
     lines: tuple[str, ...]
 
 
-def archive_chapter(root: Mapping, index: int, report: Report, shift: Shift, rewriting: Rewriting) -> list[Finding]:
+def archive_chapter(  # noqa: PLR0913, PLR0917 - the chapter, the report, and where it is written
+    root: Mapping, index: int, report: Report, joined: Report, shift: Shift, rewriting: Rewriting
+) -> list[Finding]:
     """Make 上年计划 of 计划 (上年问题 of 问题) and write a new chapter above it; return mistakes in its citations.
 
+    `joined` is the report with its parts, of which it may cite 指标; the same where it has none.
     What was planned for another period than the new one is marked.
     """
     key, value = root.entries[index]
@@ -47,7 +50,7 @@ def archive_chapter(root: Mapping, index: int, report: Report, shift: Shift, rew
     meanings = {each.name: each.meaning for _, each in keys(Report)}
     rewriting.replace_comment(key, rf"{re.escape(meanings[key.text])}|\S+的工作", meanings[LAST[key.text]])
     marked = {id(each) for each in _headings_of(value)} if planned and not shift.planned else set()
-    return freeze(value, report, rewriting, marked)
+    return freeze(value, joined, rewriting, marked)
 
 
 def _headings_of(node: Node | None) -> Iterator[Scalar]:
@@ -120,15 +123,19 @@ def _headings(items: tuple[Item, ...], indent: str) -> list[str]:
     return lines
 
 
-def add_headings(node: Node | None, report: Report, shift: Shift, rewriting: Rewriting) -> list[str]:
-    """Append to 成效 an entry for each plan and each problem that no entry there is like; return their names.
+def add_headings(
+    node: Node | None, report: Report, achievements: tuple[Item, ...], shift: Shift, rewriting: Rewriting
+) -> list[str]:
+    """Append to 成效 an entry for each plan and each problem that no entry is like; return their names.
+
+    `achievements` are those of the whole report, its parts included.
 
     Nothing is appended to a 成效 that is not written as a list, and no plan that was made for another period.
     """
     if not isinstance(node, Listed) or not node.items:
         return []
     rewriting.drop_comment(f"# {WRITTEN_UP}")
-    done = tuple(walk(report.achievements))
+    done = tuple(walk(achievements))
     plans, plan_names = _open_plans(report.plans if shift.planned else (), done, shift.new)
     problems, problem_names = _open_problems(report.problems, done, shift)
     if lines := [*plans, *problems]:

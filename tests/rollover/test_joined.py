@@ -213,7 +213,7 @@ def test_files_of_different_bureaus_are_told() -> None:
 def test_the_year_before_is_taken_from_another_file() -> None:
     text = "指标: {立案: 3起}\n"
     ones = [one(text, "2024年上半年"), one(text, "2024年下半年")]
-    before = parse_source(HEAD + "指标: {立案: 5起}\n", "2023年.yaml")
+    before = load_report(parse_source(HEAD + "指标: {立案: 5起}\n", "2023年.yaml"))
     joined = join(ones, Wanted(compare=compared(before, parse_period("2024年")), file="全年.yaml"))
     assert "立案: {本期: 6起, 上年: 5起} # 3起＋3起" in joined.text
 

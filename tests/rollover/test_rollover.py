@@ -23,7 +23,7 @@ EXAMPLES = sorted((Path(__file__).parents[2] / "examples").glob("*.yaml"))
 
 def rolled(text: str, to: str = "", compare: str = "", *, unfinished: bool = False) -> Rolled:
     """Return what becomes of a YAML text."""
-    other = parse_source(compare, "对照.yaml") if compare else None
+    other = load_report(parse_source(compare, "对照.yaml")) if compare else None
     order = Order(parse_period(to) if to else None, other, unfinished, "下一期.yaml")
     return roll_over(parse_source(text, "上一期.yaml"), order)
 
