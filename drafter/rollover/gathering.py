@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import pairwise
 from typing import NamedTuple
 
 from drafter.chinese.period import Period
@@ -23,17 +24,22 @@ TO_DECIDE, NOT_ALL = "待定", "不全"
 _ALREADY = r"累计|截至|截止|(?:1|１)[—–～~至-][0-9]+月|今年以来|年初以来"
 """Words of a number that counts from January on."""
 _LEVEL_NAMES = (
-    r"在册|在编|在岗|在职|在建|在办|在库|在管|存量|存栏|保有|余额|结存|库存|[年期季月]末|现有|实有|现存|尚有"
-    r"|(?:常住|户籍|总)人口|从业人员|覆盖|总面积"
+    r"在[册编岗职建办库管校园读院押养贷保网营]|存量|存栏|保有|余额|结存|库存|[年期季月]末|现有|实有|现存|尚有|拥有"
+    r"|(?:常住|户籍|总)人口|从业人员|覆盖|总(?:面积|里程|户数)$|(?:床位|编制)数?$"
 )
 """Words of a number that says how things stand at the end of a period."""
+_EITHER_NAMES = r"总(?:数|量|规模|人数)$"
+"""机动车总数 stands at the end of a period, 办件总量 adds up."""
 _RATES_AT_THE_END = r"(?:覆盖|普及|绿化|建成|入户|入网|联网|持证|参保)率$"
 _MEAN_NAMES = r"平均|人均|户均|均|率$|比例|占比|比重|指数|浓度|满意度|得分|单价"
+_FEW, _HARDLY = 100, Decimal("1.1")
+"""Values of a hundred or more that differ by less than a tenth tell, in all likelihood, how many there are."""
 WAYS: tuple[tuple[str, str], ...] = (
     (_ALREADY, LAST),
     (_RATES_AT_THE_END, LAST),
     (_MEAN_NAMES, TO_DECIDE),
     (_LEVEL_NAMES, LAST),
+    (_EITHER_NAMES, TO_DECIDE),
 )
 """What the name of a figure tells, the first that fits; beside it, what does not add up by its unit is to decide."""
 
@@ -116,7 +122,23 @@ def way_of(name: str, said: Sequence[Said]) -> str:
     if by_name:
         return by_name
     quantities = [figure.current for figure in figures if figure.current is not None]
-    return ADDED if all(quantity.extensive for quantity in quantities) else TO_DECIDE
+    if not all(quantity.extensive for quantity in quantities):
+        return TO_DECIDE
+    return TO_DECIDE if _looks_like_a_level(quantities) or _looks_like_a_running_total(quantities) else ADDED
+
+
+def _looks_like_a_level(quantities: Sequence[Quantity]) -> bool:
+    """Return whether the values hardly differ: 31000人, 32000人, 31500人 at school are not 94500人 in the year."""
+    amounts = [quantity.amount for quantity in quantities]
+    many = len(amounts) > 1 and min(amounts) >= _FEW and _alike(quantities)
+    return many and len(set(amounts)) > 1 and max(amounts) <= min(amounts) * _HARDLY
+
+
+def _looks_like_a_running_total(quantities: Sequence[Quantity]) -> bool:
+    """Return whether each value of three or more is larger, the last twice the first: 1亿元, 2.1亿元, 3.2亿元."""
+    amounts = [quantity.amount for quantity in quantities]
+    rising = all(before < after for before, after in pairwise(amounts))
+    return len(amounts) > 2 and rising and amounts[0] > 0 and amounts[-1] >= amounts[0] * 2 and _alike(quantities)
 
 
 def counts_so_far(words: str) -> bool:
