@@ -22,12 +22,12 @@ from word_edits import Edits, text_of
 
 from drafter.compose.pipeline import Drafted, Pipeline
 from drafter.document.blocks import printed
+from drafter.document.memory import read_memory
 from drafter.versions.edited import key, read_edited
 from drafter.versions.pulling import pull
 from drafter.word.reading import read_word
 from drafter.word.remarks import custom_properties
 from drafter.writers import WRITERS
-from drafter.writers.docx.memory import read_memory
 
 ROOT = Path(__file__).parents[1]
 PIPELINE = Pipeline()

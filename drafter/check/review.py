@@ -1,6 +1,5 @@
 """Reviews a file for `drafter check`: all that is wrong with it, the whole flow on one page."""
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -33,6 +32,7 @@ from drafter.model.declaration import Report, Text
 from drafter.model.figures import Figure, FigureError, change, completion, target_gap
 from drafter.model.followup import check_followup
 from drafter.model.load import PartFile
+from drafter.model.provenance import rolled_over_from
 from drafter.sheets.holding import check_sheets
 from drafter.source import Source, read_source
 from drafter.source.reading import YAML_SUFFIXES, decode, read_bytes
@@ -184,15 +184,10 @@ class Reviewer:
         """Return the report of the period before, None without one; and what there is to say of it."""
         if self.against:
             return self.last(self.against), []
-        if "结转自" not in source.text:
-            return None, []
-        from drafter.rollover import PROVENANCE  # noqa: PLC0415 - only for a file that was rolled over
-
-        named = re.search(rf"^{re.escape(PROVENANCE)}(.+)（[^（）]*），期间改为", source.text, re.MULTILINE)
-        name = re.split(r"[/\\]", named[1])[-1] if named else ""
-        beside = path.parent / name
+        name = rolled_over_from(source.text)
         if not name:
             return None, []
+        beside = path.parent / name
         if not beside.is_file():
             message = (
                 f"这个文件结转自“{name}”，旁边没有它，没有对照有没有沿用旧文；请放到同一个文件夹里，或用 --against 指定"

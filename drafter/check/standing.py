@@ -10,7 +10,6 @@ from drafter.check.prose import Prose, prose_of
 from drafter.check.report.declared import all_figures
 from drafter.citing.names import names_for
 from drafter.compose.pipeline import Pipeline
-from drafter.document.blocks import printed
 from drafter.model.figures import Figure
 from drafter.source import Source
 
@@ -33,7 +32,7 @@ def standings(path: Path, source: Source, pipeline: Pipeline) -> Iterator[Standi
     drafted = pipeline.draft_source(path, source)
     engine = pipeline.engine(drafted.report, pipeline.folder(path, drafted.report))
     prose = prose_of(drafted.report, names_for(drafted.report, engine.templates)[0])
-    lines = [each.text for each in printed(drafted.document.blocks)]
+    lines = drafted.paragraphs()
     sentences = tuple(found[0].strip() for line in lines for found in _SENTENCE.finditer(line))
     for figure in all_figures(drafted.report):
         found = [*_citing(figure, prose), *(each for each in sentences if _names(figure, each))]

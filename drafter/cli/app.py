@@ -11,8 +11,8 @@ import click
 
 from drafter import __version__
 from drafter.cli.chinese import ChineseGroup, words
+from drafter.commands.arguments import FORMATS, period_of
 from drafter.findings import DrafterError, Finding, error, has_errors
-from drafter.writers import WRITERS
 
 STYLE_HELP = "体例，如 工作汇报、年度总结；不写就用文件里的“体例”"
 FOLDER_HELP = "本单位的模板目录；不写就用当前文件夹里的“模板”"
@@ -38,7 +38,7 @@ def cli(context: click.Context) -> None:
     "-o", "--output", metavar="文件或文件夹", help="写到哪里；不写就在 YAML 旁边；“-”是屏幕（只用于 text、html）"
 )
 @click.option("--style", metavar="体例", default="", help=STYLE_HELP)
-@click.option("--to", "form", type=click.Choice(tuple(WRITERS)), help="生成什么；不写就看 -o 的后缀，否则是 docx")
+@click.option("--to", "form", type=click.Choice(FORMATS), help="生成什么；不写就看 -o 的后缀，否则是 docx")
 @click.option("--templates", metavar="目录", type=click.Path(path_type=Path), help=TEMPLATES_HELP)
 @click.option("--final", is_flag=True, help="定稿：还有待填、待核的就不生成")
 @click.option("--force", is_flag=True, help="生成的文件被人改动过也覆盖；先留一份备份")
@@ -62,7 +62,7 @@ def new(file: Path, style: str, unit: str, period: str) -> None:
     from drafter.commands.new import Request, new_file  # noqa: PLC0415
 
     asks = not (style or unit or period) and sys.stdin.isatty() and sys.stdout.isatty()
-    request = Request(style, unit, period_of(period, "--period"))
+    request = Request(style, unit, period_named(period, "--period"))
     new_file(file, request, say, ask if asks else None)
 
 
@@ -78,7 +78,7 @@ def import_(report: Path, period: str, **options: Any) -> None:
     """由已有的报告（.docx、.txt）得到 YAML，生成的文字与原文相同。"""
     from drafter.commands.importing import Request, import_file  # noqa: PLC0415
 
-    leave(import_file(report, Request(period=period_of(period, "--period"), **options), say))
+    leave(import_file(report, Request(period=period_named(period, "--period"), **options), say))
 
 
 @cli.command()
@@ -100,7 +100,7 @@ def rollover(files: tuple[Path, ...], to: str, **options: Any) -> None:
     """由上一期的 YAML 结转出下一期的；写几份（如四个季度），就合成一份（全年）。"""
     from drafter.commands.rollover import Request, join_files, rollover_file  # noqa: PLC0415
 
-    request = Request(period_of(to, "--to"), **options)
+    request = Request(period_named(to, "--to"), **options)
     if len(files) > 1:
         join_files(files, request, say)
     else:
@@ -317,12 +317,10 @@ def ask(question: str, proposed: str) -> str:
     return str(click.prompt(question, default=proposed))
 
 
-def period_of(words: str, option: str) -> Any:
+def period_named(words: str, option: str) -> Any:
     """Return the period that an option names, None when it is not given; anything else is wrong use."""
-    from drafter.chinese.period import parse_period  # noqa: PLC0415
-
     try:
-        return parse_period(words) if words else None
+        return period_of(words)
     except ValueError as problem:
         raise click.UsageError(f"选项“{option}”：{problem}") from None
 

@@ -1,15 +1,29 @@
-"""Reads what stands behind a command as the user meant it: a file name with blanks arrives in pieces."""
+"""Reads what stands behind a command as the user meant it, for the command line and the browser."""
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from drafter.findings import DrafterError, Place, error
+from drafter.writers import WRITERS
 
+if TYPE_CHECKING:
+    from drafter.chinese.period import Period
+
+FORMATS = tuple(WRITERS)
+"""What `--to` takes: the names in the table of writers."""
 _MOST_PIECES = 6
 
 
+def period_of(words: str) -> "Period | None":
+    """Return the period that was typed, None when none was; raises ValueError with what to write instead."""
+    from drafter.chinese.period import parse_period  # noqa: PLC0415 - `--version` and `--help` stay quick
+
+    return parse_period(words) if words.strip() else None
+
+
 def refuse_pieces(files: Sequence[Path]) -> None:
-    """Raise DrafterError when some of the files are the pieces of one name that lacked its quotes."""
+    """Raise DrafterError when some of the files are the pieces of one name with blanks that lacked its quotes."""
     for first, piece in enumerate(files):
         if piece.exists():
             continue

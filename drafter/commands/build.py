@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from drafter.commands.arguments import refuse_pieces
-from drafter.commands.drafting import make_pipeline
+from drafter.commands.drafting import make_pipeline, written
 from drafter.commands.printing import Say
 from drafter.compose.pipeline import Drafted, Pipeline
 from drafter.files.writing import keep_copy, write_atomically
@@ -60,14 +60,14 @@ def build_file(file: Path, target: Path | None, order: Order, pipeline: Pipeline
     if has_errors(final):
         raise DrafterError(*drafted.findings, *final)
     writer = WRITERS[form_of(order)]
-    data = writer.write(drafted.document, drafted.layout)
+    data = written(drafted, form_of(order))
     remarks = writer.remarks(drafted.document, drafted.layout)
     findings = [*drafted.findings, *final, *(replace(finding, place=Place(str(file))) for finding in remarks)]
     if target is None:
         sys.stdout.flush()
         sys.stdout.buffer.write(data)
         return "", findings
-    marked = marked_against(order.since, drafted, file, pipeline) if order.since else None  # it may be the target
+    marked = marked_against(order.since, data, file, pipeline) if order.since else None  # it may be the target
     kept = make_room(target, data, writer.edited, force=order.force)
     write_atomically(target, data, ELSEWHERE)
     words = f"已生成：{target}" + (f"（原来的文件留在 {kept.name}）" if kept else "")
@@ -78,11 +78,11 @@ def build_file(file: Path, target: Path | None, order: Order, pipeline: Pipeline
     return words, findings
 
 
-def marked_against(since: Path, drafted: Drafted, file: Path, pipeline: Pipeline) -> bytes:
-    """Return the marked copy of a report against an earlier version; raises DrafterError when that cannot be read."""
+def marked_against(since: Path, data: bytes, file: Path, pipeline: Pipeline) -> bytes:
+    """Return the marked copy of a built report against an earlier version; DrafterError when that cannot be read."""
     from drafter.versions.comparing import built_version, marked, read_version  # noqa: PLC0415 - slow: reads Word files
 
-    return marked(read_version(since, pipeline), built_version(drafted, file))
+    return marked(read_version(since, pipeline, written), built_version(data, file))
 
 
 def free_name(path: Path) -> Path:

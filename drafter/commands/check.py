@@ -13,7 +13,7 @@ from drafter.check.review import Reviewed, Reviewer
 from drafter.check.rule import Explanation
 from drafter.commands.arguments import refuse_pieces
 from drafter.commands.check_output import as_json, as_text, explained
-from drafter.commands.drafting import make_pipeline
+from drafter.commands.drafting import make_pipeline, written
 from drafter.commands.printing import Say, difference
 from drafter.compose.pipeline import Pipeline
 from drafter.files.writing import keep_copy, write_atomically
@@ -130,10 +130,7 @@ def write_comments(reviewed: Reviewed, target: Path, pipeline: Pipeline) -> str:
     if reviewed.path.suffix.lower() == ".docx":
         data, count = margin_of_word(reviewed.path, reviewed.remarks)
     else:
-        from drafter.writers import WRITERS  # noqa: PLC0415
-
-        drafted = pipeline.draft(reviewed.path)
-        data, count = margin_of_report(WRITERS["docx"].write(drafted.document, drafted.layout), reviewed.remarks)
+        data, count = margin_of_report(written(pipeline.draft(reviewed.path)), reviewed.remarks)
     write_atomically(target, data)
     return f"已写出批注稿：{target}（批注{count}条；作者是 drafter，原文没有改动）"
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from drafter.commands.drafting import make_pipeline
+from drafter.commands.drafting import make_pipeline, written
 from drafter.commands.printing import Say
 from drafter.files.writing import refuse_existing, write_atomically
 from drafter.findings import DrafterError, Place, error
@@ -30,7 +30,7 @@ def compare_files(old: Path, new: Path, order: Order, say: Say) -> None:
         refuse_name(output)
         refuse_existing(output)
     pipeline = make_pipeline(order.templates)
-    before, after = read_version(old, pipeline), read_version(new, pipeline)
+    before, after = read_version(old, pipeline, written), read_version(new, pipeline, written)
     found = changes(before, after)
     lines = list(summary(found, old, new))
     if output is not None:

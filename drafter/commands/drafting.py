@@ -1,9 +1,10 @@
-"""Makes the pipeline that the commands draft reports with: it also reads parts that are finished texts."""
+"""Drafts reports for the commands and the browser: the pipeline that also reads finished texts, and the built file."""
 
 from pathlib import Path
 
-from drafter.compose.pipeline import Pipeline
+from drafter.compose.pipeline import Drafted, Pipeline
 from drafter.source import Source
+from drafter.writers import WRITERS
 
 
 def make_pipeline(templates: Path | None = None, style: str = "") -> Pipeline:
@@ -16,3 +17,8 @@ def read_word(path: Path) -> Source:
     from drafter.importing.contribution import read_contribution  # noqa: PLC0415 - slow: reads Word files
 
     return read_contribution(path)
+
+
+def written(drafted: Drafted, form: str = "docx") -> bytes:
+    """Return a report in one of the formats."""
+    return WRITERS[form].write(drafted.document, drafted.layout)

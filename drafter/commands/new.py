@@ -49,7 +49,7 @@ def new_file(target: Path, request: Request, say: Say, ask: Ask | None = None) -
     period = request.period or (asked_period(ask, guessed) if ask else guessed)
     unit = request.unit or (ask("单位名称（可以以后再填）", TO_FILL) if ask else "")
     style = request.style or STYLES[period.kind if period else PeriodKind.YEAR]
-    names = tuple(each.name for each in styles(own_folder))
+    names = tuple(each.name for each in styles_to_choose(own_folder))
     if ask and not request.style:
         style = asked_style(ask, names, style)
     templates = find_templates(style, own_folder)
@@ -69,7 +69,7 @@ def refuse_name(target: Path) -> None:
     refuse_existing(target)
 
 
-def styles(own_folder: Folder | None) -> tuple[Style, ...]:
+def styles_to_choose(own_folder: Folder | None) -> tuple[Style, ...]:
     """Return the styles to choose from."""
     return tuple(all_styles((own_folder, built_in_folder()) if own_folder else (built_in_folder(),)))
 

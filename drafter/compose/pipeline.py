@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from drafter.citing.names import names_for
 from drafter.compose import compose, make_engine
-from drafter.document.blocks import Document, Origin
+from drafter.document.blocks import Document, Origin, printed
 from drafter.document.layout import Layout
 from drafter.findings import DrafterError, Finding, Place, error, has_errors, hint, listed_lines
 from drafter.model.contributions import with_parts
 from drafter.model.declaration import Report
 from drafter.model.load import Loaded, load_report
 from drafter.source import Mapping, Source, read_source
-from drafter.source.reading import YAML_SUFFIXES, decode, is_plain, read_bytes
+from drafter.source.reading import YAML_SUFFIXES, decode, path_inside, read_bytes
 from drafter.styles.layout_source import layout_files, read_layout
 from drafter.styles.misplaced import misnamed_folder, misplaced
 from drafter.styles.search import (
@@ -42,6 +42,10 @@ class Drafted(NamedTuple):
     layout: Layout
     findings: tuple[Finding, ...]
     """Warnings and hints; errors were raised."""
+
+    def paragraphs(self) -> list[str]:
+        """Return the text of each paragraph and cell that is printed, in order."""
+        return [each.text for each in printed(self.document.blocks)]
 
 
 @dataclass(slots=True)
@@ -124,14 +128,14 @@ class Pipeline:
         if self.templates is not None:
             return own_folder_at(self.templates)
         if report.templates is not None:
-            steps = report.templates.raw.replace("\\", "/").strip("/").split("/")
-            if not all(is_plain(step) for step in steps):
+            named = path_inside(path.parent, report.templates.raw.strip("/\\"))
+            if named is None:
                 message = (
                     f"“模板目录”只能写这个文件旁边的文件夹，如“{OWN_FOLDER}”，不能写“{report.templates.raw}”；"
                     "别处的目录请用 --templates 指定"
                 )
                 raise DrafterError(error("S01", message, report.templates.place))
-            return own_folder_at(path.parent.joinpath(*steps))
+            return own_folder_at(named)
         beside = path.parent / OWN_FOLDER
         return own_folder_at(beside) if beside.is_dir() else None
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from drafter.document.memory import read_memory
 from drafter.findings import DrafterError, Place, error
 from drafter.importing.cleaning import clean, is_page_copy, unseen
 from drafter.importing.labels import read_label
@@ -12,7 +13,6 @@ from drafter.source.reading import decode, read_bytes
 from drafter.word.content import Where, WordBlock, WordParagraph, WordTable, left_out, paragraphs
 from drafter.word.reading import read_word
 from drafter.word.remarks import custom_properties
-from drafter.writers.docx.memory import read_memory
 
 _ENDED = re.compile(r"[。！？；：:;.!?…][”’」）)》】]*$")
 _LABEL = r"(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|\d{1,2}[、.．](?!\d))"

@@ -15,6 +15,7 @@ from drafter.citing.views import report_names
 from drafter.findings import DrafterError, Finding, Level, Place, error, has_errors, hint, warning
 from drafter.model.declaration import TO_FILL, Report, keys
 from drafter.model.load import Loaded, load_part, load_report
+from drafter.model.provenance import START, provenance
 from drafter.rollover.figures import FigureState, Others, goals, known_figures, names, others
 from drafter.rollover.numbers import MARK, Shift
 from drafter.rollover.periods import next_plan, next_target, same_months
@@ -22,9 +23,6 @@ from drafter.rollover.plans import LAST, WRITTEN_UP, add_headings, archive_chapt
 from drafter.rollover.texts import Outcome, ValueRollover
 from drafter.source import Edit, Mapping, Node, Scalar, Sequence, Source, parse_source, scalars
 from drafter.source.rewriting import Rewriting, plain
-
-PROVENANCE = "# 结转自 "
-"""How the comment begins that says from which file a file was made."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -287,9 +285,7 @@ def figure_nodes(node: Node, name: str = "") -> Iterator[Node]:
 def on_top(old: Period, new: Period, order: Order, rewriting: Rewriting) -> None:
     """Write where the file comes from, and the editor's line."""
     name = re.split(r"[/\\]", rewriting.source.file)[-1]
-    rewriting.comment_on_top(
-        f"{PROVENANCE}{name}（{old}），期间改为{new}：“待填”的补上，“待核”的改好后去掉标记。", PROVENANCE
-    )
+    rewriting.comment_on_top(provenance(name, old, new), START)
     if order.modeline and "yaml-language-server:" not in rewriting.source.text:
         rewriting.first_line(order.modeline)
 

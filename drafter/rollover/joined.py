@@ -15,6 +15,7 @@ from drafter.citing.views import report_names
 from drafter.findings import DrafterError, Finding, Place, error, has_errors, hint, warning
 from drafter.model.declaration import Item, Report, keys
 from drafter.model.load import load_report
+from drafter.model.provenance import START
 from drafter.rollover.figures import Others
 from drafter.rollover.gathering import Gathered
 from drafter.rollover.joining import Joining, Origin, Side, archived, called, told_in, told_so_far
@@ -232,5 +233,5 @@ def _findings(joining: Joining, ones: Sequence[One], new: Period, file: str) -> 
 def _comments(source: Source) -> int:
     """Return how many comment lines a file has, those of the editor and of this program left out."""
     lines = (line.strip() for line in source.text.splitlines())
-    own = (BEGINNING.strip(), "# 结转自", "# yaml-language-server")
+    own = (BEGINNING.strip(), START.rstrip(), "# yaml-language-server")
     return sum(line.startswith("#") and not line.startswith(own) for line in lines)

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from drafter.chinese.period import parse_period
+from drafter.commands.arguments import period_of
 from drafter.commands.build import Order as BuildOrder
 from drafter.commands.build import build_files, free_name
 from drafter.commands.importing import Request as ImportRequest
@@ -59,7 +59,7 @@ def _shown(finding: Finding, workspace: Workspace) -> dict[str, Any]:
 def _new(workspace: Workspace, asked: dict[str, Any], spoken: Output) -> str:
     period = str(asked.get("period", "")).strip()
     try:
-        parsed = parse_period(period) if period else None
+        parsed = period_of(period)
     except ValueError as problem:
         raise DrafterError(error("M05", str(problem))) from problem
     target = workspace.path(str(asked.get("name") or f"{period or '新报告'}.yaml"), there=False)

@@ -7,9 +7,8 @@ from typing import Any, NamedTuple
 from drafter.check.accepted import Remark
 from drafter.check.mending import edits_of, mend
 from drafter.check.review import Reviewed, Reviewer
-from drafter.commands.drafting import make_pipeline
+from drafter.commands.drafting import make_pipeline, written
 from drafter.compose.pipeline import Drafted, Pipeline, text_digest
-from drafter.document.blocks import Document, printed
 from drafter.files.writing import write_atomically
 from drafter.findings import DrafterError, Finding, Place, has_errors, listed_lines
 from drafter.model.changing import ChangeError, add, move, put, remove, rename
@@ -19,7 +18,6 @@ from drafter.model.load import load_report
 from drafter.source import Mapping, Scalar, Source, encode, parse_source, read_source
 from drafter.source.rewriting import Plain, plain
 from drafter.versions.tracing import Leaf, Trace, Tracer, leaves
-from drafter.writers import WRITERS
 
 _FIGURES = frozenset(("数据", "指标", "目标"))
 """A sentence that cites a figure is the text's, not the figure's."""
@@ -181,7 +179,7 @@ class Desk:
             drafted = kept[1] if kept is not None and kept[0] is self.source else self._draft()
         except DrafterError:
             return ""
-        return WRITERS["html"].write(drafted.document, drafted.layout).decode("utf-8")
+        return written(drafted, "html").decode("utf-8")
 
     def findings(self, *, words: bool) -> list[dict[str, Any]]:
         """Return what the check finds; `words`: with the rules that need the big dictionary."""
@@ -199,7 +197,7 @@ class Desk:
             drafted = self._draft()
         except DrafterError as problem:
             return problem.findings, []
-        return drafted.findings, _paragraphs(drafted.document)
+        return drafted.findings, drafted.paragraphs()
 
     def _draft(self) -> Drafted:
         """Return the report as it stands, its templates read anew; it is kept for the page."""
@@ -265,10 +263,6 @@ def _covers(source: Source, scalar: Scalar, place: Place) -> bool:
 
 def _line(remark: Remark) -> int | None:
     return remark.finding.place.line if remark.finding.place else None
-
-
-def _paragraphs(document: Document) -> list[str]:
-    return [each.text for each in printed(document.blocks)]
 
 
 def _paragraph(tracers: dict[str, Tracer], text: str) -> dict[str, Any]:

@@ -12,13 +12,13 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
+from drafter.commands.new import styles_to_choose
 from drafter.findings import DrafterError
 from drafter.model.changing import ChangeError
 from drafter.serve.acts import act, keep_upload
 from drafter.serve.desk import Change, Desk, ElsewhereError
 from drafter.serve.form import form
 from drafter.serve.workspace import Workspace
-from drafter.styles.search import all_styles, built_in_folder
 
 STATIC = Path(__file__).parent / "static"
 _TYPES = {".html": "text/html", ".css": "text/css", ".js": "text/javascript"}
@@ -159,7 +159,7 @@ class Handler(BaseHTTPRequestHandler):
         workspace, file = self.server.workspace, str(asked.get("file", ""))
         match name:
             case "start":
-                styles = [style.name for style in all_styles((built_in_folder(),))]
+                styles = [style.name for style in styles_to_choose(None)]
                 return {"files": workspace.files(), "form": form(), "styles": styles, "folder": workspace.folder.name}
             case "open":
                 self.server.desk(file).look()

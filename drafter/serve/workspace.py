@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Any
 
 from drafter.findings import DrafterError, error
-from drafter.source.reading import YAML_SUFFIXES
+from drafter.source.reading import YAML_SUFFIXES, path_inside
 
 WORD_SUFFIXES = (".docx",)
 _MOST_FILES = 500
@@ -22,10 +22,8 @@ class Workspace:
 
         `there`: it must exist.
         """
-        steps = name.replace("\\", "/").split("/")
-        plain = all(step and step not in (".", "..") and not set(step) & set('<>:"|?*\0') for step in steps)
-        path = self.folder.joinpath(*steps) if plain else self.folder
-        if not plain or not path.resolve().is_relative_to(self.folder) or path.suffix.lower() not in suffixes:
+        path = path_inside(self.folder, name)
+        if path is None or path.suffix.lower() not in suffixes:
             raise DrafterError(error("B04", f"“{name}”不是这个文件夹里的{'、'.join(suffixes)}文件，没有打开"))
         if there and not path.is_file():
             raise DrafterError(error("B04", f"这个文件夹里没有“{name}”；请刷新再试"))

@@ -1,6 +1,6 @@
 """Compares two versions of a report, YAML or Word: the changed sentences, and the marked copy (花脸稿)."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
@@ -14,7 +14,6 @@ from drafter.versions.marked_copy import marked_copy
 from drafter.word.accepting import accept_revisions, has_revisions
 from drafter.word.content import WordFile
 from drafter.word.reading import read_package, read_word
-from drafter.writers import WRITERS
 
 _AUTHOR = "drafter"
 """Who made the revisions, when the newer file names nobody."""
@@ -35,10 +34,13 @@ class Change(NamedTuple):
         return numbers_changed(self.old, self.new)
 
 
-def read_version(path: Path, pipeline: Pipeline) -> WordFile:
-    """Return a version as a Word file, its revisions accepted; raises DrafterError when it cannot be read or built."""
+def read_version(path: Path, pipeline: Pipeline, write: Callable[[Drafted], bytes]) -> WordFile:
+    """Return a version as a Word file, its revisions accepted; `write` makes one of a drafted report.
+
+    Raises DrafterError when it cannot be read or built.
+    """
     if path.suffix.lower() in YAML_SUFFIXES:
-        return built_version(pipeline.draft(path), path)
+        return built_version(write(pipeline.draft(path)), path)
     file = read_word(path)
     if not has_revisions(file.package.element.body):
         return file
@@ -46,11 +48,11 @@ def read_version(path: Path, pipeline: Pipeline) -> WordFile:
     return read_package(file.package, path)
 
 
-def built_version(drafted: Drafted, path: Path) -> WordFile:
-    """Return the Word file of a report; `path` names it in messages."""
+def built_version(data: bytes, path: Path) -> WordFile:
+    """Return the Word file that was built of a report; `path` names it in messages."""
     with TemporaryDirectory() as folder:
         built = Path(folder, path.with_suffix(".docx").name)
-        built.write_bytes(WRITERS["docx"].write(drafted.document, drafted.layout))
+        built.write_bytes(data)
         return read_word(built)
 
 

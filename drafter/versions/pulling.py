@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from drafter.compose.pipeline import Drafted, Pipeline
 from drafter.document.blocks import Printed, printed
+from drafter.document.memory import Memory, digest, read_memory
 from drafter.findings import DrafterError, Finding, Place, error, has_errors, warning
 from drafter.source import Source, read_source
 from drafter.versions.edited import Edited, read_edited
@@ -18,7 +19,6 @@ from drafter.versions.tracing import leaves, traces
 from drafter.word.content import WordFile
 from drafter.word.reading import read_word
 from drafter.word.remarks import Comment, comments, custom_properties
-from drafter.writers.docx.memory import Memory, digest, read_memory
 
 _SHOWN = 40
 """Characters of an edit that are shown."""

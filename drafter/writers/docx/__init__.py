@@ -6,9 +6,9 @@ from datetime import date
 
 from drafter.document.blocks import Block, Document, Signature, Subtitle, plain
 from drafter.document.layout import Layout
+from drafter.document.memory import memory
 from drafter.writers.docx.body import document_xml, sections_of
 from drafter.writers.docx.margins import margin_xml
-from drafter.writers.docx.memory import memory
 from drafter.writers.docx.numbering import Numbers, Outline
 from drafter.writers.docx.package import edited_since_built as edited_since_built
 from drafter.writers.docx.package import pack

@@ -1,4 +1,4 @@
-"""Writes into a Word file, and reads back from it, what `pull` needs to bring edits home: names and digests only.
+"""Says what a built file remembers of its document, so that `pull` can bring edits home: names and digests only.
 
 No text of the YAML goes into the file: it may hold notes that must not leave the office. A digest tells whether
 something is still as it was built, and nothing else.

@@ -9,10 +9,10 @@ import pytest
 
 from drafter.compose.pipeline import Pipeline
 from drafter.document.blocks import Document, Origin, Paragraph, Run, Table
+from drafter.document.memory import Memory, digest, memory, read_memory
 from drafter.writers import WRITERS
-from drafter.writers.docx.memory import Memory, digest, memory, read_memory
 
-EXAMPLES = sorted((Path(__file__).parents[3] / "examples").glob("*.yaml"))
+EXAMPLES = sorted((Path(__file__).parents[2] / "examples").glob("*.yaml"))
 ORIGIN = Origin("2023年度.yaml", "0123456789abcdef", "年度总结")
 
 
