@@ -17,6 +17,7 @@ from drafter.model.contributions import named_parts
 from drafter.model.declaration import is_pending
 from drafter.model.load import load_report
 from drafter.source import Mapping, Scalar, Source, encode, parse_source, read_source
+from drafter.source.reading import decode, read_bytes
 from drafter.source.rewriting import Plain, plain
 from drafter.versions.tracing import Leaf, Trace, Tracer, leaves
 
@@ -101,10 +102,9 @@ class Desk:
 
     def look(self) -> bool:
         """Read the file anew when somebody else has changed it; return whether that is so."""
-        now = read_source(self.path)
-        if now.text == self.source.text:
+        if decode(read_bytes(self.path), str(self.path)).text == self.source.text:
             return False
-        self.source = now
+        self.source = read_source(self.path)
         self._past.clear()  # undoing would take the other's changes back as well
         return True
 
