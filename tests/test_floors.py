@@ -3,6 +3,7 @@
 import ast
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -109,8 +110,13 @@ def modules() -> dict[str, list[Path]]:
     return found
 
 
-def imported(text: str) -> Iterator[str]:
-    """Yield every name that a module imports, whole, wherever in it; a relative one begins with dots."""
+@cache
+def imported(text: str) -> tuple[str, ...]:
+    """Return every name that a module imports, whole, wherever in it; a relative one begins with dots."""
+    return tuple(_imported(text))
+
+
+def _imported(text: str) -> Iterator[str]:
     for node in ast.walk(ast.parse(text)):
         match node:
             case ast.Import(names=names):

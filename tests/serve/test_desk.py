@@ -30,7 +30,16 @@ def filled(desk: Desk, path: tuple[str | int, ...], value: Any) -> None:
         desk.change(Change("put", path, value), desk.version)
 
 
-@pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.parent.name + path.stem)
+def cases() -> list[Any]:
+    """Return the examples: the two longest take as long as all the others."""
+    longest = sorted(EXAMPLES, key=lambda path: path.stat().st_size)[-2:]
+    return [
+        pytest.param(path, id=path.parent.name + path.stem, marks=[pytest.mark.long] if path in longest else [])
+        for path in EXAMPLES
+    ]
+
+
+@pytest.mark.parametrize("path", cases())
 def test_an_example_made_by_the_form_alone_prints_the_same(path: Path, tmp_path: Path) -> None:
     assert len(EXAMPLES) >= 10
     source = read_source(path)
