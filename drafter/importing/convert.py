@@ -1,11 +1,12 @@
 """Turns a finished report into a YAML file: a .docx or .txt in; the text, its proof and the findings out."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
 from drafter.chinese.period import Period, PeriodKind
-from drafter.compose.pipeline import Pipeline
+from drafter.compose.pipeline import Drafted, Pipeline
 from drafter.document.blocks import Document, Title, plain
 from drafter.findings import DrafterError, Finding
 from drafter.importing.chapters import Meaning, lists_of, settle_counts, tell_chapters
@@ -23,6 +24,7 @@ from drafter.importing.subject import Subject, tell_subject
 from drafter.model.declaration import Report
 from drafter.source import parse_source
 from drafter.styles.search import Folder, all_styles, built_in_folder, find_templates
+from drafter.writers.title import title_lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,18 +66,12 @@ def import_report(path: Path, target: Path, order: Order) -> Imported:
     """
     original = read_original(path)
     frame = take_apart(original.lines, typed=original.typed)
-    if original.style:  # the breaks of the title are the program's own
-        frame = frame._replace(title=frame.title.replace("\n", ""))
-    subject = _ordered(tell_subject(frame, original.lines), order)
+    title = frame.title if original.style else ""
+    if title:  # most breaks of our own titles are the program's
+        frame = frame._replace(title=title.replace("\n", ""))
     entries = outline(frame.body, typed=original.typed)
-    year = subject.period.year if subject.period else None
-    meaning = tell_chapters(entries, year, plan_only=subject.plan_only)
-    for entries_of in lists_of(meaning):
-        settle_counts(entries_of)
-    if not frame.attachments:  # an attachment that is only named has no page to be printed on
-        meaning.closing += [Entry(line, "原样", text=line.printed) for line in frame.noted]
-    draft = Draft(path.name, frame, meaning, subject)
-    pipeline = Pipeline()
+    draft = _drafted(original, frame, entries, order)._replace(file=path.name, own_title=title)
+    meaning, pipeline = draft.meaning, Pipeline()
     chosen, why = _target(draft, original, order, pipeline.folder(target, Report()))
     if order.figures:
         draft = draft._replace(figures=lift_figures(meaning, opening_of(draft, chosen)))
@@ -84,7 +80,8 @@ def import_report(path: Path, target: Path, order: Order) -> Imported:
         text, document = _built(draft, chosen, order.modeline, target, pipeline)
     except DrafterError as problem:
         findings.append(remark_unbuildable(problem, path))
-        draft = draft._replace(meaning=_plain(frame), figures=())
+        attachments = tuple(tuple(map(_as_it_is, lines[1:])) for lines in frame.attachments)
+        draft = draft._replace(meaning=_plain(frame), attachments=attachments, figures=())
         text, document = _built(draft, chosen, order.modeline, target, pipeline)
     proof = compare(_kept(original, frame), document, titled=bool(frame.title))
     findings += (*remark_differences(proof, path), *remark_labels(entries), *remark_reading(original, frame, path))
@@ -93,12 +90,35 @@ def import_report(path: Path, target: Path, order: Order) -> Imported:
     return Imported(text, chosen.style.name, why, proof, counts, doubts, lifted, tuple(findings), original)
 
 
+def _drafted(original: Original, frame: Frame, entries: list[Entry], order: Order) -> Draft:
+    """Return all that is known of a report."""
+    subject = _ordered(tell_subject(frame, original.lines), order)
+    year = subject.period.year if subject.period else None
+    meaning = tell_chapters(entries, year, plan_only=subject.plan_only)
+    for entries_of in lists_of(meaning):
+        settle_counts(entries_of)
+    if not frame.attachments:  # an attachment that is only named has no page to be printed on
+        meaning.closing += [Entry(line, "原样", text=line.printed) for line in frame.noted]
+    attachments = tuple(_attached(lines[1:], typed=original.typed) for lines in frame.attachments)
+    return Draft("", frame, meaning, subject, attachments)
+
+
 def _plain(frame: Frame) -> Meaning:
     """Return a report whose paragraphs are printed as they are, without any heading."""
     lines = (*frame.body, *(() if frame.attachments else frame.noted))
-    return Meaning(
-        [Entry(line, "段" if line.rows else "原样", text=line.printed, rows=line.rows) for line in lines], {}, [], []
-    )
+    return Meaning([*map(_as_it_is, lines)], {}, [], [])
+
+
+def _as_it_is(line: Line) -> Entry:
+    """Return a paragraph that is printed as it is, or a table."""
+    return Entry(line, "段" if line.rows else "原样", text=line.printed, rows=line.rows)
+
+
+def _attached(lines: Sequence[Line], *, typed: bool) -> tuple[Entry, ...]:
+    """Return what an attachment holds; lines without a number are no headings in it: they may be names and units."""
+    entries = outline(lines, typed=typed, labelled_only=True)
+    settle_counts(entries)
+    return tuple(entries)
 
 
 def _lifted(draft: Draft) -> int:
@@ -143,23 +163,40 @@ def _strange(draft: Draft, style: str) -> int:
 
 def _built(draft: Draft, chosen: Target, modeline: str, path: Path, pipeline: Pipeline) -> tuple[str, Document]:
     """Return the YAML and what it builds; the title is left to the style where it makes the same one."""
-    for titled in (False, True) if draft.frame.title else (False,):
-        text = draft_yaml(draft._replace(titled=titled), chosen, modeline)
-        document = pipeline.draft_source(path, parse_source(text, str(path))).document
-        if titled or not draft.frame.title or _title_of(document) == squeezed(draft.frame.title):
+    title, broken = draft.frame.title, draft.own_title
+    for variant in (
+        draft._replace(titled=False),
+        draft,
+        draft._replace(frame=draft.frame._replace(title=broken or title)),
+    ):
+        text = draft_yaml(variant, chosen, modeline)
+        drafted = pipeline.draft_source(path, parse_source(text, str(path)))
+        shown = _title_of(drafted)
+        if not title or (squeezed(shown) == squeezed(title) and (not broken or shown == broken)):
             break
-    return text, document
+    return text, drafted.document
 
 
-def _title_of(document: Document) -> str:
-    title = next((block for block in document.blocks if isinstance(block, Title)), None)
-    return squeezed(plain(title.parts)) if title else ""
+def _title_of(drafted: Drafted) -> str:
+    """Return the title in the lines in which it is printed; empty without one."""
+    layout = drafted.layout
+    title = next((block for block in drafted.document.blocks if isinstance(block, Title)), None)
+    lines = title_lines(title.parts, layout.area[0] / (layout.title_size * 20)) if title else ()
+    return "\n".join(map(plain, lines))
 
 
 def _kept(original: Original, frame: Frame) -> list[Line]:
     """Return the lines that must be printed again, in their order."""
-    dropped = {id(line) for line in frame.dropped}
-    return [line for line in original.lines if id(line) not in dropped and (line.text or line.rows)]
+    dropped = {id(line) for line in (*frame.dropped, *frame.numbered[1:])}
+    lines = [line for line in original.lines if id(line) not in dropped and (line.text or line.rows)]
+    if len(frame.numbered) < _TOGETHER:
+        return lines
+    signed = f"{frame.number} 签发人：{''.join(frame.signers)}"  # in several rows, two names in each
+    return [line._replace(text=signed) if line is frame.numbered[0] else line for line in lines]
+
+
+_TOGETHER = 2
+"""Lines of 发文字号 and 签发人 that are one in what is built."""
 
 
 def _counts(meaning: Meaning) -> tuple[int, ...]:
