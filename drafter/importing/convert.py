@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from drafter.chinese.period import Period, PeriodKind
-from drafter.compose.pipeline import Drafted, Pipeline
+from drafter.compose.pipeline import Pipeline
 from drafter.document.blocks import Document, Title, plain
 from drafter.findings import DrafterError, Finding
 from drafter.importing.chapters import Meaning, lists_of, settle_counts, tell_chapters
@@ -24,7 +24,6 @@ from drafter.importing.subject import Subject, tell_subject
 from drafter.model.declaration import Report
 from drafter.source import parse_source
 from drafter.styles.search import Folder, all_styles, built_in_folder, find_templates
-from drafter.writers.title import title_lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,11 +65,10 @@ def import_report(path: Path, target: Path, order: Order) -> Imported:
     """
     original = read_original(path)
     frame = take_apart(original.lines, typed=original.typed)
-    title = frame.title if original.style else ""
-    if title:  # most breaks of our own titles are the program's
-        frame = frame._replace(title=title.replace("\n", ""))
+    if original.style:  # the breaks of the title are the program's own
+        frame = frame._replace(title=frame.title.replace("\n", ""))
     entries = outline(frame.body, typed=original.typed)
-    draft = _drafted(original, frame, entries, order)._replace(file=path.name, own_title=title)
+    draft = _drafted(original, frame, entries, order)._replace(file=path.name)
     meaning, pipeline = draft.meaning, Pipeline()
     chosen, why = _target(draft, original, order, pipeline.folder(target, Report()))
     if order.figures:
@@ -163,26 +161,17 @@ def _strange(draft: Draft, style: str) -> int:
 
 def _built(draft: Draft, chosen: Target, modeline: str, path: Path, pipeline: Pipeline) -> tuple[str, Document]:
     """Return the YAML and what it builds; the title is left to the style where it makes the same one."""
-    title, broken = draft.frame.title, draft.own_title
-    for variant in (
-        draft._replace(titled=False),
-        draft,
-        draft._replace(frame=draft.frame._replace(title=broken or title)),
-    ):
-        text = draft_yaml(variant, chosen, modeline)
-        drafted = pipeline.draft_source(path, parse_source(text, str(path)))
-        shown = _title_of(drafted)
-        if not title or (squeezed(shown) == squeezed(title) and (not broken or shown == broken)):
+    for titled in (False, True) if draft.frame.title else (False,):
+        text = draft_yaml(draft._replace(titled=titled), chosen, modeline)
+        document = pipeline.draft_source(path, parse_source(text, str(path))).document
+        if titled or not draft.frame.title or _title_of(document) == squeezed(draft.frame.title):
             break
-    return text, drafted.document
+    return text, document
 
 
-def _title_of(drafted: Drafted) -> str:
-    """Return the title in the lines in which it is printed; empty without one."""
-    layout = drafted.layout
-    title = next((block for block in drafted.document.blocks if isinstance(block, Title)), None)
-    lines = title_lines(title.parts, layout.area[0] / (layout.title_size * 20)) if title else ()
-    return "\n".join(map(plain, lines))
+def _title_of(document: Document) -> str:
+    title = next((block for block in document.blocks if isinstance(block, Title)), None)
+    return squeezed(plain(title.parts)) if title else ""
 
 
 def _kept(original: Original, frame: Frame) -> list[Line]:

@@ -30,8 +30,6 @@ class Draft(NamedTuple):
     """What each attachment holds below its title."""
     figures: tuple[tuple[str, str], ...] = ()
     """The figures of 指标, names and values."""
-    own_title: str = ""
-    """The title in the lines in which our own file prints it; empty for any other file."""
     titled: bool = True
     """Whether the title is written; not where the style makes the same one."""
 

@@ -10,7 +10,7 @@ NUMBER = r"\S{1,12}[〔\[（(【]\d{4}[〕\]）)】] ?\d{1,4} ?号"
 _MARK = re.compile(r"\S{2,60}文 ?件")
 _ROW = re.compile(rf"(?P<number>{NUMBER})?\s*(?:签发人[：:])?(?P<names>.*)")
 _SIGNED = re.compile(r"签发人[：:]")
-_NAME = re.compile(r"[\u4e00-\u9fff·]{2,8}")
+_NAME = re.compile(r"[^\s，。；、：]{1,12}")
 _WORD = "文件"
 _HEAD_TABLE = 3
 """Rows at most of a table that places 红头."""

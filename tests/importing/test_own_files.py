@@ -47,7 +47,6 @@ PARTS = {
     ),
     "several bureaus": '公文头: {发文机关标志: "临江县卫生健康局\\n临江县财政局\\n文件", 发文字号: 临卫健〔2024〕3号}',
     "a mark without a number": "公文头: {发文机关标志: 临江县卫生健康局}",
-    "a title whose lines the author broke": '标题: "临江县卫生健康局关于2023年\\n工作情况的报告"',
     "a name without a date": "落款: {署名: [临江县卫生健康局, 临江县财政局]}",
     "an imprint of two lines": (
         "落款: {日期: 2024年1月8日}\n"
