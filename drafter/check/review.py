@@ -23,8 +23,8 @@ from drafter.check.text.counts import UNEXPLAINED
 from drafter.check.text.periods import context_of
 from drafter.check.text.unfinished import MARKED
 from drafter.chinese.period import Period
-from drafter.citing.names import names_for
 from drafter.compose import compose
+from drafter.compose.names import names_for
 from drafter.compose.pipeline import Pipeline, own_words, pending
 from drafter.document.blocks import Document
 from drafter.findings import DrafterError, Finding, Level, Place, error, has_errors, hint
