@@ -70,8 +70,8 @@ _MOST = 500
 
 def _keep_few(folder: Path) -> None:
     """Remove the older half of the entries when there are too many: what is still in use is compiled once more."""
-    with suppress(OSError):
-        entries = [(entry.stat().st_mtime_ns, entry.path) for entry in os.scandir(folder)]
+    with suppress(OSError), os.scandir(folder) as there:  # another process may be clearing it too
+        entries = [(entry.stat().st_mtime_ns, entry.path) for entry in there]
         for _, path in sorted(entries)[: len(entries) // 2] if len(entries) > _MOST else ():
             os.unlink(path)
 
