@@ -1,10 +1,11 @@
 """Shows the model's values to templates and texts: Chinese names, printable values."""
 
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
 
-from drafter.model.figures import FIGURE_KEYS, TO_FILL_MARK, Figure, Quantity, phrase_value
+from drafter.model.figures import FIGURE_KEYS, TO_FILL_MARK, Figure, FigureError, Quantity, phrase_value, short_change
 
 
 class NoSuchNameError(LookupError):
@@ -100,7 +101,10 @@ def lookup(value: object, name: str) -> Any:
 
 
 def figure_field(figure: Figure, name: str) -> Any:
-    """Return 本期, 上年 … of a figure; raises `NoSuchNameError` for another word and for what was not written."""
+    """Return 本期, 上年 … of a figure; raises `NoSuchNameError` for another word and for what was not written.
+
+    同比 that was not written is computed where 上年 was, as a text that cited it goes on to do in the next year.
+    """
     if name == "名称":
         return figure.name
     if name in figure.pending:
@@ -109,6 +113,9 @@ def figure_field(figure: Figure, name: str) -> Any:
     found = getattr(figure, attribute) if attribute else None
     if attribute == "parts":
         return Figures({part.name: part for part in figure.parts})
+    if name == "同比" and not found and (figure.previous or "上年" in figure.pending):
+        with suppress(FigureError):
+            return short_change(figure)
     if found is None or found == "":
         written = tuple(key for key, attr in FIGURE_FIELDS.items() if getattr(figure, attr))
         raise NoSuchNameError(name, ("名称", *written))

@@ -6,13 +6,14 @@ from typing import NamedTuple
 from drafter.chinese.numerals import format_date, parse_date
 from drafter.chinese.stops import missing_stop
 from drafter.importing.chapters import CHAPTERS, Meaning, Part
-from drafter.importing.entries import Entry, prints_as_text
+from drafter.importing.entries import Entry, LiftedFigure, prints_as_text
 from drafter.importing.forms import DEEPEST_HEADING, agrees, layers_of, own_forms, unnumbered
 from drafter.importing.frame import Frame
-from drafter.importing.lines import Column, Line
+from drafter.importing.lines import Line
 from drafter.importing.subject import Subject
 from drafter.source.new_text import Block, Flow, Inline, Listed, Pair, yaml_lines
 from drafter.source.new_text import Entry as ListEntry
+from drafter.source.rewriting import Plain
 from drafter.styles.search import Style, Templates
 
 _PARAGRAPHS = ("段",)
@@ -26,10 +27,8 @@ class Draft(NamedTuple):
     frame: Frame
     meaning: Meaning
     subject: Subject
-    attachments: tuple[tuple[Entry, ...], ...] = ()
-    """What each attachment holds below its title."""
-    figures: tuple[tuple[str, str], ...] = ()
-    """The figures of 指标, names and values."""
+    figures: tuple[LiftedFigure, ...] = ()
+    """Those of 指标."""
     titled: bool = True
     """Whether the title is written; not where the style makes the same one."""
 
@@ -70,11 +69,11 @@ def draft_yaml(draft: Draft, target: Target, modeline: str = "") -> str:
         *_head(draft),
         *_chapter_settings(meaning, style),
         *_block("导语", *_led(opening_of(draft, target))),
-        *_block("指标", *(Pair(name, value) for name, value in draft.figures)),
+        *_block("指标", *map(_figure, draft.figures)),
         *(pair for name in CHAPTERS for pair in _chapter(name, meaning, style, led=inside and name == "成效")),
         *_others(meaning, style),
         *_closing(meaning),
-        *_foot(draft.frame, draft.attachments),
+        *_foot(draft.frame),
     )
     return "\n".join([*filter(None, head), "", *yaml_lines(pairs)]) + "\n"
 
@@ -218,21 +217,19 @@ def _sentences(entry: Entry) -> str:
     return _escaped(entry.title + missing_stop(entry.title) + entry.text)
 
 
-def _foot(frame: Frame, attachments: Sequence[Sequence[Entry]]) -> Iterator[Pair]:
+def _foot(frame: Frame) -> Iterator[Pair]:
     yield from _text("附注", frame.note)
     if frame.attachments:
-        both = zip(frame.attachments, attachments, strict=True)
-        found = (ListEntry(Block(tuple(_attachment(lines, entries)))) for lines, entries in both)
+        found = (ListEntry(Block(tuple(_attachment(lines)))) for lines in frame.attachments)
         yield Pair("附件", Listed(tuple(found)))
     if frame.office:
         issued = (Pair("印发机关", frame.office), Pair("印发日期", frame.issued))
-        back = _text("位置", "背面" if frame.back else "")
-        yield from _block("版记", *_words("抄送", frame.copies), *issued, *back)
+        yield from _block("版记", *_words("抄送", frame.copies), *issued)
 
 
-def _attachment(lines: Sequence[Line], entries: Sequence[Entry]) -> Iterator[Pair]:
+def _attachment(lines: Sequence[Line]) -> Iterator[Pair]:
     yield Pair("标题", lines[0].text or "待填")
-    yield from _text("横排", "是" if any(line.landscape for line in lines) else "")
+    entries = [Entry(line, "段" if line.is_table else "原样", text=line.text, rows=line.rows) for line in lines[1:]]
     yield from _listed("举措", entries, ("标题", "标题", "接排"), 2)
 
 
@@ -266,14 +263,26 @@ def _entry(entry: Entry, own: str, forms: Sequence[str], level: int) -> str | Bl
 
 
 def _figures(entry: Entry) -> Iterator[Pair]:
-    yield from _block("数据", *(Pair(name, value) for name, value in entry.figures))
+    yield from _block("数据", *map(_figure, entry.figures))
+
+
+def _figure(figure: LiftedFigure) -> Pair:
+    """Return a figure as a clerk writes it: its number alone, all on one line, or its parts on a line of their own."""
+    if not figure.fields and not figure.parts:
+        return Pair(figure.name, figure.current)
+    known = {"本期": figure.current, **dict(figure.fields)}
+    if not figure.parts:
+        return Pair(figure.name, Inline({**known}))
+    parts = tuple(map(_figure, figure.parts))
+    plain: dict[str, Plain] = {part.key: part.value for part in parts if isinstance(part.value, str)}
+    inside = Inline(plain) if len(plain) == len(parts) else Block(parts)
+    return Pair(figure.name, Block((*(Pair(*each) for each in known.items()), Pair("其中", inside))))
 
 
 def _table(entry: Entry) -> Iterator[Pair]:
-    columns = entry.line.head or tuple(Column(name) for name in entry.rows[0])
-    rows = entry.rows[2 if entry.line.head else 1 :] or (("",) * len(entry.rows[0]),)
+    head, rows = entry.rows[0], entry.rows[1:] or (("",) * len(entry.rows[0]),)
     yield from _text("标题", entry.caption.text if entry.caption else "")
-    yield Pair("表头", Inline([{name: list(below)} if below else name for name, below in columns]))
+    yield Pair("表头", Flow(head))
     yield Pair("各行", Listed(tuple(ListEntry(Flow(row)) for row in rows)))
 
 

@@ -2,9 +2,20 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from drafter.importing.labels import Label
 from drafter.importing.lines import Line
+
+
+class LiftedFigure(NamedTuple):
+    """A figure that was lifted out of a text, as it stands in the YAML."""
+
+    name: str
+    current: str
+    fields: tuple[tuple[str, str], ...] = ()
+    """Keys beside 本期 and 其中, with their values."""
+    parts: "tuple[LiftedFigure, ...]" = ()
 
 
 @dataclass(slots=True)
@@ -23,8 +34,7 @@ class Entry:
     """The line above a table that names it."""
     guess: str = ""
     """What the reader was not sure of, for a remark; empty when it was."""
-    figures: tuple[tuple[str, str], ...] = ()
-    """Names and values of the figures that were lifted out of it, as YAML."""
+    figures: tuple[LiftedFigure, ...] = ()
 
     @property
     def is_heading(self) -> bool:

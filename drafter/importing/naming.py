@@ -1,6 +1,7 @@
 """Judges the names of figures: a name that was taken from a clause in; whether it says what is counted, out."""
 
 import re
+from collections.abc import Iterator
 
 from drafter.chinese.words import tagged
 
@@ -18,6 +19,8 @@ _APART = re.compile(
 """Words with which no name ends: what they belong to stands outside of it."""
 _NEVER = re.compile("对|以|由|被|把|将|向|于|从|按|予以|不予|尚|截至|目前|一起|为|使|让|给|还有|尚有|较|了|着|因")
 """Words that join a name to the rest of its sentence."""
+_STOPS = re.compile("全部|可|能|未|不|无|没|获|被|受到|荣获|必须|应|共|仍|现")
+"""Words with which something begins to be said of a thing."""
 _SUFFIXES = frozenset(
     "厂比口道镇村站库案件所园校院店房车户点数量率值额度船路桥区县市林田塘渠井管线网机卡证书会团队类表版位"
     "组期项块条号班课岗员者人费款税债股地炉窑泵床室馆台亭棚畜禽猪牛羊鸡鱼粮油菜果茶树苗花草"
@@ -39,6 +42,14 @@ def names_a_thing(name: str) -> bool:
     if not words or _THIN.fullmatch(name) or any(_NEVER.fullmatch(word) for word, _ in words):
         return False
     return _begins_well(words) and _ends_well(words) and _is_long_enough(words)
+
+
+def reads_as_name(name: str) -> bool:
+    """Return whether words that stand right before a number, with nothing behind it, can be its name as they are."""
+    words = tagged(re.sub("^在[用建校园岗册]", "", name.strip("“”")))
+    ends = (words[0][0], words[-1][0]) if words else ("", "")
+    torn = any(_APART.fullmatch(word) for word in ends if word != "超过")
+    return len(name) > 1 and not _THIN.fullmatch(name) and not torn
 
 
 def _is_long_enough(words: tuple[tuple[str, str], ...]) -> bool:
@@ -78,20 +89,88 @@ def _is_torn(words: tuple[tuple[str, str], ...]) -> bool:
     return last not in _SUFFIXES or (last in _PLACES and _THIN.fullmatch(before) is not None)
 
 
+def _tagged_nouns(words: str) -> Iterator[tuple[str, str]]:
+    """Yield the words of a text with their kinds; a long word of unknown kind is a noun."""
+    for word, kind in tagged(words):
+        yield word, kind or ("n" if len(word) > 1 and "\u4e00" <= word[0] <= "\u9fff" else "")
+
+
 def leading_noun(words: str) -> str:
     """Return the thing that a clause goes on with behind a number (45家次|单位|不予处罚); empty when it names none."""
     noun = taken = ""
-    for word, kind in tagged(words):
-        if _APART.fullmatch(word) or kind in ("c", "p", "d", "uj", "m", "") or not word.strip():
+    if re.match("在[职校册园编岗建用读库]", words):
+        rest = leading_noun(words[2:])
+        return words[:2] + rest if rest else ""
+    for word, kind in _tagged_nouns(words):
+        if noun and word in _SUFFIXES and word != "件" and kind in ("c", "q", "m"):  # 市场监管|所
+            noun = taken = taken + word
+            continue
+        if taken in _HALVES and word in _SUFFIXES:  # 排|口
+            noun = taken = taken + word
+            continue
+        if (
+            _STOPS.fullmatch(word)
+            or _APART.fullmatch(word)
+            or kind in ("c", "p", "d", "uj", "m", "")
+            or not word.strip()
+        ):
             break
         if noun and (_OPENERS.fullmatch(word) or (kind == "v" and len(word) > 1)):
             break
-        if kind == "v" and len(word) == 1:  # half a word that the dictionary does not know: 领导|包|案
+        half = kind == "v" and len(word) == 1
+        if half and (taken or word not in _HALVES):  # of a word that the dictionary does not know: 领导|包|案
             return ""
         taken += word
         if kind.startswith("n") or kind in ("vn", "l", "j") or (word in _SUFFIXES and noun):
             noun = taken
     return noun
+
+
+_HALVES = ("排", "站", "监", "住", "写", "产", "用")
+"""Verbs that begin a short noun which the dictionary does not know."""
+_NOUNS = re.compile("收入|支出|投资|产值|消费|培训|捐赠|补贴|补助|借款|存款|贷款")
+"""Verbs by the dictionary that stand for a thing in a report."""
+
+
+def ends_in_noun(name: str) -> bool:
+    """Return whether the last word of a name stands for a thing."""
+    words = tagged(name)
+    word, kind = words[-1] if words else ("", "")
+    return kind[:1] in ("n", "l", "j") or kind == "vn" or word in _SUFFIXES or _NOUNS.fullmatch(word) is not None
+
+
+def begins_to_tell(words: str) -> bool:
+    """Return whether words behind a number say something of what was counted, and do not name it: 可网上办理."""
+    return _STOPS.fullmatch(tagged(words)[0][0]) is not None
+
+
+def counted_noun(words: str) -> str:
+    """Return the thing that stands behind a number, up to what is said of it: 学校|更新课桌椅.
+
+    Empty when it names none.
+    """
+    noun = leading_noun(words)
+    rest = words[len(noun) :]
+    return (
+        noun
+        if not rest
+        or tagged(rest)[0][1][:1] in ("v", "d", "p", "c", "z", "m", "t")
+        or _APART.match(rest)
+        or _STOPS.match(rest)
+        else ""
+    )
+
+
+def noun_of(words: str) -> str:
+    """Return the last things that words name, behind the last verb: 全部配备|专职保安; empty when they name none."""
+    noun = ""
+    for word, kind in tagged(words):
+        verb = kind == "v" and len(word) > 1 and not _NOUNS.fullmatch(word)
+        if verb or kind in ("d", "p", "c", "uj") or _APART.fullmatch(word):
+            noun = ""
+        else:
+            noun += word
+    return noun if len(noun) > 1 and ends_in_noun(noun) else ""
 
 
 def goes_on_with_verb(words: str, noun: str) -> bool:

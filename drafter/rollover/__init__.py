@@ -14,6 +14,7 @@ from drafter.citing.values import Cited
 from drafter.citing.views import report_names
 from drafter.findings import DrafterError, Finding, Level, Place, error, has_errors, hint, warning
 from drafter.model.declaration import TO_FILL, Report, keys
+from drafter.model.figures import Figure
 from drafter.model.load import Loaded, load_part, load_report
 from drafter.model.provenance import START, provenance
 from drafter.rollover.figures import FigureState, Others, goals, known_figures, names, others
@@ -110,7 +111,15 @@ def cited_figures(report: Report) -> frozenset[Place | None]:
     report_names(report, lambda names: Scope(names, FILTERS, cited, []))
     indicators = report.indicators if report.indicator_table == "不印" else ()
     figures = (*indicators, *(figure for item in report.items() for figure in item.figures))
-    return frozenset(figure.place for figure in figures if id(figure) in cited.seen)
+    return frozenset(place for figure in figures for place in _cited_places(figure, cited))
+
+
+def _cited_places(figure: Figure, cited: Cited) -> Iterator[Place | None]:
+    """Yield the names of a figure and of its parts, as far down as a text cites each of them."""
+    if id(figure) in cited.seen:
+        yield figure.place
+        for part in figure.parts:
+            yield from _cited_places(part, cited)
 
 
 def readable(source: Source, order: Order) -> tuple[Report, Period]:

@@ -31,6 +31,7 @@ PRINTS = [
     pytest.param("{{ 数据.信访 | 同比 }}", "同比下降15%", id="2204/2593 is 15.0 % less"),
     pytest.param("{{ 数据.信访 | 同比(数量) }}", "同比减少389件", id="2593-2204"),
     pytest.param("{{ 指标.优良率 | 同比 }}", "同比提高0.3个百分点", id="99.4-99.1"),
+    pytest.param("{{ 指标.优良率.同比 }}", "提高0.3个百分点", id="同比 without that word, computed"),
     pytest.param("{{ 指标.优良率 | 比目标 }}", "高于目标1.4个百分点", id="99.4-98"),
     pytest.param("{{ 指标.PM2.5平均浓度 | 同比 }}", "同比下降3微克/立方米", id="a name with a dot"),
     pytest.param('{{ 指标["PM2.5平均浓度"] }}', "32微克/立方米", id="a name in brackets"),

@@ -35,6 +35,7 @@ from drafter.model.figures.phrases import (
     phrase_completion,
     phrase_target,
     phrase_value,
+    short_change,
     table_row,
 )
 from drafter.model.figures.quantity import EXACT, Quantity, comparable, differ, is_known_unit, parse_quantity
@@ -75,6 +76,7 @@ __all__ = [
     "quantity_or_none",
     "retyped",
     "same_value",
+    "short_change",
     "table_row",
     "target_gap",
     "target_met",

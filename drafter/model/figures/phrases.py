@@ -301,12 +301,20 @@ def _empty_cell(figure: Figure, key: str) -> str:
 def _change_cell(figure: Figure) -> str:
     if not _tells(figure, "同比", figure.stated or figure.previous or "上年" in figure.pending):
         return NOTHING
-    if figure.stated:
-        return parse_stated(figure.stated).short
     try:
-        found = _change_or_amount(figure)
+        return short_change(figure)
     except FigureError:
         return NOTHING
+
+
+def short_change(figure: Figure) -> str:
+    """Return 同比 without that word: 增长5.2%, 持平, 均为0; as it was told, else computed; 【待填】 when 待填.
+
+    Raises FigureError for what `change` refuses.
+    """
+    if figure.stated:
+        return parse_stated(figure.stated).short
+    found = _change_or_amount(figure)
     if found is None:
         return TO_FILL_MARK
     if found.value:
