@@ -6,11 +6,14 @@ instead of being guessed at.
 
 import re
 from collections.abc import Callable
-from datetime import date, datetime, time
+from datetime import date, time, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from typing import NamedTuple
 
-Value = int | float | str | bool | date | time | None
+from drafter.sheets.dates import OF_THE_COMPUTER, Tokens, shown_date, shown_elapsed
+from drafter.sheets.digits import fraction, in_numerals, in_words, power
+
+Value = int | float | str | bool | date | time | timedelta | None
 
 
 class FormatError(ValueError):
@@ -51,7 +54,7 @@ def shown(value: Value, form: str) -> str:
     """Return what a cell shows, without blanks around it; empty for an empty cell. Raises FormatError."""
     if len(form) > _LONGEST:
         raise FormatError("数字格式太长；请在表里改用简单的数字格式")
-    sections = _sections(form)
+    sections = _sections(_as_in_china(form))
     match value:
         case None:
             return ""
@@ -60,9 +63,23 @@ def shown(value: Value, form: str) -> str:
         case str():
             return _text(value, sections)
         case date() | time():
-            return _date(value, sections[0])
+            return shown_date(value, sections[0].tokens)
+        case timedelta():
+            return _elapsed(value, sections[0].tokens)
         case _:
             return _number(exact(value), sections)
+
+
+def _as_in_china(form: str) -> str:
+    """Return the format for one that leaves dates to the computer."""
+    heads = (head for head in OF_THE_COMPUTER if form.upper().startswith(head.upper()))
+    return next((OF_THE_COMPUTER[head] for head in heads), form)
+
+
+def _elapsed(value: timedelta, tokens: Tokens) -> str:
+    if not any(kind == "elapsed" for kind, _ in tokens) or value < timedelta():
+        raise FormatError("累计的时间在这个格式下读不了；请在表里改用 [h]:mm 这样的格式")
+    return shown_elapsed(value, tokens)
 
 
 def exact(value: int | float) -> Decimal:
@@ -106,13 +123,17 @@ def _token(kind: str, text: str) -> tuple[str, str]:
 
 
 def _bracket(text: str) -> list[tuple[str, str]]:
-    """Return the token of what stands in brackets: a currency sign; a colour shows nothing."""
+    """Return the token of what stands in brackets: a currency sign, Chinese numerals; a colour shows nothing."""
     money = _MONEY.fullmatch(text)
     if money:
         return [("literal", money[1])]
-    if re.match(r"\[(?:DBNum|h+\]|m+\]|s+\])", text, re.IGNORECASE):
-        raise FormatError(f"数字格式里的“{text}”（中文数字、累计时间）读不了；请在表里改用普通的数字格式")
-    return []
+    numerals = re.fullmatch(r"\[DBNum([0-9])\]", text, re.IGNORECASE)
+    if numerals and numerals[1] not in "12":
+        raise FormatError(f"数字格式里的“{text}”读不了；请在表里改用普通的数字格式")
+    if numerals:
+        return [("numerals", numerals[1])]
+    elapsed = re.fullmatch(r"\[(h+|m+|s+)\]", text, re.IGNORECASE)
+    return [("elapsed", elapsed[1].lower())] if elapsed else []
 
 
 def _text(value: str, sections: list[_Section]) -> str:
@@ -142,19 +163,47 @@ def _choose(value: Decimal, sections: list[_Section]) -> tuple[Decimal, _Section
 
 def _number(value: Decimal, sections: list[_Section]) -> str:
     value, section = _choose(value, sections)
-    kinds = [kind for kind, _ in section.tokens]
-    if "general" in kinds or not section.tokens:
-        plain = _general(value) if section.tokens or len(sections) == 1 else ""
-        return "".join(plain if kind == "general" else text for kind, text in section.tokens).strip()
-    if "@" in kinds and "digit" not in kinds:
-        return "".join(_general(value) if kind == "@" else text for kind, text in section.tokens).strip()
-    if "/" in kinds and "digit" in kinds:
-        raise FormatError("分数格式读不了；请在表里改用小数")
-    if "power" in kinds:
-        raise FormatError("科学记数的格式读不了；请在表里改用普通的数字格式")
-    if {"when", "half"} & set(kinds):
+    numerals = next((text for kind, text in section.tokens if kind == "numerals"), "")
+    tokens = [token for token in section.tokens if token[0] != "numerals"]
+    kinds = {kind for kind, _ in tokens}
+    if "general" in kinds or not tokens:
+        plain = _general(value) if tokens or len(sections) == 1 else ""
+        plain = in_words(plain, numerals) if numerals else plain
+        return "".join(plain if kind == "general" else text for kind, text in tokens or [("general", "")]).strip()
+    shown = _placed(value, tokens, kinds).strip()
+    return in_numerals(shown, numerals) if numerals else shown
+
+
+def _placed(value: Decimal, tokens: list[tuple[str, str]], kinds: set[str]) -> str:
+    """Return a number in the placeholders of its section."""
+    if {"when", "half", "elapsed"} & kinds:
         raise FormatError("日期格式里是一个不能当日期的数；请在表里改用数字格式")
-    return _filled(value, list(section.tokens)).strip()
+    if "digit" not in kinds:
+        return "".join(_general(value) if kind == "@" else text for kind, text in tokens)
+    if "/" in kinds:
+        return _fraction(value, tokens)
+    if "power" in kinds:
+        return _with_power(value, tokens)
+    return _filled(value, tokens)
+
+
+def _fraction(value: Decimal, tokens: list[tuple[str, str]]) -> str:
+    """Return a number as a fraction, with what stands before and behind it."""
+    inside = [at for at, (kind, text) in enumerate(tokens) if kind in ("digit", "/") or text.isdigit()]
+    first, last = inside[0], inside[-1]
+    words = ["".join(text for _, text in part) for part in (tokens[:first], tokens[last + 1 :])]
+    return words[0] + fraction(value, "".join(text for _, text in tokens[first : last + 1])) + words[1]
+
+
+def _with_power(value: Decimal, tokens: list[tuple[str, str]]) -> str:
+    """Return a number with a power of ten: 1.23E+04."""
+    at = next(place for place, (kind, _) in enumerate(tokens) if kind == "power")
+    point = next((place for place, (kind, _) in enumerate(tokens[:at]) if kind == "."), at)
+    digits = [place for place, (kind, _) in enumerate(tokens[:at]) if kind == "digit"]
+    number, exponent = power(value, sum(place > point for place in digits), sum(place < point for place in digits))
+    sign = "-" if exponent < 0 else "+" if "+" in tokens[at][1] else ""
+    written = f"{tokens[at][1][0]}{sign}{abs(exponent):0{len(tokens[at][1]) - 2}}"
+    return _filled(number, tokens[:at]) + written + "".join(text for _, text in tokens[at + 1 :])
 
 
 def _general(value: Decimal) -> str:
@@ -214,58 +263,3 @@ def _fill_rest(cells: list[str], tokens: list[tuple[str, str]], places: list[int
     for number, place in enumerate(places):
         kept = digits[number:].strip("0") or any(tokens[later][1] == "0" for later in places[number:])
         cells[place] = digits[number] if kept else ""
-
-
-_SHORT_DATE = "mm-dd-yy"
-"""How the file names the short date of the computer, which is year/month/day in China."""
-_WEEKDAYS = "一二三四五六日"
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-
-
-def _date(value: date | time, section: _Section) -> str:
-    tokens = section.tokens
-    if "".join(text for _, text in tokens) == _SHORT_DATE:
-        tokens = _sections("yyyy/m/d")[0].tokens
-    half = any(kind == "half" for kind, _ in tokens)
-    written = []
-    for place, (kind, text) in enumerate(tokens):
-        if kind == "when":
-            written.append(_of_date(value, _minutes(tokens, place), half=half))
-        elif kind == "half":
-            hour = value.hour if isinstance(value, datetime | time) else 0
-            written.append(text.split("/")[hour >= 12])
-        else:
-            written.append(str(value) if kind in ("general", "digit") else text)
-    return "".join(written).strip()
-
-
-def _minutes(tokens: tuple[tuple[str, str], ...], index: int) -> str:
-    """Return a part of a date in small letters, “n” for minutes: an m behind an hour or before a second."""
-    text = tokens[index][1].lower()
-    if text not in ("m", "mm"):
-        return text
-    whens = [(at, token[1].lower()) for at, token in enumerate(tokens) if token[0] == "when"]
-    here = [at for at, _ in whens].index(index)
-    behind = here > 0 and whens[here - 1][1][0] == "h"
-    before = here + 1 < len(whens) and whens[here + 1][1][0] == "s"
-    return text.replace("m", "n") if behind or before else text
-
-
-def _of_date(value: date | time, part: str, *, half: bool) -> str:
-    day = value if isinstance(value, date) else date(1899, 12, 31)
-    clock = value if isinstance(value, datetime | time) else time()
-    hour = (clock.hour + 11) % 12 + 1 if half else clock.hour
-    wide = len(part) > 1
-    match part[0]:
-        case "y" if len(part) < 3:
-            return f"{day.year % 100:02}"
-        case "y" | "e":
-            return f"{day.year:04}"
-        case "m" if len(part) > 2:
-            return _MONTHS[day.month - 1]
-        case "a":
-            return ("星期" if len(part) > 3 else "") + _WEEKDAYS[day.weekday()]
-        case "d" if len(part) > 2:
-            raise FormatError("英文的星期读不了；请在表里改用普通的日期格式")
-    number = {"m": day.month, "d": day.day, "h": hour, "n": clock.minute, "s": clock.second}[part[0]]
-    return f"{number:02}" if wide else str(number)
