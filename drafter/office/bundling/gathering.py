@@ -17,6 +17,8 @@ from drafter.office.bundling.wheels import trim_jieba, wheel_of_installed
 
 INSIDE = Path(__file__).parent / "inside"
 """What is copied into every folder."""
+_EXTRA = "sheets"
+"""What is packed beside what the program cannot do without: it reads and writes .xlsx."""
 _JIEBA = "jieba"
 """It is offered as source only; its wheel is made here, and is the same for all computers."""
 
@@ -26,7 +28,7 @@ def gather(folder: Path, platform: Platform, python: str) -> None:
     if find_spec("pip") is None:
         raise DrafterError(error("B07", "这里的 Python 没有 pip；请先运行 python -m ensurepip"))
     own = _own_wheel(folder)
-    needed = list(_needed(own))
+    needed = list(requirements(own))
     jieba = [each for each in needed if _is_jieba(each)]
     for each in jieba:
         _pip("wheel", "--no-deps", "--wheel-dir", str(folder), each)
@@ -48,14 +50,17 @@ def _own_wheel(folder: Path) -> Path:
     return wheel_of_installed(distribution("drafter"), folder)
 
 
-def _needed(wheel: Path) -> Iterator[str]:
-    """Yield what a wheel requires, its extras apart."""
+def requirements(wheel: Path) -> Iterator[str]:
+    """Yield what a wheel requires, with what it needs for sheets: an office has its figures in Excel."""
     with ZipFile(wheel) as packed:
         name = next(name for name in packed.namelist() if name.endswith(".dist-info/METADATA"))
         told = Parser().parsestr(packed.read(name).decode("utf-8"))
     for line in told.get_all("Requires-Dist", []):
-        if "extra ==" not in line:
+        requirement, _, condition = line.partition(";")
+        if "extra ==" not in condition:
             yield line
+        elif re.fullmatch(rf"\s*extra == ['\"]{_EXTRA}['\"]\s*", condition):
+            yield requirement.strip()
 
 
 def _is_jieba(requirement: str) -> bool:

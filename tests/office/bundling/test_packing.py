@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from terminal import drafter, process
 
+from drafter.office.bundling.gathering import requirements
 from drafter.office.bundling.packing import lay_out
 from drafter.office.bundling.target import PLATFORMS
 from drafter.office.bundling.wheels import trim_jieba, wheel_of_installed
@@ -68,6 +69,20 @@ def test_the_wheel_of_an_installed_package_installs_again(tmp_path: Path) -> Non
     assert "click/core.py" in names
     assert not [name for name in names if name.endswith((".pyc", "INSTALLER", "direct_url.json"))]
     assert wheel.read_bytes() == wheel_of_installed(distribution("click"), tmp_path).read_bytes()
+
+
+def test_what_sheets_need_is_packed_too_and_no_other_extra(tmp_path: Path) -> None:
+    needed = (
+        "click>=8.1",
+        "openpyxl>=3.1; extra == 'sheets'",
+        'pytest>=8; extra == "dev"',
+        "tomli; python_version < '3'",
+    )
+    with zipfile.ZipFile(tmp_path / "drafter.whl", "w") as packed:
+        packed.writestr("drafter-1.dist-info/METADATA", "".join(f"Requires-Dist: {each}\n" for each in needed))
+    assert list(requirements(tmp_path / "drafter.whl")) == [
+        *("click>=8.1", "openpyxl>=3.1", "tomli; python_version < '3'"),
+    ]
 
 
 def test_jieba_is_packed_without_its_model_and_with_its_licence(tmp_path: Path) -> None:
@@ -128,7 +143,8 @@ def test_a_bundle_installs_without_the_network_and_runs_from_folders_that_cannot
     script = (
         'for folder in "$1" "$HOME"; do mount --bind "$folder" "$folder"; mount -o remount,ro,bind "$folder"; done; '
         'touch "$1/x" 2>&1 && exit 9; "$1/env/bin/python" -m drafter --version && '
-        '"$1/env/bin/python" -m drafter build 工作汇报.yaml && "$1/env/bin/python" -m drafter doctor'
+        '"$1/env/bin/python" -m drafter build 工作汇报.yaml && '
+        '"$1/env/bin/python" -m drafter figures 工作汇报.yaml -o 核对表.xlsx && "$1/env/bin/python" -m drafter doctor'
     )
     done = subprocess.run(
         [*cut, "sh", "-c", script, "sh", str(program)],

@@ -38,7 +38,7 @@ def _install() -> int:
     wheels = HERE / "wheels"
     pip = next(wheels.glob("pip-*.whl")) / "pip"
     command = [str(python()), str(pip), "install", "--quiet", "--no-index", "--no-cache-dir"]
-    command += ["--disable-pip-version-check", "--find-links", str(wheels), "drafter"]
+    command += ["--disable-pip-version-check", "--find-links", str(wheels), "drafter[sheets]"]
     clean = {name: value for name, value in os.environ.items() if not name.startswith(("PIP_", "PYTHON"))}
     return subprocess.run(command, env={**clean, "PIP_CONFIG_FILE": os.devnull}, check=False).returncode
 
