@@ -47,7 +47,7 @@ def tell_figures(path: Path, order: Order, say: Say) -> list[Finding]:
     source = read_source(path)
     files = held_files(path, source, pipeline)
     lines = [line for holding in files.values() for line in differences(holding, source.file)]
-    findings = [finding for holding in files.values() for finding in holding.findings]
+    findings = [finding for holding in files.values() for finding in (*holding.findings, *holding.problems)]
     to_write = {file: holding for file, holding in files.items() if holding.to_write}
     if not order.update:
         try:

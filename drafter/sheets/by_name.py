@@ -21,6 +21,10 @@ _CITED = re.compile(r"\{\{\s*(?P<group>数据|指标)\s*\.\s*(?P<name>[^{}|]+?)\
 _KEYS_OF_FIGURES = re.compile(r"\.(?:本期|上年|目标|完成|其中|排名|同比).*$")
 
 
+_MOST_TOLD = 10
+"""So many rows that cannot be written in are told one by one."""
+
+
 class Named(NamedTuple):
     """What a sheet says of a report."""
 
@@ -29,6 +33,9 @@ class Named(NamedTuple):
     unused: tuple[str, ...] = ()
     """Names of rows that the report has no figure for."""
     findings: tuple[Finding, ...] = ()
+    """What is wrong with rows that the report has a figure for (E02, E04)."""
+    problems: tuple[Finding, ...] = ()
+    """What is wrong with rows that were to be written in (E02); of many only the first."""
 
 
 class _Looked(NamedTuple):
@@ -65,7 +72,7 @@ def hold_by_name(source: Source, book: Workbook, sheet: str) -> Named:
     fresh = not looked and not any(figure.has(TAKEN) for figure in figures)
     new, problems = _new(source, book, rest, figures, fresh=fresh)
     left = dict.fromkeys(row.name for row in rest if not row.parent and row.name not in {each.row for each in new})
-    return Named(tuple(held), tuple(new), tuple(left), (*findings, *problems))
+    return Named(tuple(held), tuple(new), tuple(left), tuple(findings), tuple(problems[:_MOST_TOLD]))
 
 
 def _look_up(figure: Written, rows: list[Entry]) -> _Looked:

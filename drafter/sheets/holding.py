@@ -65,6 +65,8 @@ class Holding(NamedTuple):
     """Names in the sheet that the report has no figure for."""
     findings: tuple[Finding, ...]
     """What is wrong with the file or with cells (E01, E02), as errors; E04 as hints."""
+    problems: tuple[Finding, ...]
+    """What is wrong with rows that were to become new figures (E02)."""
 
     def named_from(self, folder: str) -> "Holding":
         """Return the same with its sheets named from a folder above on; `folder` leads down to the file's own."""
@@ -125,7 +127,7 @@ def hold(path: Path, source: Source, opened: Opener = open_workbook) -> Holding:
     except DrafterError as problem:
         by_name = Named(findings=problem.findings)
     held = sorted((*held, *by_name.held), key=lambda each: (each.place.line or 0, each.place.column or 0))
-    return Holding(tuple(held), by_name.new, by_name.unused, (*findings, *by_name.findings))
+    return Holding(tuple(held), by_name.new, by_name.unused, (*findings, *by_name.findings), by_name.problems)
 
 
 def check_sheets(path: Path, source: Source, opened: Opener = open_workbook) -> Iterator[Finding]:

@@ -15,7 +15,7 @@ from zipfile import BadZipFile, ZipFile
 from drafter.files.packages import BROKEN, Limits, has_doctype, is_oversize
 from drafter.findings import DrafterError, Place, error
 from drafter.sheets.formats import FormatError, shown
-from drafter.source.reading import decode, read_bytes
+from drafter.source.reading import decode, refuse_foreign
 
 RULE = "E01"
 LARGEST_FILE = 20_000_000
@@ -25,6 +25,9 @@ LIMITS = Limits(part=40_000_000, content=100_000_000, parts=2_000, tags=600_000)
 
 MOST_MERGED = 100_000
 """Cells of all merged ones of a file; openpyxl makes an object of each."""
+
+_PACKED = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
+"""How .xlsx and .zip files begin, and .xls, .et and whatever has a password."""
 
 _CELL = re.compile(r"\$?([A-Za-z]{1,3})\$?([1-9][0-9]{0,6})")
 _ERRORS = {
@@ -123,8 +126,12 @@ def open_workbook(path: Path) -> Workbook:
 
 def _open_csv(path: Path) -> Workbook:
     try:
-        rows = list(csv.reader(decode(read_bytes(path), str(path)).text.splitlines()))
-    except csv.Error as problem:
+        data = path.read_bytes()
+        if data.startswith(_PACKED):
+            raise _refused(path, "其实不是 .csv；请把文件名末尾改回原来的，如 .xlsx，旧的 .xls、.et 请另存为 .xlsx")
+        refuse_foreign(data, Place(str(path)))
+        rows = list(csv.reader(decode(data, str(path)).text.splitlines()))
+    except (csv.Error, OSError) as problem:
         raise _refused(path, "读不了；请在 Excel 或 WPS 里打开，另存为 .xlsx") from problem
 
     def read(_: str, row: int, column: int) -> str:
@@ -210,7 +217,9 @@ def _refuse_harmful(path: Path) -> None:
             if _merged(archive) > MOST_MERGED:
                 raise _refused(path, "合并的格太大，没有打开；请把报告要用的数放到一个小的表里")
     except (BadZipFile, *BROKEN) as problem:
-        raise _refused(path, "不是能读的 .xlsx，或加了密码；请在 Excel 或 WPS 里打开，另存为 .xlsx") from problem
+        raise _refused(
+            path, "不是能读的 .xlsx（旧的 .xls、.et 改了名，或加了密码）；请在 Excel 或 WPS 里打开，另存为 .xlsx"
+        ) from problem
     except OSError as problem:
         raise _refused(path, "读不出来；请看它是否正被别的程序占用") from problem
 

@@ -285,3 +285,11 @@ def test_later_only_what_a_text_cites_is_taken_and_the_rest_is_named(tmp_path: P
 )
 def test_names_are_compared_without_their_numbers_blanks_and_units(name: str, expected: str) -> None:
     assert without_unit(bare(name)) == expected
+
+
+def test_rows_that_cannot_be_written_in_are_told_apart_and_only_the_first_of_many(tmp_path: Path) -> None:
+    path = csv(tmp_path, "指标,单位,本期\n" + "".join(f"甲{number},件,不详\n" for number in range(50)) + "乙,件,3\n")
+    named = said(path, "")
+    assert [new.row for new in named.new] == ["乙"]
+    assert (len(named.findings), len(named.problems)) == (0, 10)
+    assert "数据.csv C2" in named.problems[0].message

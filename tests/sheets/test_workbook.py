@@ -8,6 +8,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 import pytest
 
 from drafter.findings import DrafterError
+from drafter.sheets.grid import MOST_COLUMNS, MOST_ROWS, read_grid
 from drafter.sheets.workbook import LIMITS, CellError, open_workbook
 
 openpyxl = pytest.importorskip("openpyxl", reason="the extra “sheets” is not installed")
@@ -76,7 +77,7 @@ def test_a_date_that_a_chinese_excel_formats_by_number_is_shown_as_a_date(tmp_pa
         ("全年", "B1", "左上角的那一格，即 A1"),
         ("全年", "A3", "除数是零"),
         ("全年", "A4", "没有存它的结果"),
-        ("全年", "A5", "中文数字"),
+        ("全年", "A5", "DBNum3"),
     ],
 )
 def test_a_cell_that_gives_no_value_is_told(tmp_path: Path, sheet: str, cell: str, words: str) -> None:
@@ -84,7 +85,7 @@ def test_a_cell_that_gives_no_value_is_told(tmp_path: Path, sheet: str, cell: st
         "A1": ("指标", "General"),
         "A3": ("#DIV/0!", "General"),
         "A4": ("=1+1", "General"),
-        "A5": (3, "[DBNum1]0"),
+        "A5": (3, "[DBNum3]0"),
     }
     book = open_workbook(saved(tmp_path / "数据.xlsx", cells, merged="A1:B2"))
     with pytest.raises(CellError, match=words):
@@ -159,3 +160,24 @@ def test_a_link_to_another_file_is_not_followed(tmp_path: Path) -> None:
     cells = {"A1": ("='[别处.xlsx]表'!A1", "General")}
     with pytest.raises(CellError, match="没有存它的结果"):
         open_workbook(saved(tmp_path / "外链.xlsx", cells)).show("全年", "A1")
+
+
+@pytest.mark.parametrize(
+    "data", [b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 5_000, b"", b"<html><table></table></html>"]
+)
+def test_an_old_file_under_a_new_name_and_one_with_a_password_are_told(tmp_path: Path, data: bytes) -> None:
+    (tmp_path / "改名.xlsx").write_bytes(data)
+    assert "旧的 .xls、.et 改了名，或加了密码" in refusal(tmp_path / "改名.xlsx")
+
+
+def test_a_workbook_that_is_called_csv_is_told(tmp_path: Path) -> None:
+    saved(tmp_path / "数据.xlsx", {"A1": (1, "0")}).rename(tmp_path / "数据.csv")
+    assert "其实不是 .csv" in refusal(tmp_path / "数据.csv")
+
+
+def test_one_cell_at_the_far_end_of_a_sheet_makes_no_large_table(tmp_path: Path) -> None:
+    cells = {"A1": ("指标名称", "General"), "B1": (36, '0"份"'), "XFD1048576": (1, "0")}
+    grid = read_grid(open_workbook(saved(tmp_path / "远.xlsx", cells)), "全年")
+    assert (len(grid), len(grid[0])) == (MOST_ROWS, MOST_COLUMNS)
+    assert grid[0][1].text == "36份"
+    assert grid[0][1].name == "全年!B1"
