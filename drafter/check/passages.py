@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from enum import Enum
+from functools import cache
 from typing import NamedTuple
 
 from drafter.findings import Place
@@ -53,9 +54,16 @@ HAN = "\u3400-\u9fff〇"
 CHINESE = HAN + "，。、；：？！“”‘’（）《》〈〉〔〕【】—…％"
 """The same with the full-width marks."""
 
+
+def is_chinese(character: str) -> bool:
+    """Return whether a character is one of `HAN`, without compiling that class."""
+    return "\u3400" <= character <= "\u9fff" or character == "〇"
+
+
 _SPACE = r"[ \t\xa0\u2000-\u200b\u202f\u3000\ufeff]+"
 """Every kind of blank that pages and Word put between characters."""
-_SPACES = re.compile(rf"(?<=[{CHINESE}]){_SPACE}|{_SPACE}(?=[{CHINESE}])|^{_SPACE}|{_SPACE}$")
+_SPACES = rf"(?<=[{CHINESE}]){_SPACE}|{_SPACE}(?=[{CHINESE}])|^{_SPACE}|{_SPACE}$"
+_ANY_SPACE = re.compile(_SPACE)
 _WIDE = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！", "(": "（", ")": "）"}
 _HALF_MARK = re.compile(r"[,;:?!()]")
 
@@ -68,7 +76,7 @@ def compact(passage: Passage) -> Passage:
     """
     kept: list[int] = []
     end = 0
-    for gap in _SPACES.finditer(passage.text):
+    for gap in re.finditer(_SPACES, passage.text) if _ANY_SPACE.search(passage.text) else ():
         kept.extend(range(end, gap.start()))
         end = gap.end()
     kept.extend(range(end, len(passage.text)))
@@ -94,7 +102,7 @@ def is_chinese_mark(text: str, offset: int) -> bool:
         return _is_chinese_bracket(text, offset)
     if text[offset] in ",:" and before.isdigit() and after.isdigit():
         return False
-    beside = _CHINESE_ONE.match(before) or _CHINESE_ONE.match(after)
+    beside = _chinese_one().match(before) or _chinese_one().match(after)
     return beside is not None or (before in (")", "”", "%") and not after.isascii())
 
 
@@ -104,13 +112,18 @@ def _is_chinese_bracket(text: str, offset: int) -> bool:
     at = min(offset, _NEAR)
     opening = at if around[at] == "(" else around.rfind("(", 0, at)
     inside = _LATIN_BRACKET.match(around, opening - 1) if opening > 0 else None
-    if inside and not _CHINESE_ONE.search(inside[1]):
+    if inside and not _chinese_one().search(inside[1]):
         return False
-    return _CHINESE_ONE.search(around) is not None
+    return _chinese_one().search(around) is not None
+
+
+@cache
+def _chinese_one() -> re.Pattern[str]:
+    """Return the pattern of one Chinese character or mark, which takes a millisecond to compile."""
+    return re.compile(rf"[{CHINESE}]")
 
 
 _NEAR = 40
-_CHINESE_ONE = re.compile(rf"[{CHINESE}]")
 _LATIN_BRACKET = re.compile(r"[A-Za-z]\(([^()]*)\)")
 HEADING_LABELS = (
     re.compile(r"([一二三四五六七八九十]{1,3})[、.．，]"),

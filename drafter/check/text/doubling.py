@@ -7,7 +7,7 @@ but for what Chinese doubles by itself: 人人, 村村通, 县县长, 对对口,
 import re
 from collections.abc import Iterator, Sequence
 
-from drafter.check.passages import HAN, Passage
+from drafter.check.passages import HAN, Passage, is_chinese
 from drafter.check.rule import Context, Hit, Rule, around
 from drafter.chinese.words import cut, is_word
 from drafter.findings import Level
@@ -105,7 +105,7 @@ def _is_slip(words: Sequence[str], index: int) -> bool:
     """Return whether the character that ends the word before and begins this one was typed twice."""
     before, word = words[index - 1], words[index]
     char = word[0]
-    if not re.match(f"[{HAN}]", char) or char in _COUNTED + _PARTICLES or min(len(before), len(word)) > 1:
+    if not is_chinese(char) or char in _COUNTED + _PARTICLES or min(len(before), len(word)) > 1:
         return False
     ahead = words[index + 1] if index + 1 < len(words) else ""
     if len(before) > 1:

@@ -7,8 +7,9 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from drafter.check.passages import CHINESE, HAN, HEADING_LABELS, Passage, PassageKind, is_chinese_mark
+from drafter.check.passages import CHINESE, HAN, HEADING_LABELS, Passage, PassageKind, is_chinese, is_chinese_mark
 from drafter.check.rule import Context, Hit, Rule, around, one_hit
+from drafter.check.sought import Sought
 from drafter.check.text.unfinished import asks
 from drafter.findings import Level
 
@@ -187,8 +188,8 @@ RULES = (
 )  # fmt: skip
 
 _WIDE = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！", "(": "（", ")": "）"}
-_STRAIGHT = re.compile(rf"(?<=[{CHINESE}])[\"']|[\"'](?=[{CHINESE}])")
-_SPACE = re.compile(rf"(?<=[{HAN}])[ \u3000](?=[{HAN}\d])|(?<=\d)[ \u3000](?=[{HAN}])")
+_STRAIGHT = Sought(('"', "'"), rf"(?<=[{CHINESE}])[\"']|[\"'](?=[{CHINESE}])")
+_SPACE = Sought((" ", "\u3000"), rf"(?<=[{HAN}])[ \u3000](?=[{HAN}\d])|(?<=\d)[ \u3000](?=[{HAN}])")
 _INSIDE_QUOTES = re.compile(r"“[^”]{0,60}”|《[^》]{0,60}》")
 
 
@@ -237,7 +238,8 @@ def _sets_apart(text: str, offset: int) -> bool:
     line = _line(text)
     if line.length < 12 or offset - line.indent <= 2:
         return True
-    before, after = _BEFORE_GAP.search(text, max(0, offset - 2), offset), _AFTER_GAP.match(text, offset)
+    before = re.search(rf"[{HAN}]+$", text[max(0, offset - 2) : offset])
+    after = re.compile(rf"[ \u3000]+([{HAN}]+)").match(text, offset)
     if before is None or after is None:
         return False
     left, right = before[0], after[1]
@@ -262,8 +264,6 @@ def _line(text: str) -> _Line:
     return _Line(len(text.strip()), len(text) - len(text.lstrip()), names)
 
 
-_BEFORE_GAP = re.compile(rf"[{HAN}]+$")
-_AFTER_GAP = re.compile(rf"[ \u3000]+([{HAN}]+)")
 _ENDS_NAME = re.compile(r"[ \u3000，。；：、（）]|$")
 _POSTS = "长任记席员理官监师授事"
 """The last character of a post before a name: 省长, 主任, 书记, 主席, 委员, 总理."""
@@ -286,17 +286,22 @@ _DOUBLED = re.compile(
 _ETC_OF_NOUNS = (
     "等(?:方面|地区|场所|单位|部门|企业|行业|领域|问题|活动|措施|多[个家项种]|[0-9一二三四五六七八九十]+[个项家类种])"
 )
-_PATTERNS: tuple[tuple[Rule, re.Pattern[str], str, bool], ...] = (
-    (DASH, re.compile(rf"(?<=[{CHINESE}])-{{2,3}}(?=[{CHINESE}])"), "——", True),
-    (DASH, re.compile(rf"(?<=[{CHINESE}])(?:\.{{3,6}}|。{{3,6}}|·{{3,6}})"), "……", True),
+_PATTERNS: tuple[tuple[Rule, re.Pattern[str] | Sought, str, bool], ...] = (
+    (DASH, Sought(("--",), rf"(?<=[{CHINESE}])-{{2,3}}(?=[{CHINESE}])"), "——", True),
+    (DASH, Sought(("...", "。。。", "···"), rf"(?<=[{CHINESE}])(?:\.{{3,6}}|。{{3,6}}|·{{3,6}})"), "……", True),
     (DASH, re.compile(r"(?<!…)…(?!…)"), "……", True),
-    (DASH, re.compile(rf"(?<=[{CHINESE}])－－(?=[{CHINESE}])"), "——", True),
-    (DASH, re.compile(rf"(?<=[{HAN}])－(?=[{HAN}])"), "—", True),
+    (DASH, Sought(("－－",), rf"(?<=[{CHINESE}])－－(?=[{CHINESE}])"), "——", True),
+    (DASH, Sought(("－",), rf"(?<=[{HAN}])－(?=[{HAN}])"), "—", True),
     (DOUBLED, _DOUBLED, "", False),
     (BEFORE_ETC, re.compile(r"(?<![等])、(?=等(?!级|同|次|待|候|于|效|外|额|量|值|比|距))"), "", True),
     (BEFORE_ETC, re.compile(rf"，(?={_ETC_OF_NOUNS})"), "", True),
     (BEFORE_AND, re.compile(r"、(?:以及|及其|和(?!合[^肥作川]))"), "", False),
-    (FILE_NUMBER, re.compile(rf"(?<=[{HAN}])[\[［【（](20\d\d)[\]］】）]第?0*(\d+)号"), r"〔\1〕\2号", False),
+    (
+        FILE_NUMBER,
+        Sought(("[20", "［20", "【20", "（20"), rf"(?<=[{HAN}])[\[［【（](20\d\d)[\]］】）]第?0*(\d+)号"),
+        r"〔\1〕\2号",
+        False,
+    ),
     (FILE_NUMBER, re.compile(r"〔(20\d\d)〕(?:第0*|0+)(\d+)号"), r"〔\1〕\2号", False),
     (END_TWICE, re.compile(r"[。！？]”。"), "", False),
 )  # fmt: skip
@@ -402,7 +407,7 @@ def _end(passage: Passage) -> Iterator[Hit]:
         words = passage.quote(max(0, last - 9), last + 1)
         if text[last] in "，、":
             yield Hit(NO_END, passage, last, last + 1, f"这一段以“{text[last]}”结尾（……{words}）；请补全后文或改为句号")
-        elif re.match(rf"[{HAN}\d%]", text[last]):
+        elif text[last].isdecimal() or text[last] == "%" or is_chinese(text[last]):
             yield Hit(NO_END, passage, last, last + 1, f"这一段末尾（……{words}）没有句号；请补上")
 
 

@@ -82,24 +82,34 @@ def check(passages: Sequence[Passage], context: Context) -> Iterator[Hit]:
     yield from _near(passages)
 
 
+_CLAUSE = re.compile(r"[^，。；：！？\n]+")
+
+
 def _overused(passages: Sequence[Passage], context: Context) -> Iterator[Hit]:
+    """Yield the stock words that are used too often; words are cut only in the clauses that hold such a string."""
     counts: Counter[str] = Counter()
     first: dict[str, tuple[Passage, int]] = {}
     length = sum(len(passage.text) for passage in passages)
+    whole = "\n".join(passage.text for passage in passages)
+    often = [
+        word
+        for word in _STOCK_WORDS.difference(context.own_words)
+        if (count := whole.count(word)) >= _LEAST and count * 1000 > length * _PER_THOUSAND
+    ]
     for passage in passages:
-        offset = 0
-        for word in cut(passage.text):
-            if word in _STOCK_WORDS and word not in context.own_words:
-                counts[word] += 1
-                first.setdefault(word, (passage, offset))
-            offset += len(word)
+        for clause in _CLAUSE.finditer(passage.text):
+            if not any(word in clause[0] for word in often):
+                continue
+            offset = clause.start()
+            for word in cut(clause[0]):
+                if word in often:
+                    counts[word] += 1
+                    first.setdefault(word, (passage, offset))
+                offset += len(word)
     for word, count in counts.items():
         if count >= _LEAST and count * 1000 > length * _PER_THOUSAND:
             passage, offset = first[word]
             yield Hit(OVERUSED, passage, offset, offset + len(word), f"“{word}”全文用了{count}次；可换成更具体的说法")
-
-
-_CLAUSE = re.compile(r"[^，。；：！？\n]+")
 
 
 def _twice(passage: Passage) -> Iterator[Hit]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from drafter.check.passages import HAN, Passage, PassageKind
 from drafter.check.rule import Context, Hit, Rule, around
+from drafter.check.sought import Sought
 from drafter.findings import Level
 
 _STANDARD = "GB/T 15834—2011《标点符号用法》"
@@ -92,7 +93,8 @@ _MONEY = (
     "生产总值|GDP|产值|增加值|收入|投资|资金|税收|税费|营收|销售额|利润|进出口|总额|交易额|贷款|余额|支出|补助|拨款"
 )
 _COUNTED = "元|万亿元|亿元|万元|个|家|件|人|人次|项|起|亩|吨|公里|户|名|%|万辆|台|套"
-_PATTERNS: tuple[tuple[Rule, re.Pattern[str], str, str | None], ...] = (
+_NOUNS = ("场所", "单位", "部门", "企业", "行业", "领域", "地区", "产业", "产品", "设施", "人员", "区域")
+_PATTERNS: tuple[tuple[Rule, re.Pattern[str] | Sought, str, str | None], ...] = (
     (PERCENT_TWICE, re.compile(r"(?<=\d)[%％]{2,}"), "请留一个", "%"),
     (
         POINT,
@@ -100,8 +102,13 @@ _PATTERNS: tuple[tuple[Rule, re.Pattern[str], str, str | None], ...] = (
         "请写成“.”",
         ".",
     ),
-    (ANGLES, re.compile(rf"[<＜]{{1,2}}(?=[{HAN}“][^<>＜＞《》]{{1,60}}(?:[>＞]{{1,2}}|》))"), "请写成“《”", "《"),
-    (ANGLES, re.compile(rf"(?:(?<=[{HAN}”])|(?<=[{HAN}）]))[>＞]{{1,2}}"), "请写成“》”", "》"),
+    (
+        ANGLES,
+        Sought(("<", "＜"), rf"[<＜]{{1,2}}(?=[{HAN}“][^<>＜＞《》]{{1,60}}(?:[>＞]{{1,2}}|》))"),
+        "请写成“《”",
+        "《",
+    ),
+    (ANGLES, Sought((">", "＞"), rf"(?:(?<=[{HAN}”])|(?<=[{HAN}）]))[>＞]{{1,2}}"), "请写成“》”", "》"),
     (
         MONEY,
         re.compile(
@@ -127,8 +134,9 @@ _PATTERNS: tuple[tuple[Rule, re.Pattern[str], str, str | None], ...] = (
     ),
     (
         MIXED,
-        re.compile(
-            rf"(?P<first>[{HAN}]{{2,4}})、[{HAN}]{{2,4}}，[{HAN}]{{2,4}}、[{HAN}]{{2,4}}(?=等(?:场所|单位|部门|企业|行业|领域|地区|产业|产品|设施|人员|区域))"
+        Sought(
+            tuple(f"等{noun}" for noun in _NOUNS),
+            rf"(?P<first>[{HAN}]{{2,4}})、[{HAN}]{{2,4}}，[{HAN}]{{2,4}}、[{HAN}]{{2,4}}(?=等(?:{'|'.join(_NOUNS)}))",
         ),
         "并列的名词之间都用顿号",
         None,

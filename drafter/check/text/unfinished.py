@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from drafter.check.passages import HAN, Passage
 from drafter.check.rule import Context, Hit, Rule, around
+from drafter.check.sought import Sought
 from drafter.findings import Level
 
 YEAR = Rule(
@@ -156,13 +157,14 @@ _DOUBLED_WORDS = (
     "|我局|我市|我区|我县|全市|全区|全县|全省|进一步|通过|提升|强化|监测|监管|执法|任务|情况|机制"
 )
 """Words of two characters that are never said twice for emphasis, as 非常非常 and 研究研究 are."""
-_PATTERNS: tuple[tuple[Rule, re.Pattern[str], str], ...] = (
+_PATTERNS: tuple[tuple[Rule, re.Pattern[str] | Sought, str], ...] = (
     (YEAR, re.compile(r"(?:19|20)\d[xX×*]年?|(?:19|20)[xX×*]{2}年"), "请填上年份"),
     (
         BLANK,
-        re.compile(
+        Sought(
+            ("x", "X", "×", "**"),
             rf"(?<![A-Za-z\d×])(?:[xX×]{{2,}}|\*{{2,}}(?=[\u4e00-\u9fff%％])|[xX×](?=[%％个项件家名份起处次万亿元吨条户人年月日省市县区]))(?![A-Za-z])"
-            rf"|(?<=\d)(?:[xX]{{2,}}|××)(?=[{HAN}%])(?!年)"
+            rf"|(?<=\d)(?:[xX]{{2,}}|××)(?=[{HAN}%])(?!年)",
         ),
         "请填上",
     ),
@@ -173,7 +175,14 @@ _PATTERNS: tuple[tuple[Rule, re.Pattern[str], str], ...] = (
         ),
         "请填好后删去标记",
     ),
-    (GAP, re.compile(rf"(?<![A-Za-z_])_{{2,}}(?![A-Za-z_])|《》|（）|“”|〔〕|(?<=[{HAN}])\[\]"), "请填上或删去"),
+    (
+        GAP,
+        Sought(
+            ("__", "《》", "（）", "“”", "〔〕", "[]"),
+            rf"(?<![A-Za-z_])_{{2,}}(?![A-Za-z_])|《》|（）|“”|〔〕|(?<=[{HAN}])\[\]",
+        ),
+        "请填上或删去",
+    ),
     (
         MACHINE,
         re.compile(
@@ -211,10 +220,10 @@ _PATTERNS: tuple[tuple[Rule, re.Pattern[str], str], ...] = (
     ),
     (
         LOST,
-        re.compile(rf"(?:(?<=[，。、；：“《（{HAN}])|^)？(?=[{HAN}])|\ufffd"),
+        Sought(("？", "\ufffd"), rf"(?:(?<=[，。、；：“《（{HAN}])|^)？(?=[{HAN}])|\ufffd"),
         "请核对原文，补上这个字",
     ),
-    (FOOTNOTE, re.compile(rf"(?<=[{HAN}])\[\d{{1,2}}\]"), "请删去"),
+    (FOOTNOTE, Sought(("[",), rf"(?<=[{HAN}])\[\d{{1,2}}\]"), "请删去"),
 )
 
 
@@ -230,7 +239,7 @@ _SHORT_WORDS = 6
 def is_debris(passage: Passage) -> bool:
     """Return whether a line came along from a web page and is no part of the report: only that is told of it."""
     debris = (pattern for rule, pattern, _ in _PATTERNS if rule in (WEB, WEB_LINES))
-    return len(passage.text) < _SHORT and any(pattern.search(passage.text) for pattern in debris)
+    return len(passage.text) < _SHORT and any(any(pattern.finditer(passage.text)) for pattern in debris)
 
 
 def check(passages: Sequence[Passage], _: Context) -> Iterator[Hit]:

@@ -167,7 +167,10 @@ def _concentrations(passage: Passage) -> Iterator[Hit]:
 
 def _two_forms(passages: Sequence[Passage]) -> Iterator[Hit]:
     """Yield one hit for each unit that the document writes in more than one way, at the second way."""
+    whole = "\n".join(passage.text for passage in passages)
     for forms in _SAME:
+        if sum(form in whole for form in forms) < 2:
+            continue
         any_form = "|".join(map(re.escape, sorted(forms, key=len, reverse=True)))
         pattern = re.compile(rf"(?<=\d)(?:{any_form})(?![\u4e00-\u9fff]?[/·]|[A-Za-z²³\d])")
         first: dict[str, tuple[Passage, re.Match[str]]] = {}

@@ -1,0 +1,27 @@
+"""Looking for what a rule seeks: the marks leave out only texts that its expression could not match."""
+
+import pytest
+
+from drafter.check.registry import rules
+from drafter.check.sought import Sought
+from drafter.check.text import punctuation, signs, unfinished
+
+SOUGHT = [each[1] for module in (punctuation, signs, unfinished) for each in module._PATTERNS]
+
+
+def test_a_text_without_the_marks_is_left_alone_and_one_with_them_is_looked_through() -> None:
+    quotes = Sought(('"',), '(?<=甲)"')
+    assert list(quotes.finditer("甲乙")) == []
+    assert "pattern" not in vars(quotes)
+    assert [found.start() for found in quotes.finditer('甲"乙')] == [1]
+
+
+@pytest.mark.parametrize(
+    "sought", [each for each in SOUGHT if isinstance(each, Sought)], ids=lambda each: "".join(each.marks)
+)
+def test_no_sample_of_any_rule_matches_without_one_of_the_marks(sought: Sought) -> None:
+    samples = [sample for rule in rules() for sample in (*rule.wrong, *rule.right)]
+    texts = ["号".join((mark, "甲", mark)) for mark in sought.marks] + samples
+    assert len(samples) > 1000
+    for text in texts:
+        assert len(list(sought.finditer(text))) == len(list(sought.pattern.finditer(text))), text
