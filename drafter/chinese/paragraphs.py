@@ -72,6 +72,8 @@ def unclear_line_ends(text: str) -> Iterator[Cut]:
 
 def line_ends(block: str) -> tuple[Cut, ...]:
     """Return what each line end of a text without blank lines is."""
+    if "\n" not in block:
+        return ()
     found = list(_LINE_END.finditer(block))
     starts = [0, *(each.end() for each in found)]
     ends = [*(each.start() for each in found), len(block)]

@@ -66,7 +66,7 @@ class Figures:
 FIGURE_FIELDS: dict[str, str] = {row[0]: row[1] for row in FIGURE_KEYS}
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Cited:
     """The figures that some text has cited; they are not listed again."""
 

@@ -41,7 +41,7 @@ def arrange(entries: Iterable[View], form: str, level: int) -> tuple[View, ...]:
     return tuple(group.view(first=group is first) for group in groups)
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Group:
     """Entries while they are put together."""
 

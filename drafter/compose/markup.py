@@ -95,7 +95,7 @@ _PARENTS: dict[str, tuple[str, ...]] = {
 }
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Element:
     """A tag while its content is being read."""
 

@@ -49,19 +49,19 @@ def words(problem: Exception) -> tuple[str, str]:
 
 
 _SYNTAX = (
-    (re.compile(r"unexpected char '(.+)' at"), "不认识“{0}”这个字符；标点要用半角的，名字两边的引号要用 ' 或 \""),
-    (re.compile(r"Encountered unknown tag '(.+?)'"), "没有“{0}”这个标签，或者它与前面的标签不配对"),
-    (re.compile(r"No filter named '(.+?)'"), "没有“{0}”这个过滤器"),
-    (re.compile(r"No test named '(.+?)'"), "is 后面没有“{0}”这种判断"),
-    (re.compile(r"expected token '(.+?)', got '(.+?)'"), "这里应当是“{0}”，写的却是“{1}”"),
+    (r"unexpected char '(.+)' at", "不认识“{0}”这个字符；标点要用半角的，名字两边的引号要用 ' 或 \""),
+    (r"Encountered unknown tag '(.+?)'", "没有“{0}”这个标签，或者它与前面的标签不配对"),
+    (r"No filter named '(.+?)'", "没有“{0}”这个过滤器"),
+    (r"No test named '(.+?)'", "is 后面没有“{0}”这种判断"),
+    (r"expected token '(.+?)', got '(.+?)'", "这里应当是“{0}”，写的却是“{1}”"),
     (
-        re.compile(r"[Uu]nexpected end of template"),
+        r"[Uu]nexpected end of template",
         "模板到末尾还有没结束的标签，请补上 endif、endfor、endblock 或 endmacro",
     ),
-    (re.compile(r"[Mm]issing end of comment tag"), "说明文字没有收尾，请补上“#}}”"),
-    (re.compile(r"block '(.+?)' defined twice"), "块“{0}”写了两次"),
-    (re.compile(r"unexpected '(.+?)'"), "多了或错了“{0}”"),
-    (re.compile(r"unexpected end of statement"), "这个标签没有写完"),
+    (r"[Mm]issing end of comment tag", "说明文字没有收尾，请补上“#}}”"),
+    (r"block '(.+?)' defined twice", "块“{0}”写了两次"),
+    (r"unexpected '(.+?)'", "多了或错了“{0}”"),
+    (r"unexpected end of statement", "这个标签没有写完"),
 )
 
 
@@ -71,7 +71,7 @@ def syntax_words(problem: TemplateSyntaxError) -> str:
     if isinstance(problem, RefusedError):
         return english
     for pattern, chinese in _SYNTAX:
-        match = pattern.search(english)
+        match = re.search(pattern, english)
         if match:
             return chinese.format(*match.groups())
     return "请检查这一行的 {{ }}、{% %} 是否成对"

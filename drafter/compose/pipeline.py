@@ -48,7 +48,7 @@ class Drafted(NamedTuple):
         return [each.text for each in printed(self.document.blocks)]
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Pipeline:
     """What the reports of one run share: templates that are compiled and layouts that are read once."""
 

@@ -35,7 +35,7 @@ TAKEN = ("指标", "成效", "问题", "计划", "其他章", "附件", "上年�
 """What a report takes from its parts; all else a part says for itself, when it is built alone."""
 _OWN_WORDS = ("导语", "成效导语", "成效结语", "问题导语", "问题结语", "计划导语", "计划结语", "结语")
 """Keys of a part that hold sentences and are left out."""
-_BUREAUS = re.compile(r"(?:局|委员会|委|厅|部|院|政府|办公室)$")
+_BUREAUS = r"(?:局|委员会|委|厅|部|院|政府|办公室)$"
 """Ends of names that a department inside a bureau does not have."""
 
 
@@ -200,7 +200,7 @@ def _other_bureau(node: Node | None, report: Report) -> Iterator[Finding]:
     name, bureau = word_of(node).strip(), report.bureau.raw.strip() if report.bureau else ""
     if node is None or not name or not bureau or is_pending(name) or is_pending(bureau):
         return
-    if bureau in name or name in bureau or not (_BUREAUS.search(name) and _BUREAUS.search(bureau)):
+    if bureau in name or name in bureau or not (re.search(_BUREAUS, name) and re.search(_BUREAUS, bureau)):
         return
     message = f"这一部分的单位是“{name}”，报告的单位是“{bureau}”；请核对是不是放错了文件，不是的不必理会"
     yield warning("M42", message, node.place)

@@ -49,7 +49,7 @@ from drafter.source.look_alikes import ordinary
 from drafter.source.reading import YAML_SUFFIXES
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Reader:
     """Reads nodes into records and keeps what it noticed."""
 

@@ -13,7 +13,7 @@ _COLON = re.compile(r"[：﹕︰∶:]")
 _CLOSER = {"[": "]", "{": "}"}
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class _Frame:
     """An open bracket and the entry that is being read in it."""
 

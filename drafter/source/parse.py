@@ -92,7 +92,7 @@ class _Copy:
         return moved
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class _Open:
     """A list or mapping whose end has not come yet."""
 

@@ -17,10 +17,10 @@ from drafter.styles.search import (
     built_in_folder,
 )
 
-_BLOCK = re.compile(r"\{%-?\s*(block\s+(\w+)|endblock)")
-_REMARK = re.compile(r"\{#.*?#\}", re.DOTALL)
-_EXTENDS = re.compile(r"\{%-?\s*extends\s*[\"']([^\"']+)[\"']")
-_USED = re.compile(r"\{%-?\s*(?:include|extends|from|import)\s*[\"']([^\"']+)[\"']")
+_BLOCK = r"\{%-?\s*(block\s+(\w+)|endblock)"
+_REMARK = r"(?s)\{#.*?#\}"
+_EXTENDS = r"\{%-?\s*extends\s*[\"']([^\"']+)[\"']"
+_USED = r"\{%-?\s*(?:include|extends|from|import)\s*[\"']([^\"']+)[\"']"
 _DEEPEST = 20
 """Sections that extend one another."""
 
@@ -32,7 +32,7 @@ def misplaced(folder: Folder, templates: Templates) -> Iterator[Finding]:
         yield warning(finding.rule, finding.message, place) if place else finding
     own = tuple(own_sections(templates))
     known = {path.name for path in built_in_folder().path.glob("*/*.html")}
-    used = {name.rpartition("/")[2] for section in own for name in _USED.findall(_REMARK.sub("", section.text))}
+    used = {name.rpartition("/")[2] for section in own for name in re.findall(_USED, re.sub(_REMARK, "", section.text))}
     for section in own:
         if section.name not in known | used:
             near = nearest(section.name, sorted(known))
@@ -63,7 +63,7 @@ def lost_blocks(section: Section, templates: Templates) -> Iterator[Finding]:
     lines = section.text.splitlines()
     depth = 0
     for number, line in enumerate(lines, start=1):
-        for match in _BLOCK.finditer(line):
+        for match in re.finditer(_BLOCK, line):
             name = match[2] or ""
             if name and not depth and name not in above:
                 message = f"没有“{name}”这个块，这里写的不会印出来{did_you_mean(name, above)}"
@@ -74,16 +74,16 @@ def lost_blocks(section: Section, templates: Templates) -> Iterator[Finding]:
 def blocks_above(section: Section, templates: Templates) -> Sequence[str] | None:
     """Return the names of the blocks of all sections that a section extends; None when it extends none."""
     found: list[str] = []
-    text = _REMARK.sub("", section.text)
+    text = re.sub(_REMARK, "", section.text)
     for number in range(_DEEPEST):
-        extends = _EXTENDS.search(text)
+        extends = re.search(_EXTENDS, text)
         if extends is None:
             return found if number else None
         above = templates.find(parent_name(extends[1], section))
         if above is None:
             return None
-        section, text = above, _REMARK.sub("", above.text)
-        found += [name for _, name in _BLOCK.findall(text) if name]
+        section, text = above, re.sub(_REMARK, "", above.text)
+        found += [name for _, name in re.findall(_BLOCK, text) if name]
     return None
 
 

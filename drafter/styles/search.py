@@ -89,7 +89,7 @@ def own_folder_at(path: Path) -> Folder:
     return Folder(path.resolve(), str(path), built_in=False)
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Templates:
     """The sections of one style along its search order.
 

@@ -1,6 +1,7 @@
 """Phrases a figure in the words of official reports: 同比, 完成率, 目标, the whole phrase and a table row."""
 
 import re
+import string
 from collections.abc import Callable, Iterable
 from math import ceil
 
@@ -38,6 +39,11 @@ def phrase_value(figure: Figure) -> str:
     return figure.current.written if figure.current else TO_FILL_MARK
 
 
+_NUMBER_LIKE = frozenset(string.ascii_letters + string.digits + "₀₁₂₃₄₅₆₇₈₉ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ")
+"""What a number may not follow directly."""
+_NUMBER_STARTS = frozenset(string.digits + "<>≤≥")
+
+
 def name_and_value(figure: Figure) -> str:
     """Return both in one: 发出通报36份; a 为 keeps apart what would run together (PM2.5为44.8微克/立方米).
 
@@ -46,7 +52,7 @@ def name_and_value(figure: Figure) -> str:
     if event := _not_happened(figure):
         return f"未发生{event}"
     value = phrase_value(figure)
-    collides = re.search(r"[0-9A-Za-z₀-₉Ⅰ-Ⅻ]$", figure.name) and re.match(r"[0-9<>≤≥]", value)
+    collides = figure.name[-1:] in _NUMBER_LIKE and value[:1] in _NUMBER_STARTS
     return f"{figure.name}为{value}" if collides or value.startswith("-") else f"{figure.name}{value}"
 
 

@@ -6,7 +6,7 @@ from drafter.source.slips.cursor import Cursor
 from drafter.source.slips.notes import MAX_DEPTH, shown
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class _Level:
     """A list or mapping that lines may still belong to."""
 

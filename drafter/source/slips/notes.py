@@ -35,7 +35,7 @@ class RefusedError(Exception):
     """The text must not be given to the parser."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Notes:
     """Gathers findings and mendings while a text is scanned."""
 
