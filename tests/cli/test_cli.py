@@ -13,6 +13,7 @@ from reports import HEAD
 from terminal import drafter, process
 
 from drafter.cli.app import cli
+from drafter.writers import WRITERS
 
 REPORT = HEAD + "成效:\n  - {标题: 抓预防, 内容: 防线前移。}\n落款: 2024年1月12日\n"
 
@@ -161,7 +162,7 @@ WRONG_USE = [
     pytest.param(["build"], "文件", id="no file"),
     pytest.param(["biuld", "a.yaml"], "biuld", id="a command that does not exist"),
     pytest.param(["build", "a.yaml", "--too", "text"], "--to", id="an option that does not exist"),
-    pytest.param(["build", "a.yaml", "--to", "pdf"], "docx、text、html", id="a value that is no choice"),
+    pytest.param(["build", "a.yaml", "--to", "pdf"], f"{'、'.join(WRITERS)} 之一", id="a value that is no choice"),
     pytest.param(["build", "a.yaml", "-o"], "-o", id="an option without its value"),
 ]
 
@@ -291,6 +292,32 @@ def test_wrong_use_names_the_command_that_was_meant(arguments: tuple[str, ...], 
     assert words in done.stderr
     assert "。。" not in done.stderr
     assert "？。" not in done.stderr
+
+
+ONE_FORMAT_MORE = """
+from drafter.writers import WRITERS
+WRITERS["markdown"] = WRITERS["text"]._replace(suffix=".md")
+from drafter.__main__ import main
+main()
+"""
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "words"),
+    [
+        (("--to", "pdf"), 2, "只能写 docx、text、html、markdown 之一"),
+        (("--to", "markdown", "-o", "总结.md"), 0, "已生成：总结.md"),
+        (("-o", "总结.md"), 0, "已生成：总结.md"),
+        (("--help",), 0, "docx|text|html|markdown"),
+    ],
+)
+def test_a_format_added_to_the_table_of_writers_is_offered_and_written(
+    arguments: tuple[str, ...], code: int, words: str, folder: Path
+) -> None:
+    command = [sys.executable, "-X", "utf8", "-c", ONE_FORMAT_MORE, "build", "2023年度.yaml", *arguments]
+    done = subprocess.run(command, cwd=folder, capture_output=True, encoding="utf-8", check=False)
+    assert (done.returncode, words in done.stdout + done.stderr) == (code, True), done
+    assert ("防线前移。" in "".join(path.read_text("utf-8") for path in folder.glob("*.md"))) is (".md" in words)
 
 
 def test_a_group_of_commands_alone_tells_its_commands(folder: Path) -> None:
