@@ -71,9 +71,13 @@ HEDGES_BEFORE: dict[str, Nearness] = {
     "近": Nearness.BELOW,
     "<": Nearness.BELOW,
     "大约": Nearness.ABOUT,
+    "大概": Nearness.ABOUT,
     "约": Nearness.ABOUT,
 }
 """Near-words that stand before the number, the longer before those that they begin with."""
+
+NEAR_BEFORE = f"(?<![签预节条合特制履违邀赶附邻临最靠就])(?:{'|'.join(HEDGES_BEFORE)})"
+"""Any near-word before a number in running text, for a regular expression; not the end of 节约, 附近 or 赶超."""
 
 HEDGES_INSIDE: dict[str, Nearness] = {"余": Nearness.ABOVE, "多": Nearness.ABOVE}
 """Near-words right after the digits or after the scale: 1万余条, 220多个."""
@@ -90,6 +94,10 @@ HEDGES_AFTER: dict[str, Nearness] = {
     "余": Nearness.ABOVE,
 }
 """Near-words behind the unit, the longer first; 以上 and 以下 include the number itself."""
+
+NEAR_INSIDE = "|".join(HEDGES_INSIDE)
+NEAR_AFTER = "|".join(HEDGES_AFTER)
+"""Any near-word inside a number, and any behind its unit, for a regular expression."""
 
 HEDGES: dict[str, Nearness] = {"": Nearness.EXACT, **HEDGES_BEFORE, **HEDGES_INSIDE, **HEDGES_AFTER}
 

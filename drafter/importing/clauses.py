@@ -5,14 +5,12 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
-from drafter.chinese.units import DURATIONS, HEDGES_AFTER, HEDGES_BEFORE, SCALE, unit_pattern
+from drafter.chinese.units import DURATIONS, NEAR_AFTER, NEAR_BEFORE, SCALE, unit_pattern
 
-_BEFORE = "|".join(HEDGES_BEFORE)
-_AFTER = "|".join(HEDGES_AFTER)
 _FOR_EACH = r"(?:次(?![数级日]))?(?:/(?:[千万百]?人|百万人|户|次|车|月|亩|公里|平方公里|小时))?"
 QUANTITY = re.compile(
-    rf"(?P<value>(?:{_BEFORE})?(?<![\d.A-Za-z第前〔+\-—～~/])(?:\d{{1,3}}(?:,\d{{3}})+|\d+)(?:\.\d+)?"
-    rf"(?:余|多)?(?:{SCALE})?(?:余|多)?(?P<unit>(?>(?:{unit_pattern()}){_FOR_EACH}))(?:{_AFTER})?)(?![/每])"
+    rf"(?P<value>(?:{NEAR_BEFORE})?(?<![\d.A-Za-z第前〔+\-—～~/])(?:\d{{1,3}}(?:,\d{{3}})+|\d+)(?:\.\d+)?"
+    rf"(?:余|多)?(?:{SCALE})?(?:余|多)?(?P<unit>(?>(?:{unit_pattern()}){_FOR_EACH}))(?:{NEAR_AFTER})?)(?![/每])"
 )
 """A number with its unit and its near-word, where it is no ordinal, no range and no part of a name."""
 _NO_FIGURE = re.compile(

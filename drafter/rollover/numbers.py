@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from drafter.chinese.period import DASH, MONTHS, QUARTERS, YEAR, Period, PeriodKind, months_within
-from drafter.chinese.units import COUNTED_IN_WORDS, HEDGES_AFTER, LATIN_UNIT, SCALE, unit_pattern
+from drafter.chinese.units import COUNTED_IN_WORDS, LATIN_UNIT, NEAR_AFTER, SCALE, unit_pattern
 from drafter.rollover.stale import stale_spans
 
 
@@ -54,7 +54,7 @@ def to_verify(old: str) -> str:
 
 _DIGITS = r"[0-9０-９]+(?:[,，][0-9]{3})*(?:[.．][0-9０-９]+)?"
 _NUMBER = rf"{_DIGITS}(?:[%％‰]|{SCALE})?(?:[—–～~至-]{_DIGITS})?"
-_TAIL = rf"[余多]?(?:{SCALE})?[余多]?(?:{unit_pattern()})?(?:{'|'.join(HEDGES_AFTER)})?"
+_TAIL = rf"[余多]?(?:{SCALE})?[余多]?(?:{unit_pattern()})?(?:{NEAR_AFTER})?"
 
 _NUMERALS = "一二两三四五六七八九十百千零"
 

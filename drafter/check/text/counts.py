@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from drafter.check.passages import Passage, PassageKind, blank_quoted
 from drafter.check.rule import Context, Hit, Rule
 from drafter.check.text.quantities import find_numbers
+from drafter.chinese.units import NEAR_AFTER, NEAR_BEFORE, NEAR_INSIDE
 from drafter.findings import Level
 
 NO_MEASURE = Rule(
@@ -26,7 +27,7 @@ HEDGED_TWICE = Rule(
     id="F28",
     level=Level.WARNING,
     title="概数重复",
-    explanation="“约、近、超过、不少于”与“左右、余、多、以上”意思重复或矛盾，留一个。",
+    explanation="“约、近、超过、不少于、不超过”与“左右、余、多、以上、以内”意思重复或矛盾，留一个。",
     wrong=(
         "发放材料约3000份左右。",
         "张贴公开信近3万余份。",
@@ -34,6 +35,8 @@ HEDGED_TWICE = Rule(
         "投入资金约200余万元。",
         "不少于5次以上。",
         "逾百余人。",
+        "每件不超过30字以内。",
+        "大概30家左右。",
     ),
     right=(
         "发放材料约3000份。",
@@ -43,6 +46,8 @@ HEDGED_TWICE = Rule(
         "超过3000份，5个以上乡镇参加。",
         "基本保持在31微克/立方米左右。",
         "超过100家企业和20多所学校。",
+        "全年节约500余万元，签约30余家企业，预约200余人次。",
+        "附近30余户群众受益，最近20多天连续晴好，就近安置100多户。",
     ),
 )
 UNEXPLAINED = Rule(
@@ -59,16 +64,10 @@ _NO_MEASURE = re.compile(
     r"(?<=[中有共计])(?<!热线)\d{1,3}(?=(?:均|都|仍|尚)?(?:已经?|正在|尚未|未能?|完成|办结|整改|销号|落实|推进))"
 )
 _NUMERAL = r"(?:\d[\d.,]*|[一二三四五六七八九十百千两几]+)"
-_UNIT = r"(?:(?!以上|左右|上下|余|多)[^\W\d]|[%％/]){0,4}"
-_ABOUT = (
-    rf"(?:大约|约|将近|接近|近|大概){_NUMERAL}[万亿千百十]?"
-    rf"(?:[余多]{_UNIT}|{_UNIT}(?:左右|上下|以上|余|多))"
+_UNIT = rf"(?:(?!{NEAR_AFTER}|{NEAR_INSIDE})[^\W\d]|[%％/]){{0,4}}"
+_HEDGED_TWICE = re.compile(
+    rf"{NEAR_BEFORE}{_NUMERAL}[万亿千百十]?(?:(?:{NEAR_INSIDE}){_UNIT}|{_UNIT}(?:{NEAR_AFTER}))(?![一-龥]{{0,20}}来)"
 )
-_ABOVE = (
-    rf"(?:超过|超|逾|高于|多于|不少于|不低于|至少){_NUMERAL}[万亿千百十]?"
-    rf"(?:[余多]{_UNIT}|{_UNIT}(?:以上|左右|余|多))"
-)
-_HEDGED_TWICE = re.compile(rf"(?:{_ABOUT}|{_ABOVE})(?![一-龥]*来)")
 _OF_TIME = re.compile(r"近[^，。]{1,5}[余多]?(?:个月|年|月|天|日|周)")
 _IN_UNIT = re.compile(r"[和与及、的在]")
 

@@ -5,13 +5,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from drafter.chinese.units import HEDGES_AFTER, HEDGES_BEFORE, SCALE, SCALES, is_counted, unit_pattern
+from drafter.chinese.units import NEAR_AFTER, NEAR_BEFORE, NEAR_INSIDE, SCALE, SCALES, is_counted, unit_pattern
 
-_BEFORE = f"(?:{'|'.join((*HEDGES_BEFORE, '多达'))})"
-_AFTER = "|".join(HEDGES_AFTER)
 _QUANTITY = re.compile(
-    rf"(?P<about>(?<![签预节条合特制履违邀赶附邻最靠]){_BEFORE})?(?<![\d.A-Za-z第〔（-])(?P<number>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?)"
-    rf"(?P<more>余|多)?(?P<scale>{SCALE})?(?P<more2>余|多)?(?P<unit>{unit_pattern()})?(?P<after>{_AFTER})?"
+    rf"(?P<about>{NEAR_BEFORE}|多达)?(?<![\d.A-Za-z第〔（-])(?P<number>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?)"
+    rf"(?P<more>{NEAR_INSIDE})?(?P<scale>{SCALE})?(?P<more2>{NEAR_INSIDE})?(?P<unit>{unit_pattern()})?(?P<after>{NEAR_AFTER})?"
 )
 _LONGEST = 15
 """Longer rows of digits are account numbers and the like."""
