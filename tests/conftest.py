@@ -13,5 +13,14 @@ def layout() -> Layout:
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """Add the option that writes the expected texts of the examples anew."""
+    """Add the options that write the expected texts of the examples anew, and that run what takes long as well."""
+    parser.addoption("--long", action="store_true", help="run the tests marked `long` too: more samples of the same")
     parser.addoption("--update-expected", action="store_true", help="write tests/data/expected/ from what is built now")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out what is marked `long`, unless it is asked for."""
+    if not config.getoption("--long"):
+        long = [each for each in items if each.get_closest_marker("long")]
+        config.hook.pytest_deselected(items=long)
+        items[:] = [each for each in items if not each.get_closest_marker("long")]

@@ -104,8 +104,15 @@ def with_marks(value: Any) -> Any:
             return value
 
 
-@pytest.mark.parametrize("choice", range(3))
-@pytest.mark.parametrize("style", STYLES)
+FORMS_OF_STYLES = [
+    pytest.param(style, choice, marks=[] if choice == place % 3 else [pytest.mark.long])
+    for place, style in enumerate(STYLES)
+    for choice in range(3)
+]
+"""Each style in one of its forms, in turn; in all of them with --long."""
+
+
+@pytest.mark.parametrize(("style", "choice"), FORMS_OF_STYLES)
 def test_every_field_of_every_style_prints_its_characters_as_they_are(style: str, choice: int) -> None:
     plain_report = full(style, choice)
     report = dataclasses.replace(with_marks(plain_report), style=Text(style), chapter_forms=plain_report.chapter_forms)

@@ -23,8 +23,8 @@ from drafter.check.text.counts import UNEXPLAINED
 from drafter.check.text.periods import context_of
 from drafter.check.text.unfinished import MARKED
 from drafter.chinese.period import Period
-from drafter.citing.names import names_for
 from drafter.compose import compose
+from drafter.compose.names import names_for
 from drafter.compose.pipeline import Pipeline, own_words, pending
 from drafter.document.blocks import Document
 from drafter.findings import DrafterError, Finding, Level, Place, error, has_errors, hint
@@ -34,6 +34,7 @@ from drafter.model.followup import check_followup
 from drafter.model.load import PartFile
 from drafter.model.provenance import rolled_over_from
 from drafter.sheets.holding import check_sheets
+from drafter.sheets.shelf import Shelf
 from drafter.source import Source, read_source
 from drafter.source.reading import YAML_SUFFIXES, decode, read_bytes
 from drafter.styles.search import Folder, find_templates
@@ -69,6 +70,7 @@ class Reviewer:
     """Whether the numbers that no figure explains are asked for."""
     words: bool = True
     """Whether the rules that need the big dictionary are asked for."""
+    shelf: Shelf = field(default_factory=Shelf)
 
     def review(self, path: Path) -> Reviewed:
         """Return what is wrong with a file; one that cannot be read is told as a finding."""
@@ -113,7 +115,7 @@ class Reviewer:
         others += [Remark(each) for each in (*pending(loaded, source.file, final=False), *check_followup(report))]
         others += [Remark(each) for each in missing]
         for file, text in ((path, source), *loaded.editable):
-            others += [Remark(each) for each in check_sheets(file, text)]
+            others += [Remark(each) for each in check_sheets(file, text, self.shelf.open)]
         remarks = in_force(own, others, hits)
         if not report.accepted:
             return Reviewed(path, remarks, (), source, draft.passages, loaded.editable)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from drafter.check.prose import Prose, prose_of
 from drafter.check.report.declared import all_figures
-from drafter.citing.names import names_for
+from drafter.compose.names import names_for
 from drafter.compose.pipeline import Pipeline
 from drafter.model.figures import Figure
 from drafter.source import Source

@@ -10,7 +10,7 @@ from drafter.commands.figure_files import held_files, written
 from drafter.commands.printing import Say
 from drafter.compose.pipeline import Pipeline
 from drafter.findings import DrafterError, Finding, error, listed_lines
-from drafter.model.changing import ChangeError, put
+from drafter.model.changing import ChangeError, find, put, put_new
 from drafter.model.changing import Path as Way
 from drafter.sheets.held import Held
 from drafter.sheets.holding import Holding
@@ -126,9 +126,13 @@ def _standing(way: Way) -> str:
 
 def updated(source: Source, holding: Holding) -> Source:
     """Return a file with what its sheets show; raises DrafterError when a value cannot be written."""
+    listed = find(source.root, ("指标",)) is None
+    indicators = {str(new.way[-1]): new.value for new in holding.new if listed and len(new.way) == 2}
     for way, value, name, place in holding.to_write:
+        if way[0] == "指标" and way[-1] in indicators:
+            continue
         try:
             source = put(source, way, value)
         except ChangeError as problem:
             raise DrafterError(error("E02", f"“{name}”：{problem}", place)) from None
-    return source
+    return put_new(source, "指标", indicators) if indicators else source

@@ -54,7 +54,8 @@ def new_file(target: Path, request: Request, say: Say, ask: Ask | None = None) -
         style = asked_style(ask, names, style)
     templates = find_templates(style, own_folder)
     own_name = asked_own_name(ask, unit) if ask else self_name_of(unit)
-    text = skeleton(templates, Known(unit, own_name, period), modeline(target))
+    follows = not unit or (own_name != "" and own_name == self_name_of(unit))
+    text = skeleton(templates, Known(unit, own_name, follows, str(period or "")), modeline(target))
     write_atomically(target, text.encode())
     others = "、".join(name for name in names if name != style)
     chosen = "" if request.style or ask else f"体例用的是“{style}”；也可以用 --style 写{others}\n"

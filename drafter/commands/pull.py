@@ -7,10 +7,10 @@ from typing import NamedTuple
 from drafter.commands.drafting import make_pipeline
 from drafter.commands.printing import Say, difference
 from drafter.files.writing import keep_copy, write_atomically
-from drafter.findings import Finding
+from drafter.findings import Finding, listed_lines
 from drafter.source import encode
 from drafter.versions.homing import Result
-from drafter.versions.pulling import Pulled, described, pull_word, short
+from drafter.versions.pulling import Changed, Pulled, described, pull_word, short
 
 
 class Order(NamedTuple):
@@ -28,19 +28,26 @@ def pull_file(word: Path, order: Order, say: Say) -> list[Finding]:
     Raises DrafterError when the two files cannot be held against one another.
     """
     pulled = pull_word(word, order.report, make_pipeline(order.templates))
-    path = pulled.path
-    written = ""
-    if pulled.after.text != pulled.before.text and not order.dry_run:
-        kept = keep_copy(path)
-        write_atomically(path, encode(pulled.before, pulled.after.text))
-        written = (
-            f"已写入：{path}（原来的留在 {kept.name}）\n"
-            f"下一步：drafter build {path} -o 下一稿.docx    按改好的 YAML 生成下一稿"
-        )
-    elif pulled.after.text != pulled.before.text:
-        written = difference(pulled.before.text, pulled.after.text, str(path), f"{path}（只是试看，没有写出）")
-    say("\n".join([*summary(pulled), *([written] if written else [])]), pulled.findings)
+    main = Changed(pulled.path, pulled.before, pulled.after)
+    changed = [each for each in (main, *pulled.parts) if each.after.text != each.before.text]
+    if order.dry_run:
+        lines = [
+            difference(old.text, new.text, str(path), f"{path}（只是试看，没有写出）") for path, old, new in changed
+        ]
+    else:
+        lines = [written(each) for each in changed]
+        path = pulled.path
+        lines += [f"下一步：drafter build {path} -o 下一稿.docx    按改好的 YAML 生成下一稿"] if changed else []
+    say("\n".join([*summary(pulled), *lines]), pulled.findings)
     return list(pulled.findings)
+
+
+def written(changed: Changed) -> str:
+    """Write a file anew, the old one kept as a copy, and return what to say of it."""
+    path, before, after = changed
+    kept = keep_copy(path)
+    write_atomically(path, encode(before, after.text))
+    return f"已写入：{path}（原来的留在 {kept.name}）"
 
 
 def summary(pulled: Pulled) -> Iterator[str]:
@@ -50,7 +57,10 @@ def summary(pulled: Pulled) -> Iterator[str]:
         yield f"{pulled.before.file}：Word 文件里没有改动，YAML 不用改"
     elif home:
         yield f"改回{len(home)}处："
-        yield from (f"  第{each.line}行：{described(each)}{also(each)}" for each in home)
+        file = pulled.before.file
+        for result in home:
+            line = listed_lines((result.at,), file) if result.at else ""
+            yield f"  {line}：{described(result)}{also(result)}"
     left = len(pulled.findings)
     if left:
         yield f"未能改回{left}处，见上面的说明"

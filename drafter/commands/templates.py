@@ -3,14 +3,16 @@
 from collections.abc import Iterable
 from pathlib import Path
 
+from drafter.check.own_rules import own_rules
 from drafter.commands.drafting import make_pipeline
 from drafter.commands.printing import Say
 from drafter.compose.pipeline import Pipeline
+from drafter.files.writing import write_atomically
 from drafter.findings import DrafterError, Finding, error, has_errors, hint
 from drafter.model.declaration import Report
 from drafter.overrides.check import check_folder
 from drafter.overrides.differences import differences
-from drafter.overrides.eject import eject
+from drafter.overrides.eject import ejected
 from drafter.overrides.reference import reference
 from drafter.overrides.sections import all_blocks, find_named, styles_of
 from drafter.overrides.settings import settings_in_force
@@ -71,7 +73,8 @@ def show_section(name: str, templates: Path | None, say: Say) -> None:
 def eject_section(name: str, block: str, templates: Path | None, say: Say) -> None:
     """Put a section, or a block of it, into the bureau's folder."""
     folder = templates or Path(OWN_FOLDER)
-    target = eject(name, folder, block)
+    target, text = ejected(name, folder, block)
+    write_atomically(target, text.encode())
     lines = [f"已取出：{target}", "用记事本打开改；改好后运行 drafter templates check 看有没有问题"]
     others = hidden_by(target.parent.name, target.name)
     if others:
@@ -134,6 +137,7 @@ def check_templates(files: Iterable[Path], templates: Path | None, say: Say) -> 
         )
     for path, folder in folders.items():
         findings += check_folder(folder, reports.get(path, []))
+        findings += own_rules(folder).findings
     shown = "、".join(folder.shown for folder in folders.values())
     say("" if has_errors(findings) or not folders else f"检查完了，模板没有错误：{shown}", findings)
     return findings

@@ -7,8 +7,8 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from drafter.citing.filters import FILTERS
-from drafter.citing.names import names_for
 from drafter.compose.markup import read_markup
+from drafter.compose.names import names_for
 from drafter.document.blocks import Attachment, Block, Document, Inline, Letterhead, Title, one_line, plain
 from drafter.findings import DrafterError, Place
 from drafter.model.declaration import Report

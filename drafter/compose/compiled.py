@@ -7,6 +7,7 @@ cache of files would take a damaged entry for code; here each entry begins with 
 import os
 import shutil
 import time
+from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 
@@ -36,6 +37,7 @@ class Compiled(BytecodeCache):
     def dump_bytecode(self, bucket: Bucket) -> None:
         """Write the bucket's file."""
         if self.folder is not None:
+            _keep_few(self.folder)
             code = bucket.bytecode_to_string()
             write_own_file(self.folder / bucket.key, sha256(code).digest() + code)
 
@@ -60,6 +62,18 @@ def _folder() -> Path | None:
     except OSError:
         return None
     return folder
+
+
+_MOST = 500
+"""Entries that are kept; a bureau's templates are some fifty, and each change of one makes a new entry."""
+
+
+def _keep_few(folder: Path) -> None:
+    """Remove the older half of the entries when there are too many: what is still in use is compiled once more."""
+    with suppress(OSError), os.scandir(folder) as there:  # another process may be clearing it too
+        entries = [(entry.stat().st_mtime_ns, entry.path) for entry in there]
+        for _, path in sorted(entries)[: len(entries) // 2] if len(entries) > _MOST else ():
+            os.unlink(path)
 
 
 _UNUSED = 30 * 24 * 3600

@@ -6,8 +6,8 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from drafter.citing.names import names_for
 from drafter.compose import compose, make_engine
+from drafter.compose.names import names_for
 from drafter.document.blocks import Document, Origin, printed
 from drafter.document.layout import Layout
 from drafter.findings import DrafterError, Finding, Place, error, has_errors, hint, listed_lines

@@ -1,6 +1,6 @@
 """Turns a finished report into a YAML file: a .docx or .txt in; the text, its proof and the findings out."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
 from pathlib import Path
@@ -68,15 +68,8 @@ def import_report(path: Path, target: Path, order: Order) -> Imported:
     frame = take_apart(original.lines, typed=original.typed)
     if original.style:  # the breaks of the title are the program's own
         frame = frame._replace(title=frame.title.replace("\n", ""))
-    subject = _ordered(tell_subject(frame, original.lines), order)
     entries = outline(frame.body, typed=original.typed)
-    year = subject.period.year if subject.period else None
-    meaning = tell_chapters(entries, year, plan_only=subject.plan_only)
-    for entries_of in lists_of(meaning):
-        settle_counts(entries_of)
-    if not frame.attachments:  # an attachment that is only named has no page to be printed on
-        meaning.closing += [Entry(line, "原样", text=line.printed) for line in frame.noted]
-    draft = Draft(path.name, frame, meaning, subject)
+    draft = _drafted(original, frame, entries, order)._replace(file=path.name)
     pipeline = Pipeline()
     chosen, why = _target(draft, original, order, pipeline.folder(target, Report()))
     kept = _kept(original, frame)
@@ -90,7 +83,8 @@ def import_report(path: Path, target: Path, order: Order) -> Imported:
         draft, text, proof = _truest(draft, chosen, made, figures=order.figures)
     except DrafterError as problem:
         findings.append(remark_unbuildable(problem, path))
-        draft, text, proof = made(draft._replace(meaning=_plain(frame)))
+        attachments = tuple(tuple(map(_as_it_is, lines[1:])) for lines in frame.attachments)
+        draft, text, proof = made(draft._replace(meaning=_plain(frame), attachments=attachments, figures=()))
     findings += (*remark_differences(proof, path), *remark_labels(entries), *remark_reading(original, frame, path))
     doubts = text.count("# 待核")
     counts, lifted = _counts(draft.meaning), _lifted(draft)
@@ -121,12 +115,35 @@ def _truest(draft: Draft, chosen: Target, made: Callable[[Draft], _Made], *, fig
     return prose if len(prose.proof.differences) < len(found.proof.differences) else found
 
 
+def _drafted(original: Original, frame: Frame, entries: list[Entry], order: Order) -> Draft:
+    """Return all that is known of a report."""
+    subject = _ordered(tell_subject(frame, original.lines), order)
+    year = subject.period.year if subject.period else None
+    meaning = tell_chapters(entries, year, plan_only=subject.plan_only)
+    for entries_of in lists_of(meaning):
+        settle_counts(entries_of)
+    if not frame.attachments:  # an attachment that is only named has no page to be printed on
+        meaning.closing += [Entry(line, "原样", text=line.printed) for line in frame.noted]
+    attachments = tuple(_attached(lines[1:], typed=original.typed) for lines in frame.attachments)
+    return Draft("", frame, meaning, subject, attachments)
+
+
 def _plain(frame: Frame) -> Meaning:
     """Return a report whose paragraphs are printed as they are, without any heading."""
     lines = (*frame.body, *(() if frame.attachments else frame.noted))
-    return Meaning(
-        [Entry(line, "段" if line.rows else "原样", text=line.printed, rows=line.rows) for line in lines], {}, [], []
-    )
+    return Meaning([*map(_as_it_is, lines)], {}, [], [])
+
+
+def _as_it_is(line: Line) -> Entry:
+    """Return a paragraph that is printed as it is, or a table."""
+    return Entry(line, "段" if line.rows else "原样", text=line.printed, rows=line.rows)
+
+
+def _attached(lines: Sequence[Line], *, typed: bool) -> tuple[Entry, ...]:
+    """Return what an attachment holds; lines without a number are no headings in it: they may be names and units."""
+    entries = outline(lines, typed=typed, labelled_only=True)
+    settle_counts(entries)
+    return tuple(entries)
 
 
 def _lifted(draft: Draft) -> int:
@@ -186,8 +203,16 @@ def _title_of(document: Document) -> str:
 
 def _kept(original: Original, frame: Frame) -> list[Line]:
     """Return the lines that must be printed again, in their order."""
-    dropped = {id(line) for line in frame.dropped}
-    return [line for line in original.lines if id(line) not in dropped and (line.text or line.rows)]
+    dropped = {id(line) for line in (*frame.dropped, *frame.numbered[1:])}
+    lines = [line for line in original.lines if id(line) not in dropped and (line.text or line.rows)]
+    if len(frame.numbered) < _TOGETHER:
+        return lines
+    signed = f"{frame.number} 签发人：{''.join(frame.signers)}"  # in several rows, two names in each
+    return [line._replace(text=signed) if line is frame.numbered[0] else line for line in lines]
+
+
+_TOGETHER = 2
+"""Lines of 发文字号 and 签发人 that are one in what is built."""
 
 
 def _counts(meaning: Meaning) -> tuple[int, ...]:

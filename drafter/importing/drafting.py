@@ -9,7 +9,7 @@ from drafter.importing.chapters import CHAPTERS, Meaning, Part
 from drafter.importing.entries import Entry, LiftedFigure, prints_as_text
 from drafter.importing.forms import DEEPEST_HEADING, agrees, layers_of, own_forms, unnumbered
 from drafter.importing.frame import Frame
-from drafter.importing.lines import Line
+from drafter.importing.lines import Column, Line
 from drafter.importing.subject import Subject
 from drafter.source.new_text import Block, Flow, Inline, Listed, Pair, yaml_lines
 from drafter.source.new_text import Entry as ListEntry
@@ -27,6 +27,8 @@ class Draft(NamedTuple):
     frame: Frame
     meaning: Meaning
     subject: Subject
+    attachments: tuple[tuple[Entry, ...], ...] = ()
+    """What each attachment holds below its title."""
     figures: tuple[LiftedFigure, ...] = ()
     """Those of 指标."""
     titled: bool = True
@@ -73,7 +75,7 @@ def draft_yaml(draft: Draft, target: Target, modeline: str = "") -> str:
         *(pair for name in CHAPTERS for pair in _chapter(name, meaning, style, led=inside and name == "成效")),
         *_others(meaning, style),
         *_closing(meaning),
-        *_foot(draft.frame),
+        *_foot(draft.frame, draft.attachments),
     )
     return "\n".join([*filter(None, head), "", *yaml_lines(pairs)]) + "\n"
 
@@ -217,19 +219,21 @@ def _sentences(entry: Entry) -> str:
     return _escaped(entry.title + missing_stop(entry.title) + entry.text)
 
 
-def _foot(frame: Frame) -> Iterator[Pair]:
+def _foot(frame: Frame, attachments: Sequence[Sequence[Entry]]) -> Iterator[Pair]:
     yield from _text("附注", frame.note)
     if frame.attachments:
-        found = (ListEntry(Block(tuple(_attachment(lines)))) for lines in frame.attachments)
+        both = zip(frame.attachments, attachments, strict=True)
+        found = (ListEntry(Block(tuple(_attachment(lines, entries)))) for lines, entries in both)
         yield Pair("附件", Listed(tuple(found)))
     if frame.office:
         issued = (Pair("印发机关", frame.office), Pair("印发日期", frame.issued))
-        yield from _block("版记", *_words("抄送", frame.copies), *issued)
+        back = _text("位置", "背面" if frame.back else "")
+        yield from _block("版记", *_words("抄送", frame.copies), *issued, *back)
 
 
-def _attachment(lines: Sequence[Line]) -> Iterator[Pair]:
+def _attachment(lines: Sequence[Line], entries: Sequence[Entry]) -> Iterator[Pair]:
     yield Pair("标题", lines[0].text or "待填")
-    entries = [Entry(line, "段" if line.is_table else "原样", text=line.text, rows=line.rows) for line in lines[1:]]
+    yield from _text("横排", "是" if any(line.landscape for line in lines) else "")
     yield from _listed("举措", entries, ("标题", "标题", "接排"), 2)
 
 
@@ -280,9 +284,10 @@ def _figure(figure: LiftedFigure) -> Pair:
 
 
 def _table(entry: Entry) -> Iterator[Pair]:
-    head, rows = entry.rows[0], entry.rows[1:] or (("",) * len(entry.rows[0]),)
+    columns = entry.line.head or tuple(Column(name) for name in entry.rows[0])
+    rows = entry.rows[2 if entry.line.head else 1 :] or (("",) * len(entry.rows[0]),)
     yield from _text("标题", entry.caption.text if entry.caption else "")
-    yield Pair("表头", Flow(head))
+    yield Pair("表头", Inline([{name: list(below)} if below else name for name, below in columns]))
     yield Pair("各行", Listed(tuple(ListEntry(Flow(row)) for row in rows)))
 
 

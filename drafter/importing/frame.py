@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from drafter.importing.chapter_words import chapter_of
 from drafter.importing.labels import read_label
+from drafter.importing.letterhead import NUMBER, read_letterhead, spread
 from drafter.importing.lines import Line
 
 BUREAU_ENDS = (
@@ -53,8 +54,6 @@ _PERSONS = (
 _ADDRESSED = re.compile(rf"(?:各|全体|尊敬|亲爱|同志).*|.*(?:{BUREAU_ENDS}|{_PERSONS})")
 """Each of those to whom a report is addressed: bodies or persons."""
 _SAYING = re.compile(r"如下|现将|汇报|总结|报告|情况|以下|包括|方面|问题")
-_NUMBER = re.compile(r"\S{1,12}[〔\[（(【]\d{4}[〕\]）)】] ?\d{1,4} ?号")
-_NUMBERED = re.compile(rf"(?P<number>{_NUMBER.pattern})(?:\s*签发人[：:] ?(?P<signers>.*))?")
 _ISSUED = re.compile(rf"(?P<office>\S.*?)[ 　]*(?P<date>{_DATE})[ 　]*印发")
 _ATTACHED = re.compile(r"附 ?件 ?(\d{0,2}|[一二三四五六七八九十]{0,2}) ?[:：]?")
 _NOTED = re.compile(r"附 ?件[：:] ?(?P<first>\S.*)")
@@ -65,6 +64,7 @@ _NOTE = re.compile(
 _LONGEST_NAME = 30
 _BARE_TITLE = 6
 """Characters of a title that must have a name before it: 工作报告."""
+_MOST_NAMES = 8
 _HEAD_LINES = 40
 _FOOT_LINES = 25
 _SHORT_LINE = 50
@@ -90,9 +90,13 @@ class Frame(NamedTuple):
     """发文机关标志."""
     number: str = ""
     signers: tuple[str, ...] = ()
+    numbered: tuple[Line, ...] = ()
+    """The lines of 发文字号 and 签发人, which are one line of the page."""
     copies: tuple[str, ...] = ()
     office: str = ""
     issued: str = ""
+    back: bool = False
+    """Whether 版记 stands on a page of its own."""
     attachments: tuple[tuple[Line, ...], ...] = ()
     """The lines of each attachment, its title first."""
     noted: tuple[Line, ...] = ()
@@ -105,6 +109,7 @@ class Frame(NamedTuple):
 
 def take_apart(lines: Sequence[Line], *, typed: bool) -> Frame:
     """Return the parts of a report."""
+    lines = spread(lines)
     clean, dropped = _without_debris(lines)
     start, frame = _head(clean, typed=typed)
     body, frame = _foot(clean[start:], frame)
@@ -165,7 +170,7 @@ def _head(lines: Sequence[Line], *, typed: bool) -> tuple[int, Frame]:
         return 0, frame
     first, behind = title
     words = "\n".join(line.text for line in zone[first:behind])
-    frame = _letterhead(zone[:first], frame)
+    frame = _with_letterhead(zone[:first], zone[first], frame)
     around = list(zone[first:behind])
     subtitles, place = [], behind
     while place < end:
@@ -192,11 +197,14 @@ def _head(lines: Sequence[Line], *, typed: bool) -> tuple[int, Frame]:
 
 def _title_lines(zone: Sequence[Line], *, typed: bool) -> tuple[int, int] | None:
     """Return the first line of the title and the one behind its last; None when there is no title."""
-    styled = [place for place, line in enumerate(zone) if _looks_like_title(line, zone)]
+    numbered = next((place for place, line in enumerate(zone) if re.match(NUMBER, line.text)), -1)
+    below = [(place, line) for place, line in enumerate(zone) if place > numbered]
+    named = [place for place, line in below if line.style == "title"]
+    styled = named or [place for place, line in below if _looks_like_title(line, zone[numbered + 1 :])]
     worded = [
         place
-        for place, line in enumerate(zone)
-        if _TITLE.search(line.text) and len(line.text) <= 80 and not is_debris(line)
+        for place, line in below
+        if _TITLE.search(line.text) and len(line.text) <= _LONGEST_TITLE and not is_debris(line)
     ]
     chosen = styled if styled and not typed else worded[-1:] if typed else worded[:1]
     if not chosen:
@@ -210,18 +218,14 @@ def _title_lines(zone: Sequence[Line], *, typed: bool) -> tuple[int, int] | None
     return first, last + 1
 
 
-def _words_a_title(line: Line) -> bool:
-    return len(line.text) <= _LONGEST_TITLE and _TITLE.search(line.text) is not None and not is_debris(line)
-
-
 def _looks_like_title(line: Line, zone: Sequence[Line]) -> bool:
     """Return whether a line is set as the title is: centred, and no line of the head is larger."""
-    if _NUMBER.search(line.text) or _UNDER_TITLE.fullmatch(line.text) or line.text.startswith("——"):
+    if re.search(NUMBER, line.text) or _UNDER_TITLE.fullmatch(line.text) or line.text.startswith("——"):
         return False
     sizes = [each.size or 0 for each in zone if each.centred and not each.text.endswith("文件")]
     return (
         line.centred
-        and len(line.text) <= 80
+        and len(line.text) <= _LONGEST_TITLE
         and (line.size or 0) >= max(sizes, default=0)
         and not line.text.endswith("文件")
     )
@@ -238,17 +242,14 @@ def _begins_title(line: Line, title: Line) -> bool:
     )
 
 
-def _letterhead(zone: Sequence[Line], frame: Frame) -> Frame:
+def _with_letterhead(zone: Sequence[Line], title: Line, frame: Frame) -> Frame:
     """Return the frame with 发文机关标志, 发文字号 and 签发人; as it was without them."""
-    mark = next((line for line in zone if re.fullmatch(r"\S{2,40}文 ?件", line.text)), None)
-    if mark is None:
+    found = read_letterhead(zone, title)
+    if found is None:
         return frame
-    numbered = next((line for line in zone if _NUMBERED.fullmatch(line.text)), None)
-    found = _NUMBERED.fullmatch(numbered.text) if numbered else None
-    signers = tuple((found["signers"] or "").split()) if found else ()
-    around = tuple(line for line in zone if line in (mark, numbered))
+    around = (*frame.around, *found.lines)
     return frame._replace(
-        mark=mark.text, number=found["number"] if found else "", signers=signers, around=(*frame.around, *around)
+        mark=found.mark, number=found.number, signers=found.signers, numbered=found.rows, around=around
     )
 
 
@@ -288,7 +289,8 @@ def _imprint(lines: list[Line], frame: Frame) -> tuple[list[Line], Frame]:
     last = lines[-1] if lines else None
     if last is None:
         return lines, frame
-    texts = [cell for row in last.rows for cell in row if cell] if last.is_table else [line.text for line in lines[-3:]]
+    cells = [cell.replace("\n", " ") for row in last.rows for cell in row if cell]
+    texts = cells if last.is_table else [line.text for line in lines[-3:]]
     issued = _ISSUED.fullmatch(texts[-1]) if texts else None
     if not issued:
         return lines, frame
@@ -296,7 +298,10 @@ def _imprint(lines: list[Line], frame: Frame) -> tuple[list[Line], Frame]:
     words = "".join(texts[start:-1])[3:].rstrip("。")
     first = len(lines) - (1 if last.is_table else len(texts) - start)
     frame = frame._replace(
-        copies=tuple(filter(None, re.split(r"[，,]", words))), office=issued["office"], issued=issued["date"]
+        copies=tuple(filter(None, re.split(r"[，,]", words))),
+        office=issued["office"],
+        issued=issued["date"],
+        back=last.back,
     )
     return lines[:first], frame._replace(around=(*frame.around, *lines[first:]))
 
@@ -320,16 +325,21 @@ def _signature(lines: list[Line], frame: Frame) -> tuple[list[Line], Frame, list
     if frame.under_title or not lines:
         return lines, frame, []
     dated = _DATE_LINE.fullmatch(lines[-1].text)
-    if not dated and not (lines[-1].right and _is_name(lines[-1])):
+    if not dated and not (_is_name(lines[-1]) and (lines[-1].right or lines[-1].style == "signature")):
         return lines, frame, []
     signed = [lines.pop()] if dated else []
     names: list[Line] = []
-    while lines and _is_name(lines[-1]) and (lines[-1].right or lines[-1].centred or not names) and len(names) < 8:
+    while lines and _signs(lines[-1], first=not names) and len(names) < _MOST_NAMES:
         names.insert(0, lines.pop())
     texts = tuple(line.text for line in names)
     sealed = bool(dated and names) and all(line.centred for line in names)
     date = signed[0].text if signed else ""
     return lines, frame._replace(names=texts, date=date, sealed=sealed), [*names, *signed]
+
+
+def _signs(line: Line, *, first: bool) -> bool:
+    """Return whether a line above the date is a name that signs; one further up only by its place or style."""
+    return _is_name(line) and (first or line.right or line.centred or line.style == "signature")
 
 
 def _is_name(line: Line) -> bool:

@@ -5,6 +5,14 @@ from typing import NamedTuple
 from drafter.findings import Place
 
 
+class Column(NamedTuple):
+    """A column of a table's head, or several under one name."""
+
+    name: str
+    below: tuple[str, ...] = ()
+    """The names of the columns under it; empty when it is one column."""
+
+
 class Line(NamedTuple):
     """One paragraph, or one table."""
 
@@ -25,7 +33,15 @@ class Line(NamedTuple):
     right: bool = False
     new_page: bool = False
     rows: tuple[tuple[str, ...], ...] = ()
-    """The cells of a table; its `text` is empty then."""
+    """The cells of a table, those of its head included; its `text` is empty then."""
+    head: tuple[Column, ...] = ()
+    """The head of a table where it is of two levels; its names stand in the first two rows as well."""
+    style: str = ""
+    """The name of its style in Word, in lower case."""
+    landscape: bool = False
+    """Whether it stands on pages that are read from the side."""
+    back: bool = False
+    """Whether it stands on a page of its own at the back of the last sheet."""
 
     @property
     def printed(self) -> str:

@@ -23,9 +23,12 @@ _BULLET = re.compile(r"[•●◆■▪➢★○□◇➤✓√·] ?")
 _CAPTION = re.compile(r"(?:附?表 ?[0-9一二三四五六七八九十]*[：: ]?.{2,40}|.{2,40}(?:表|情况|统计|一览))")
 
 
-def outline(lines: Sequence[Line], *, typed: bool) -> list[Entry]:
-    """Return the entries of the first level in their order; paragraphs before the first heading are among them."""
-    ranks = Ranks(lines, typed=typed)
+def outline(lines: Sequence[Line], *, typed: bool, labelled_only: bool = False) -> list[Entry]:
+    """Return the entries of the first level in their order; paragraphs before the first heading are among them.
+
+    `labelled_only`: what has no label is no heading, however it looks.
+    """
+    ranks = Ranks(lines, typed=typed, labelled_only=labelled_only)
     leads = any(0 < line.lead < len(line.text) for line in lines)
     top: list[Entry] = []
     stack: list[tuple[float, Entry]] = []
@@ -73,9 +76,10 @@ def _leads_on(entry: Entry) -> bool:
 class Ranks:
     """What each line is in the order of headings: the smaller the rank, the higher; None for text."""
 
-    def __init__(self, lines: Sequence[Line], *, typed: bool) -> None:
+    def __init__(self, lines: Sequence[Line], *, typed: bool, labelled_only: bool = False) -> None:
         self.lines = lines
         self.typed = typed
+        self.labelled_only = labelled_only
         self.labels = [None if line.is_table else read_label(line.printed) for line in lines]
         self.labelled = any(label is not None and label.rank < SPOKEN for label in self.labels)
         self.levels: dict[int, float] = {}
@@ -92,7 +96,7 @@ class Ranks:
             return label.rank, label._replace(typed=label.typed[len(line.label) :])
         if line.level and len(line.text) <= LONGEST_HEADING:
             return self._rank_of_level(line.level), None
-        if self._stands_out(index):
+        if not self.labelled_only and self._stands_out(index):
             return self._rank_by_neighbours(index), None
         return None, None
 

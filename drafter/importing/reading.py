@@ -9,10 +9,12 @@ from drafter.findings import DrafterError, Place, error
 from drafter.importing.cleaning import clean, is_page_copy, unseen
 from drafter.importing.labels import read_label
 from drafter.importing.lines import Line, Original
+from drafter.importing.tables import head_of, rows_of
 from drafter.source.reading import decode, read_bytes
 from drafter.word.content import Where, WordBlock, WordParagraph, WordTable, left_out, paragraphs
 from drafter.word.reading import read_word
 from drafter.word.remarks import custom_properties
+from drafter.word.sections import Pages, pages_of
 
 _ENDED = re.compile(r"[。！？；：:;.!?…][”’」）)》】]*$")
 _LABEL = r"(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|\d{1,2}[、.．](?!\d))"
@@ -62,7 +64,13 @@ def _not_importable(path: Path) -> str:
 
 def _from_word(path: Path) -> Original:
     file = read_word(path)
-    lines = tuple(line for block in file.blocks for line in _word_lines(block, path))
+    pages = pages_of(file)
+    lines = tuple(
+        line._replace(landscape=on.landscape, back=on.back)
+        for block in file.blocks
+        for on in (pages.get(block.element, Pages(landscape=False, back=False)),)
+        for line in _word_lines(block, path)
+    )
     missed = left_out(file)
     notes = [f"没有读进来的：{missed}"] if missed else []
     notes += ["项目符号（●、◆之类）没有导入"] if any(map(is_bullet, paragraphs(file.blocks))) else []
@@ -90,17 +98,19 @@ def _word_line(paragraph: WordParagraph, start: int, end: int, path: Path) -> Li
     text = paragraph.text[start:end]
     where = f"第{paragraph.number}段" + ("" if paragraph.where is Where.BODY else f"（{paragraph.where.value}）")
     first = start == 0
+    centred = paragraph.alignment == "center"  # what is centred was broken on purpose: titles, names of bureaus
     return Line(
-        clean(text.strip().replace("\n", "\x1f")).replace("\x1f", "\n"),
+        clean(text.strip() if centred else text.strip().replace("\n", "")),
         Place(f"{path} {where}", excerpt=text.strip()),
         where,
         paragraph.label if first and not is_bullet(paragraph) else "",
         paragraph.level if first else None,
         _bold(paragraph, start, end),
         paragraph.runs[0].size if paragraph.runs else None,
-        paragraph.alignment == "center",
+        centred,
         paragraph.alignment == "right" or paragraph.indent > 8,
         paragraph.new_page and first,
+        style=paragraph.style,
     )
 
 
@@ -120,18 +130,9 @@ def _bold(paragraph: WordParagraph, start: int, end: int) -> tuple[bool, ...]:
 
 
 def _table(table: WordTable, path: Path) -> Line:
-    """Return a table, a cell for each column; a cell that covers several stands in the first of them."""
-    rows = []
-    for row in table.rows:
-        cells: list[str] = []
-        for cell in row:
-            cells += [clean(" ".join(cell.text.split("\n"))), *[""] * (cell.span - 1)]
-        rows.append(cells)
-    width = max(map(len, rows), default=0)
-    padded = tuple(tuple(row + [""] * (width - len(row))) for row in rows)
     number = next((each.number for each in paragraphs((table,))), 0)
     where = f"第{number}段起的表格"
-    return Line("", Place(f"{path} {where}"), where, rows=padded if width else (("",),))
+    return Line("", Place(f"{path} {where}"), where, rows=rows_of(table), head=head_of(table))
 
 
 def _from_text(path: Path) -> Original:

@@ -12,7 +12,7 @@ from drafter.model.declaration import RECORDS, Kind, Report, keys, short_key
 from drafter.model.figures import FIGURE_KEYS
 from drafter.source import Mapping, Node, Scalar, Source, parse_source, scalars
 from drafter.source import Sequence as Listed
-from drafter.source.rewriting import Plain, Rewriting, plain
+from drafter.source.rewriting import Plain, Rewriting, plain, written
 
 Path = tuple[str | int, ...]
 
@@ -47,6 +47,22 @@ def put(source: Source, path: Path, value: Plain) -> Source:
             rewriting.substitute(node, value)
         else:
             _put_in(rewriting, root, path, value)
+
+    return _changed(source, change)
+
+
+def put_new(source: Source, key: str, entries: dict[str, Plain]) -> Source:
+    """Return the file with a key that it does not have yet and its entries below it, a line each."""
+
+    def change(rewriting: Rewriting, root: Mapping) -> None:
+        order = declared(())
+        later = order[order.index(key) + 1 :]
+        index = next((place for place, (name, _) in enumerate(root.entries) if name.text in later), None)
+        if index is None:
+            _put_in(rewriting, root, (key,), dict(entries))
+        else:
+            lines = [f"{key}:", *(f"  {written({name: value})[1:-1]}" for name, value in entries.items())]
+            rewriting.insert_section(root, index, key, dict(entries), lines)
 
     return _changed(source, change)
 

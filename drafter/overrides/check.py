@@ -1,13 +1,13 @@
-"""Checks a bureau's folder: everything that is wrong with its templates, layout and words, in one run."""
+"""Checks a bureau's folder for `templates check`: all that is wrong with its templates, layout, words, in one run."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from dataclasses import replace as changed
 
-from drafter.check.own_rules import own_rules
 from drafter.compose import compose, make_engine
 from drafter.compose.engine import Engine
 from drafter.compose.pipeline import own_words, read_layouts
+from drafter.document.blocks import printed as printed_text
 from drafter.findings import DrafterError, Finding, Place, hint, nearest, warning
 from drafter.model.declaration import Report
 from drafter.overrides.inspect import Inspector, assigned, never_printed, parsed
@@ -29,7 +29,6 @@ from drafter.styles.search import (
     find_templates,
     read_style,
 )
-from drafter.writers.text import write_text
 
 CITED = ("单位", "自称", "地区")
 """Keys that texts cite, and so are printed whatever the sections do."""
@@ -208,9 +207,9 @@ def first_steps(name: str) -> tuple[str, str]:
 
 
 def printed(templates: Templates, report: Report) -> str | None:
-    """Return what a report prints, None when it cannot be built."""
+    """Return all words that a report prints, None when it cannot be built."""
     try:
-        return write_text(compose(report, make_engine(templates)))
+        return "\n".join(each.text for each in printed_text(compose(report, make_engine(templates)).blocks))
     except DrafterError:
         return None
 
@@ -231,10 +230,9 @@ def unreached(folder: Folder, sections: dict[str, Section], reached: set[str]) -
 
 
 def layout_and_words(folder: Folder) -> Iterator[Finding]:
-    """Yield the mistakes of the bureau's 版式.yaml, 词表.txt and 规则.yaml."""
+    """Yield the mistakes of the bureau's 版式.yaml and 词表.txt."""
     try:
         yield from read_layouts(folder)[1]
         own_words(folder)
-        yield from own_rules(folder).findings
     except DrafterError as problem:
         yield from problem.findings

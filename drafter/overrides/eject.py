@@ -1,17 +1,16 @@
-"""Copies a built-in section, or a stub with one block of it, into the bureau's folder."""
+"""Copies a built-in section, or makes a stub with one block of it, for the bureau's folder."""
 
 from pathlib import Path
 
 from drafter import __version__
-from drafter.files.writing import write_atomically
 from drafter.findings import DrafterError, Place, did_you_mean, error
 from drafter.overrides.origins import Origin, digest, head
 from drafter.overrides.sections import Named, all_blocks, block_in_force, find_named, notes
 from drafter.styles.search import BUILT_IN, Section, built_in_folder, find_templates, own_folder_at
 
 
-def eject(name: str, folder: Path, block: str = "") -> Path:
-    """Write 体例/节, or one block of it, into a folder, which is made when it is not there; return the new file.
+def ejected(name: str, folder: Path, block: str = "") -> tuple[Path, str]:
+    """Return where in the bureau's folder 体例/节, or one block of it, is to stand, and what is to stand there.
 
     Raises DrafterError when there is no such section or block, or when the bureau has the file already.
     """
@@ -22,9 +21,7 @@ def eject(name: str, folder: Path, block: str = "") -> Path:
         message = f"“{target}”已经有了，没有动它；要改就直接改这个文件，要重来请先把它改名或移走"
         raise DrafterError(error("S08", message, Place(str(target))))
     source = built_in_of(named)
-    text = stub(named, source, block) if block else copy(source)
-    write_atomically(target, text.encode("utf-8"))
-    return target
+    return target, stub(named, source, block) if block else copy(source)
 
 
 def built_in_of(named: Named) -> Section:

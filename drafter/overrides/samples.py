@@ -12,7 +12,7 @@ from drafter.model.declaration import RECORDS, Column, Item, Key, Kind, Report, 
 from drafter.model.figures import Figure, parse_quantity
 
 DEPTH = 2
-"""Entries inside entries of a full report."""
+"""Entries inside entries of a full report: the first of two holds further ones."""
 OWN_FORM = ("写法", "层次")
 """Keys that stand for the forms of the style; where nothing is chosen, a full report shows those of the style."""
 
@@ -58,7 +58,8 @@ def _value(key: Key, numbers: Iterator[int], choice: int, depth: int) -> Any:  #
             return _record(RECORDS[key.record], numbers, choice, depth)
         case Kind.ITEMS | Kind.RECORDS:
             cls = RECORDS[key.record]
-            return tuple(_record(cls, numbers, choice, depth - 1) for _ in range(2)) if depth or cls is not Item else ()
+            depths = (max(depth - 1, 0), 0) if depth or cls is not Item else ()
+            return tuple(_record(cls, numbers, choice, each) for each in depths)
         case Kind.WORDS if key.choices:
             return (Text(key.choices[choice % len(key.choices)]),)
         case Kind.WORDS:

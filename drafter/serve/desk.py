@@ -1,6 +1,7 @@
 """Holds one open report for the browser: each change is an edit by place in its file, and can be undone."""
 
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -16,6 +17,7 @@ from drafter.model.contributions import named_parts
 from drafter.model.declaration import is_pending
 from drafter.model.load import load_report
 from drafter.source import Mapping, Scalar, Source, encode, parse_source, read_source
+from drafter.source.reading import decode, read_bytes
 from drafter.source.rewriting import Plain, plain
 from drafter.versions.tracing import Leaf, Trace, Tracer, leaves
 
@@ -49,7 +51,9 @@ class Desk:
         """What the browser calls it: its path in the folder that is served."""
         self.source = read_source(path)
         self._past: list[str] = []
-        self._named: tuple[Source, tuple[Path, ...]] | None = None
+        self._named: tuple[Source, tuple[Path, ...], tuple[Path, ...]] | None = None
+        self._reviewer = Reviewer()
+        """It keeps the sheets open that a check has read."""
         self._read_parts: dict[Path, tuple[str, Source]] = {}
         self._drafted: tuple[Source, Drafted] | None = None
 
@@ -98,10 +102,9 @@ class Desk:
 
     def look(self) -> bool:
         """Read the file anew when somebody else has changed it; return whether that is so."""
-        now = read_source(self.path)
-        if now.text == self.source.text:
+        if decode(read_bytes(self.path), str(self.path)).text == self.source.text:
             return False
-        self.source = now
+        self.source = read_source(self.path)
         self._past.clear()  # undoing would take the other's changes back as well
         return True
 
@@ -125,8 +128,8 @@ class Desk:
 
     @property
     def version(self) -> str:
-        """The digest of the file's text, and of what its parts are, as they stand."""
-        return text_digest("".join((self.source.text, *map(_stamp, self._part_paths()))))
+        """The digest of the file's text, and of what its parts and its sheet are, as they stand."""
+        return text_digest("".join((self.source.text, *map(_stamp, (*self._part_paths(), *self._sheet_paths())))))
 
     def state(self) -> dict[str, Any]:
         """Return all that the browser shows at once: data, page, and what stands in the way of the page."""
@@ -155,8 +158,18 @@ class Desk:
         if self._named is None or self._named[0] is not self.source:
             report = load_report(self.source).report
             named = named_parts(report, self.path)[0] if report is not None else []
-            self._named = self.source, tuple(each.path for each in named)
+            sheet = report.sheet.raw.partition("!")[0].strip() if report is not None and report.sheet else ""
+            self._named = (
+                self.source,
+                tuple(each.path for each in named),
+                (self.path.with_name(sheet),) if sheet else (),
+            )
         return self._named[1]
+
+    def _sheet_paths(self) -> tuple[Path, ...]:
+        """Return the file of sheets that the report names, if it names one."""
+        self._part_paths()
+        return self._named[2] if self._named is not None else ()
 
     def _pipeline(self) -> Pipeline:
         """Return a pipeline that knows the parts: each is read again only when it was changed."""
@@ -189,7 +202,7 @@ class Desk:
 
     def review(self, *, words: bool) -> Reviewed:
         """Return what the check says of the file as it stands."""
-        return Reviewer(self._pipeline(), words=words).review_source(self.path, self.source)
+        return replace(self._reviewer, pipeline=self._pipeline(), words=words).review_source(self.path, self.source)
 
     def _printed(self) -> tuple[tuple[Finding, ...], list[str]]:
         """Return what stands in the way of the page, and its paragraphs; none when it cannot be built."""

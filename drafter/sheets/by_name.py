@@ -1,7 +1,9 @@
 """Holds the figures of a report against a sheet that is read whole: each is looked up by its name."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
 from drafter.findings import DrafterError, Finding, Place, error, hint
@@ -38,6 +40,18 @@ class Named(NamedTuple):
     """What is wrong with rows that were to be written in (E02); of many only the first."""
 
 
+class _Table(NamedTuple):
+    """The rows of the sheets that are looked at."""
+
+    rows: tuple[Entry, ...]
+    keys: Mapping[str, tuple[str, str]]
+    """By the cell of its name, how a row is looked up: by the name, and by the name without a unit behind it."""
+    exact: Mapping[str, list[Entry]]
+    loose: Mapping[str, list[Entry]]
+    parts: Mapping[str, list[Entry]]
+    """By the name of their whole."""
+
+
 class _Looked(NamedTuple):
     """A figure and the rows of its name; more than one where they do not say the same."""
 
@@ -54,11 +68,9 @@ def hold_by_name(source: Source, book: Workbook, sheet: str) -> Named:
         message = f"“{book.name}”里没有叫“{sheet}”的表；有{'、'.join(book.sheets[:8])}"
         raise DrafterError(error("E02", message, place_of_file(source)))
     period = word_of(find(source.root, ("期间",))).strip()
-    rows = [
-        row for each in ((sheet,) if sheet else open_sheets(book)) for row in entries(read_grid(book, each), period)
-    ]
+    table = _table(book, (sheet,) if sheet else open_sheets(book), period)
     figures = tuple(each for each in written_figures(source) if not each.goal)
-    looked = [each for figure in figures if not figure.has(TAKEN) and (each := _look_up(figure, rows)).rows]
+    looked = [each for figure in figures if not figure.has(TAKEN) and (each := _look_up(figure, table)).rows]
     held: list[Held] = []
     findings: list[Finding] = []
     for each in looked:
@@ -68,19 +80,33 @@ def hold_by_name(source: Source, book: Workbook, sheet: str) -> Named:
             findings += problem.findings
     findings += [found for each in looked if len(each.rows) == 1 for found in _hidden(each, book)]
     used = {bare(figure.name.text) for figure in figures}
-    rest = [row for row in rows if not {bare(row.name), without_unit(bare(row.name))} & used]
+    rest = [row for row in table.rows if not used & set(table.keys[row.cell.name])]
     fresh = not looked and not any(figure.has(TAKEN) for figure in figures)
-    new, problems = _new(source, book, rest, figures, fresh=fresh)
+    here = place_of_file(source)
+    cited = dict(_cited(source, figures))
+    new, problems = _new(book, table, [(row, way) for row in rest if (way := _way(row, cited, fresh=fresh))], here)
     left = dict.fromkeys(row.name for row in rest if not row.parent and row.name not in {each.row for each in new})
     return Named(tuple(held), tuple(new), tuple(left), tuple(findings), tuple(problems[:_MOST_TOLD]))
 
 
-def _look_up(figure: Written, rows: list[Entry]) -> _Looked:
+@lru_cache(maxsize=8)
+def _table(book: Workbook, sheets: tuple[str, ...], period: str) -> _Table:
+    """Return the rows of some sheets; kept, for a report is checked again at every change."""
+    rows = tuple(row for sheet in sheets for row in entries(read_grid(book, sheet), period))
+    keys = {row.cell.name: (bare(row.name), without_unit(bare(row.name))) for row in rows}
+    exact, loose, parts = defaultdict(list), defaultdict(list), defaultdict(list)
+    for row in rows:
+        name, short = keys[row.cell.name]
+        exact[name].append(row)
+        loose[short].append(row)
+        parts[row.parent].append(row)
+    return _Table(rows, keys, dict(exact), dict(loose), dict(parts))
+
+
+def _look_up(figure: Written, table: _Table) -> _Looked:
     """Return a figure with the rows of its name, those below its own whole first."""
     name = bare(figure.name.text)
-    found = [row for row in rows if bare(row.name) == name] or [
-        row for row in rows if without_unit(bare(row.name)) == without_unit(name)
-    ]
+    found = table.exact.get(name) or table.loose.get(without_unit(name), [])
     of_whole = [row for row in found if row.parent == bare(figure.parent)]
     found = of_whole or ([row for row in found if not row.parent] if figure.parent else found)
     same = len({tuple((key, cell.text) for key, cell in row.values.items()) for row in found}) == 1
@@ -165,28 +191,34 @@ def _hidden(looked: _Looked, book: Workbook) -> Iterator[Finding]:
         yield hint("E04", message, looked.figure.name.place)
 
 
-def _new(
-    source: Source, book: Workbook, rows: list[Entry], figures: tuple[Written, ...], *, fresh: bool
-) -> tuple[list[New], list[Finding]]:
-    """Return the figures that are to be written in: those that a text cites, and all when the report has none yet."""
+def _way(row: Entry, cited: Mapping[str, Way], *, fresh: bool) -> Way | None:
+    """Return where a row that the report does not have is to be written: where a text cites it, or in 指标 when fresh.
+
+    None where it is not to be written.
+    """
+    if row.parent or all(map(is_blank, row.values.values())):
+        return None
+    name = bare(row.name)
+    usual = ("指标", without_unit(row.name)) if fresh else None
+    return cited.get(name) or cited.get(without_unit(name)) or usual
+
+
+def _new(book: Workbook, table: _Table, rows: list[tuple[Entry, Way]], place: Place) -> tuple[list[New], list[Finding]]:
+    """Return the figures that are to be written in."""
     new: list[New] = []
     problems: list[Finding] = []
-    cited = dict(_cited(source, figures))
-    for row in rows:
-        way = cited.get(bare(row.name)) or cited.get(without_unit(bare(row.name)))
-        if row.parent or not (way or fresh) or all(map(is_blank, row.values.values())):
-            continue
+    for row, way in rows:
         try:
-            new.append(_row_as_new(row, rows, book, way or ("指标", without_unit(row.name)), place_of_file(source)))
+            new.append(_row_as_new(row, table, book, way, place))
         except DrafterError as problem:
             problems += problem.findings
     return new, problems
 
 
-def _row_as_new(row: Entry, rows: list[Entry], book: Workbook, way: Way, place: Place) -> New:
+def _row_as_new(row: Entry, table: _Table, book: Workbook, way: Way, place: Place) -> New:
     value: dict[str, Plain] = {**_values(row, book, place)}
     parts: dict[str, Plain] = {
-        without_unit(part.name): _short(_values(part, book, place)) for part in rows if part.parent == row.name
+        without_unit(part.name): _short(_values(part, book, place)) for part in table.parts.get(row.name, ())
     }
     if parts:
         value["其中"] = parts

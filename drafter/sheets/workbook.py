@@ -155,6 +155,7 @@ def _open_xlsx(path: Path) -> Workbook:
     def outline(sheet: str) -> Outline:
         return _outline(book[sheet])
 
+    @cache
     def read(sheet: str, row: int, column: int) -> str:
         here = outline(sheet)
         if row > here.rows or column > here.columns:

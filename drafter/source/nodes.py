@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cached_property
 from typing import NamedTuple
 
 from drafter.findings import Finding, Place
@@ -115,15 +115,14 @@ class Source:
 
         It returns None where characters do not stand in the file one by one, as in a value with escapes.
         """
-
-        @cache
-        def offsets() -> list[int]:
-            written = character_offsets(self.text, scalar.start, scalar.end, scalar.style, scalar.text)
-            origin = aligned(kept, scalar.text)
-            return [] if written is None or origin is None else [written[each] for each in origin]
+        known: list[int] | None = None  # found at the first question: hardly any value is asked for its places
 
         def locate(offset: int) -> Place | None:
-            known = offsets()
+            nonlocal known
+            if known is None:
+                written = character_offsets(self.text, scalar.start, scalar.end, scalar.style, scalar.text)
+                origin = aligned(kept, scalar.text)
+                known = [] if written is None or origin is None else [written[each] for each in origin]
             return self.place(known[min(offset, len(known) - 1)]) if known else None
 
         return locate

@@ -8,8 +8,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from drafter.chinese.period import Period
-from drafter.chinese.self_name import self_name_of
 from drafter.model.declaration import (
     RECORDS,
     SAMPLE_FIGURE,
@@ -41,7 +39,9 @@ class Known:
     unit: str = ""
     own_name: str = ""
     """How the bureau calls itself."""
-    period: Period | None = None
+    own_name_follows: bool = True
+    """Whether that follows from the unit's name, so that the file need not say it."""
+    period: str = ""
 
 
 def skeleton(templates: Templates, known: Known, modeline: str = "") -> str:
@@ -57,19 +57,16 @@ def skeleton(templates: Templates, known: Known, modeline: str = "") -> str:
     given = values_known(style.name, known)
     lines = [line for line in head if line]
     for key in printed(Report, templates):
-        more = top(key, given, templates)
+        asked = key.name == "自称" and not known.own_name_follows
+        more = top(key, given, templates, always=asked)
         lines += ["", *more] if lines[-1].startswith(" ") and more[0] else more
     return "\n".join(lines) + "\n"
 
 
 def values_known(style: str, known: Known) -> dict[str, str]:
     """Return the values of keys that follow from what is known; a key that is left out has to be filled in."""
-    period = known.period
-    found = {"体例": style, "单位": known.unit, "自称": known.own_name, "署名": known.unit, "标题": SAMPLE_TITLE}
-    if known.unit:
-        found["发文机关标志"] = f"{known.unit}文件"
-    if period is not None:
-        found["期间"] = str(period)
+    found = {"体例": style, "单位": known.unit, "自称": known.own_name, "期间": known.period}
+    found |= {"署名": known.unit, "标题": SAMPLE_TITLE, "发文机关标志": f"{known.unit}文件" if known.unit else ""}
     return {key: value for key, value in found.items() if value}
 
 
@@ -92,10 +89,12 @@ def sections(templates: Templates) -> Iterator[str]:
         yield text
 
 
-def top(key: Key, given: dict[str, str], templates: Templates) -> list[str]:
-    """Return the lines of one key of the first level; what has several lines is set off by a blank one."""
-    asked = key.name == "自称" and "单位" in given and given.get("自称") != self_name_of(given["单位"])
-    if not key.required and key.name not in STARTED and not asked:
+def top(key: Key, given: dict[str, str], templates: Templates, *, always: bool) -> list[str]:
+    """Return the lines of one key of the first level; what has several lines is set off by a blank one.
+
+    `always`: the key is no remark, though it need not be written.
+    """
+    if not key.required and key.name not in STARTED and not always:
         return [remark(key, given)]
     match key.kind:
         case Kind.RECORD:

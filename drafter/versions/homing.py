@@ -8,19 +8,20 @@ is named. Edits are taken from the last to the first, so that the places of thos
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from drafter.document.blocks import Printed
-from drafter.source import Mapping, Source, parse_source
+from drafter.document.blocks import Kind, Printed
+from drafter.findings import Place
+from drafter.source import Source, parse_source
 from drafter.source.rewriting import Rewriting, plain
 from drafter.versions.differences import Fate, mark
 from drafter.versions.edited import bare, key
 from drafter.versions.guesses import Guess, added, joined, keyed, moved, removed, reworded, split
 from drafter.versions.steps import Step, StepKind
-from drafter.versions.tracing import leaves
+from drafter.versions.tracing import Leaf, leaves
 
-Rebuild = Callable[[Source], "tuple[tuple[Printed, ...] | None, str]"]
-"""Builds the report of a YAML text; None, and why, when it has mistakes."""
+Rebuild = Callable[[Sequence[Source]], "tuple[tuple[Printed, ...] | None, str]"]
+"""Builds the report of a YAML and its parts; None, and why, when they have mistakes."""
 _MOST_GUESSES = 40
-"""So many guesses are tried for one edit."""
+"""So many guesses are tried for one edit in one file."""
 
 
 class Result(NamedTuple):
@@ -34,8 +35,8 @@ class Result(NamedTuple):
     """The paragraph that it is about, as the report printed it before."""
     home: bool
     """Whether it is in the YAML now."""
-    line: int = 0
-    """Of the YAML as it was, where it was brought home; 0 when it was not."""
+    at: Place | None = None
+    """Where it was brought home, in the file as it was; None when it was not."""
     also: tuple[str, ...] = ()
     """Other paragraphs that print otherwise now, since they cite the figure that was changed."""
     moved: bool = False
@@ -43,17 +44,24 @@ class Result(NamedTuple):
     """Which mistake the YAML would have with the edit in it; empty when nothing fits it at all."""
 
 
-class Homing:
-    """The YAML on its way to print what was edited."""
+class _Found(NamedTuple):
+    """A guess that proved right."""
 
-    def __init__(self, source: Source, printed: Sequence[Printed], rebuild: Rebuild) -> None:
-        self.source = source
+    also: tuple[str, ...]
+    at: Place
+
+
+class Homing:
+    """The YAML, and the parts of its report that are YAML files, on their way to print what was edited."""
+
+    def __init__(self, sources: Sequence[Source], printed: Sequence[Printed], rebuild: Rebuild) -> None:
+        self.sources = tuple(sources)
         self.printed = tuple(printed)
         self._rebuild = rebuild
         self._why = ""
 
     def bring(self, steps: Sequence[Step]) -> tuple[Result, ...]:
-        """Return what became of each edit, in the order of the report; `source` and `printed` are changed with it."""
+        """Return what became of each edit, in the order of the report; `sources` and `printed` are changed with it."""
         results: list[Result] = []
         rest = list(steps)
         while rest:
@@ -74,19 +82,16 @@ class Homing:
         """Yield what became of each changed stretch of one paragraph: all at once, else one by one."""
         before, after = self.printed[step.start], step.new[0]
         spans = _spans(bare(before.text), bare(after.text))
-        guesses = [reworded(leaves(self._root), bare(before.text), *span) for span in spans]
-        first = [options[0] for options in guesses if options and options[0].pieces]
-        together = [_together(first)] if len(first) == len(spans) else []
         wanted = self._with(step.start, step.start + 1, (after,))
-        found = self._first(together, wanted, step.start)
+        found = self._first(lambda every: _at_once(every, bare(before.text), spans), wanted, step.start)
         if found:
-            _, also, line = found
             for start, end, new in spans:
-                yield Result(step.kind, bare(before.text)[start:end], new, before.text, True, line, also)
+                old = bare(before.text)[start:end]
+                yield Result(step.kind, old, new, before.text, True, found.at, found.also)
             return
-        found = self._first(keyed(self._root, before.kind, after.text), wanted, step.start)
+        found = self._keyed(before.kind, after.text, wanted, step.start)
         if found:
-            yield Result(step.kind, bare(before.text), bare(after.text), before.text, True, found[2], found[1])
+            yield Result(step.kind, bare(before.text), bare(after.text), before.text, True, found.at, found.also)
             return
         yield from reversed([self._reword_span(step, before, span) for span in reversed(spans)])
 
@@ -94,33 +99,38 @@ class Homing:
         start, end, new = span
         text = bare(self.printed[step.start].text)
         wanted = self.printed[step.start]._replace(text=text[:start] + new + text[end:])
-        guesses = reworded(leaves(self._root), text, *span)
-        found = self._first(guesses, self._with(step.start, step.start + 1, (wanted,)), step.start)
-        line, also = (found[2], found[1]) if found else (0, ())
-        why = "" if found else self._why
-        return Result(step.kind, bare(before.text)[start:end], new, before.text, found is not None, line, also, why=why)
+        made = self._with(step.start, step.start + 1, (wanted,))
+        found = self._first(lambda every: reworded(every, text, *span), made, step.start)
+        old = bare(before.text)[start:end]
+        if found is None:
+            return Result(step.kind, old, new, before.text, False, why=self._why)
+        return Result(step.kind, old, new, before.text, True, found.at, found.also)
 
     def _restructure(self, step: Step) -> Result:
         """Return what became of paragraphs that were added, removed, parted or put together."""
-        every = leaves(self._root)
-        old = "\n".join(each.text for each in self.printed[step.start : step.end])
-        new = "\n".join(each.text for each in step.new)
-        guesses: Iterable[Guess]
+        gone = self.printed[step.start : step.end]
+        old, new = ("\n".join(each.text for each in some) for some in (gone, step.new))
+        context = old or (self.printed[step.start - 1].text if step.start else "")
+        wanted = self._with(step.start, step.end, step.new)
+        found = self._first(lambda every: self._guesses(step, every), wanted, step.start)
+        if found is None and step.kind is StepKind.ADDED:
+            found = self._keyed(step.new[0].kind, "\n\n".join(each.text for each in step.new), wanted, step.start)
+        elif found is None and step.kind is StepKind.REMOVED:
+            found = self._keyed(gone[0].kind, "", wanted, step.start)
+        if found is None:
+            return Result(step.kind, old, new, context, False, why=self._why)
+        return Result(step.kind, old, new, context, True, found.at)
+
+    def _guesses(self, step: Step, every: tuple[Leaf, ...]) -> Iterable[Guess]:
         match step.kind:
             case StepKind.ADDED:
-                keys = keyed(self._root, step.new[0].kind, "\n\n".join(each.text for each in step.new))
-                guesses = (*added(every, self.printed, step.start, step.new), *keys)
+                return added(every, self.printed, step.start, step.new)
             case StepKind.REMOVED:
-                keys = keyed(self._root, self.printed[step.start].kind, "")
-                guesses = (*removed(every, self.printed[step.start : step.end]), *keys)
+                return removed(every, self.printed[step.start : step.end])
             case StepKind.SPLIT:
-                guesses = split(every, self.printed[step.start], step.new)
+                return split(every, self.printed[step.start], step.new)
             case _:
-                guesses = joined(every, self.printed[step.start : step.end])
-        found = self._first(guesses, self._with(step.start, step.end, step.new), step.start)
-        context = old or (self.printed[step.start - 1].text if step.start else "")
-        line, why = (found[2], "") if found else (0, self._why)
-        return Result(step.kind, old, new, context, found is not None, line, why=why)
+                return joined(every, self.printed[step.start : step.end])
 
     def _move(self, one: Step, other: Step) -> Result:
         """Return what became of paragraphs that stand elsewhere now; `one` is the later step.
@@ -132,60 +142,80 @@ class Homing:
         wanted = [*self.printed]
         for step in (one, other):  # the later one first
             wanted[step.start : step.end] = step.new
-        guesses = moved(leaves(self._root), self.printed, gone.start, come.start)
-        found = self._first(guesses, wanted, 0)
+        found = self._first(lambda every: moved(every, self.printed, gone.start, come.start), wanted, 0)
         words = "\n".join(each.text for each in text)
         if found is not None:
-            return Result(StepKind.ADDED, words, words, words, True, found[2], moved=True)
-        before = self.source, self.printed
+            return Result(StepKind.ADDED, words, words, words, True, found.at, moved=True)
+        before = self.sources, self.printed
         halves = [self._restructure(one), self._restructure(other)]
         home = all(each.home for each in halves)
         if not home:
-            self.source, self.printed = before
-        return Result(StepKind.ADDED, words, words, words, home, halves[0].line if home else 0, moved=True)
+            self.sources, self.printed = before
+        return Result(StepKind.ADDED, words, words, words, home, halves[0].at if home else None, moved=True)
 
     # -- trying -------------------------------------------------------------------------------------------------------
-
-    @property
-    def _root(self) -> Mapping:
-        assert self.source.root is not None
-        return self.source.root
 
     def _with(self, start: int, end: int, new: Sequence[Printed]) -> list[Printed]:
         return [*self.printed[:start], *new, *self.printed[end:]]
 
     def _first(
-        self, guesses: Iterable[Guess], wanted: Sequence[Printed], at: int
-    ) -> tuple[Guess, tuple[str, ...], int] | None:
-        """Do the first guess that proves right; return it, the other paragraphs that changed with it, and its line."""
+        self, guesses: Callable[[tuple[Leaf, ...]], Iterable[Guess]], wanted: Sequence[Printed], at: int
+    ) -> _Found | None:
+        """Do the first guess that proves right, in the report's own file or in one of its parts."""
         self._why = ""
-        for guess, _ in zip(guesses, range(_MOST_GUESSES), strict=False):
-            made = self._made(guess)
-            if made is None:
-                continue
-            source, printed = made
-            also = _also(printed, wanted, at) if guess.is_figure else () if _same(printed, wanted) else None
-            if also is not None:
-                line = self.source.place(guess.at).line or 0
-                self.source, self.printed = source, printed
-                return guess, also, line
+        for number, source in enumerate(self.sources):
+            every = leaves(source.root) if source.root is not None else ()
+            found = self._proven(number, guesses(every), wanted, at)
+            if found is not None:
+                return found
         return None
 
-    def _made(self, guess: Guess) -> "tuple[Source, tuple[Printed, ...]] | None":
-        """Return the YAML with a guess done and what it prints; None when it does not hold what was intended."""
-        rewriting = Rewriting(self.source)
+    def _keyed(self, kind: Kind, words: str, wanted: Sequence[Printed], at: int) -> _Found | None:
+        """Print words by a key of the report's own that its style has words for; None when none does it."""
+        root, why = self.sources[0].root, self._why
+        found = self._proven(0, keyed(root, kind, words), wanted, at) if root is not None else None
+        self._why = why or self._why
+        return found
+
+    def _proven(self, number: int, guesses: Iterable[Guess], wanted: Sequence[Printed], at: int) -> _Found | None:
+        """Do the first guess about one file that proves right."""
+        for guess, _ in zip(guesses, range(_MOST_GUESSES), strict=False):
+            made = self._made(number, guess)
+            if made is None:
+                continue
+            sources, printed = made
+            also = _also(printed, wanted, at) if guess.is_figure else () if _same(printed, wanted) else None
+            if also is not None:
+                place = self.sources[number].place(guess.at)
+                self.sources, self.printed = sources, printed
+                return _Found(also, place)
+        return None
+
+    def _made(self, number: int, guess: Guess) -> "tuple[tuple[Source, ...], tuple[Printed, ...]] | None":
+        """Return the files with a guess done in one and what they print; None when it holds not what was intended."""
+        old = self.sources[number]
+        assert old.root is not None
+        rewriting = Rewriting(old)
         try:
             guess.change(rewriting)
             text = rewriting.result()
         except ValueError:  # edits that overlap
             return None
-        again = parse_source(text, self.source.file)
-        if again.root is None or plain(again.root) != rewriting.intended(self._root):
+        again = parse_source(text, old.file)
+        if again.root is None or plain(again.root) != rewriting.intended(old.root):
             return None
-        source = Source(again.file, again.text, self.source.encoding, self.source.bom, again.root, again.findings)
-        printed, why = self._rebuild(source)
+        source = Source(again.file, again.text, old.encoding, old.bom, again.root, again.findings)
+        sources = (*self.sources[:number], source, *self.sources[number + 1 :])
+        printed, why = self._rebuild(sources)
         self._why = self._why or why
-        return None if printed is None else (source, printed)
+        return None if printed is None else (sources, printed)
+
+
+def _at_once(every: tuple[Leaf, ...], text: str, spans: Sequence[tuple[int, int, str]]) -> list[Guess]:
+    """Return the guess that replaces all stretches together; none where one of them has no place of its own."""
+    guesses = [reworded(every, text, *span) for span in spans]
+    first = [options[0] for options in guesses if options and options[0].pieces]
+    return [_together(first)] if first and len(first) == len(spans) else []
 
 
 def _together(guesses: Sequence[Guess]) -> Guess:

@@ -1,6 +1,6 @@
 """Pulls what was edited in a Word file into its YAML: finds who changed what, brings it home, names the rest."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
@@ -10,6 +10,7 @@ from drafter.document.blocks import Printed, printed
 from drafter.document.memory import Memory, digest, read_memory
 from drafter.findings import DrafterError, Finding, Place, error, has_errors, warning
 from drafter.source import Source, read_source
+from drafter.source.reading import YAML_SUFFIXES
 from drafter.versions.edited import Edited, read_edited
 from drafter.versions.homing import Homing, Result
 from drafter.versions.reasons import reason
@@ -24,6 +25,14 @@ _SHOWN = 40
 """Characters of an edit that are shown."""
 
 
+class Changed(NamedTuple):
+    """A file before and after."""
+
+    path: Path
+    before: Source
+    after: Source
+
+
 class Pulled(NamedTuple):
     """What came of it."""
 
@@ -31,6 +40,8 @@ class Pulled(NamedTuple):
     """The YAML."""
     before: Source
     after: Source
+    parts: tuple[Changed, ...]
+    """The parts of the report in which something was changed."""
     results: tuple[Result, ...]
     findings: tuple[Finding, ...]
     """What was not brought home, and conflicts."""
@@ -73,14 +84,22 @@ def pull(file: WordFile, memory: Memory | None, path: Path, pipeline: Pipeline) 
     theirs = [each.printed for each in edited]
     stretches = edited_stretches(ours, theirs, memory.paragraphs if memory else None, digest)
     wanted = [each for each in stretches if not each.conflict]
-    homing = Homing(source, ours, lambda text: rebuilt(path, text, pipeline))
+    loaded = pipeline.load(path, source)
+    paths = (path, *(part.path for part in loaded.editable))
+    before = (source, *(part.source for part in loaded.editable))
+    homing = Homing(before, ours, lambda sources: rebuilt(dict(zip(paths, sources, strict=True)), pipeline))
     results = homing.bring(steps_of(ours, theirs, wanted))
-    findings = [*conflicts(stretches, ours, edited, source), *named(results, drafted, source)]
-    return Pulled(path, source, homing.source, results, tuple(findings), comments(file))
+    every = (source, *(part.source for part in loaded.parts))
+    findings = [*conflicts(stretches, ours, edited, every), *named(results, drafted, every)]
+    files = [Changed(*each) for each in zip(paths, before, homing.sources, strict=True)]
+    parts = tuple(each for each in files[1:] if each.after is not each.before)
+    return Pulled(*files[0], parts, results, tuple(findings), comments(file))
 
 
-def rebuilt(path: Path, source: Source, pipeline: Pipeline) -> tuple[tuple[Printed, ...] | None, str]:
-    """Return what a changed YAML prints, or None and why it cannot be built."""
+def rebuilt(files: dict[Path, Source], pipeline: Pipeline) -> tuple[tuple[Printed, ...] | None, str]:
+    """Return what a changed YAML, the first file, prints with its parts, or None and why it cannot be built."""
+    (path, source), *parts = files.items()
+    pipeline.sources |= dict(parts)
     try:
         return tuple(printed(pipeline.draft_source(path, source).document.blocks)), ""
     except DrafterError as problem:
@@ -88,7 +107,7 @@ def rebuilt(path: Path, source: Source, pipeline: Pipeline) -> tuple[tuple[Print
 
 
 def conflicts(
-    stretches: tuple[Stretch, ...], ours: tuple[Printed, ...], edited: tuple[Edited, ...], source: Source
+    stretches: tuple[Stretch, ...], ours: tuple[Printed, ...], edited: tuple[Edited, ...], sources: Sequence[Source]
 ) -> Iterator[Finding]:
     """Yield what was changed on both sides, with both wordings."""
     for each in stretches:
@@ -100,24 +119,28 @@ def conflicts(
                 f"生成以后 YAML 和 Word 都改了这一处，没有动：YAML 里是“{mine}”，Word 里是“{theirs}”；"
                 "请定下用哪一个，自己改"
             )
-            yield error("L03", message, near(source, "\n".join(part.text for part in ours[each.start : each.end])))
+            yield error("L03", message, near(sources, "\n".join(part.text for part in ours[each.start : each.end])))
 
 
-def named(results: tuple[Result, ...], drafted: Drafted, source: Source) -> Iterator[Finding]:
+def named(results: tuple[Result, ...], drafted: Drafted, sources: Sequence[Source]) -> Iterator[Finding]:
     """Yield the edits that were not brought home, each with the reason."""
     style = drafted.report.style.raw if drafted.report.style else ""
     for each in (result for result in results if not result.home):
+        place = near(sources, each.context)
         why = reason(drafted.report, each.kind, each.old, each.context, style)
+        if Path(place.file).suffix.lower() not in YAML_SUFFIXES:
+            why = "这一段写在部分的这个文件里，它不是 YAML；请在那里改"
         why = f"改了就生成不了：{each.why}" if each.why else why
         message = f"没有改回：{described(each)}（在“{short(each.context)}”）。{why}"
-        yield warning("L02", message, near(source, each.context))
+        yield warning("L02", message, place)
 
 
-def near(source: Source, context: str) -> Place:
-    """Return the line of the YAML in which most of a printed paragraph is written; the file where there is none."""
-    found = traces(leaves(source.root), context) if source.root is not None else ()
-    place = found[0].leaf.scalar.place if found else Place(source.file)
-    return Place(place.file, place.line)
+def near(sources: Sequence[Source], context: str) -> Place:
+    """Return the line in which most of a printed paragraph is written; the first file where there is none."""
+    every = [leaf for source in sources if source.root is not None for leaf in leaves(source.root)]
+    found = traces(every, context)
+    place = found[0].leaf.scalar.place if found else Place(sources[0].file)
+    return Place(place.file, place.line, paragraph=place.paragraph)
 
 
 def described(result: Result) -> str:

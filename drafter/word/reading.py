@@ -131,7 +131,6 @@ class Reader:
         style = self.styles.paragraph_style(identifier)
         own = element.find(f"{W}pPr")
         shape = read_shape(own).over(style.shape)
-        breaks = own is not None and own.find(f"{W}pageBreakBefore") is not None
         return WordParagraph(
             self.count,
             line.text,
@@ -143,7 +142,7 @@ class Reader:
             shape.alignment,
             shape.indent or 0,
             where,
-            line.new_page or breaks,
+            line.new_page or bool(shape.new_page),
         )
 
     def label(self, shape: Shape, style: str) -> str:

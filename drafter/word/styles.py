@@ -46,6 +46,8 @@ class Shape(NamedTuple):
     """w:ilvl: the level of the numbering, from 0."""
     alignment: str = ""
     indent: float | None = None
+    new_page: bool | None = None
+    """Whether it begins on a new page."""
 
     def over(self, below: "Shape") -> "Shape":
         """Return this shape, with the other one where it says nothing."""
@@ -55,6 +57,7 @@ class Shape(NamedTuple):
             below.depth if self.depth is None else self.depth,
             self.alignment or below.alignment,
             below.indent if self.indent is None else self.indent,
+            below.new_page if self.new_page is None else self.new_page,
         )
 
 
@@ -144,7 +147,7 @@ def read_shape(properties: Element | None) -> Shape:
     if properties is None:
         return Shape()
     outline, numbered = properties.find(f"{W}outlineLvl"), properties.find(f"{W}numPr")
-    alignment = _value(properties, "jc")
+    alignment, breaks = _value(properties, "jc"), properties.find(f"{W}pageBreakBefore")
     level = None if outline is None else int(_number(outline.get(VAL)))
     return Shape(
         None if level is None else (level + 1) * (0 <= level < 9),
@@ -152,6 +155,7 @@ def read_shape(properties: Element | None) -> Shape:
         None if numbered is None or numbered.find(f"{W}ilvl") is None else int(_number(_value(numbered, "ilvl"))),
         _ALIGNMENTS.get(alignment, alignment),
         _indent(properties.find(f"{W}ind")),
+        None if breaks is None else breaks.get(VAL, "1") not in _OFF,
     )
 
 

@@ -7,7 +7,7 @@ from reports import HEAD, built_in
 
 from drafter.check.passages import PassageKind
 from drafter.check.prose import Prose, prose_of
-from drafter.citing.names import names_for
+from drafter.compose.names import names_for
 from drafter.model.load import load_report
 from drafter.source import Source, parse_source
 

@@ -8,7 +8,7 @@ from drafter.check.registry import REPORT_CHECKS
 from drafter.check.report.draft import Draft, Last
 from drafter.check.rule import Hit, Rule
 from drafter.chinese.period import Period
-from drafter.citing.names import names_for
+from drafter.compose.names import names_for
 from drafter.findings import has_errors
 from drafter.model.declaration import Report
 from drafter.model.load import load_report

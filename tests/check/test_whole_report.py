@@ -12,8 +12,8 @@ from drafter.check.passages import Passage
 from drafter.check.prose import prose_of
 from drafter.check.review import Reviewed, Reviewer
 from drafter.check.template_words import printed_passages
-from drafter.citing.names import names_for
 from drafter.compose import compose
+from drafter.compose.names import names_for
 from drafter.document.blocks import Run
 from drafter.model.declaration import RECORDS, Key, Kind, Part, Report, keys
 from drafter.overrides.samples import full

@@ -279,3 +279,69 @@ def test_the_helper_of_these_tests_really_edits(folder: Path) -> None:
     edits.swap("取得新成效", "迈出新步伐")
     assert text_of(edits.find("迈出新步伐"))
     assert b"w:del " in edits.document.element.xml.encode()
+
+
+PART = """单位: 危化科
+成效:
+  - 标题: 摸清危化底数   # 危化科提供
+    内容: 建立企业台账，发现重大隐患{{ 数据.重大隐患 }}。
+    数据: {重大隐患: 12处}
+  - 标题: 推广安全样板
+    内容: 现场观摩三场。
+问题:
+  - {标题: 危化专家不够, 内容: 检查常要外请。}
+"""
+
+
+@pytest.fixture
+def parted(tmp_path: Path) -> Path:
+    (tmp_path / "科室").mkdir()
+    (tmp_path / "科室/危化科.yaml").write_text(PART, encoding="utf-8")
+    (tmp_path / "科室/监测科.txt").write_text("一、主要工作\n（一）做好监测\n布设点位若干个。\n", encoding="utf-8")
+    report = REPORT.replace("落款:", "部分: [科室/危化科.yaml, 科室/监测科.txt]\n落款:")
+    (tmp_path / "2023年度.yaml").write_text(report, encoding="utf-8")
+    assert drafter("build", "2023年度.yaml", folder=tmp_path).returncode == 0
+    return tmp_path
+
+
+def test_an_edit_goes_into_the_file_in_which_the_words_are_written(parted: Path) -> None:
+    before = yaml(parted)
+    edits = opened(parted)
+    edits.swap("建立企业台账", "建立危化企业台账")
+    edits.swap("12处", "15处")
+    edits.swap("修订隐患排查治理办法", "修订隐患排查办法")
+    saved(parted, edits)
+    done = drafter("pull", "2023年度.docx", folder=parted)
+    assert done.returncode == 0, done.stderr
+    wanted = PART.replace("建立企业", "建立危化企业").replace("12处", "15处")
+    assert (parted / "科室/危化科.yaml").read_text("utf-8") == wanted
+    assert yaml(parted) == before.replace("修订隐患排查治理办法", "修订隐患排查办法")
+    assert "科室/危化科.yaml 第4行：" in done.stdout
+    assert "已写入：科室/危化科.yaml（原来的留在 危化科（备份1）.yaml）" in done.stdout
+    assert "发现重大隐患15处。" in "".join(built(parted))
+
+
+def test_paragraphs_of_a_part_are_struck_out_and_put_in_there(parted: Path) -> None:
+    before = yaml(parted)
+    edits = opened(parted)
+    edits.remove(edits.find("现场观摩三场。"))
+    edits.add_behind(edits.find("建立企业台账"), "全部录入系统。")
+    saved(parted, edits)
+    done = drafter("pull", "2023年度.docx", folder=parted)
+    assert done.returncode == 0, done.stderr
+    assert yaml(parted) == before
+    part = (parted / "科室/危化科.yaml").read_text("utf-8")
+    assert "现场观摩" not in part
+    assert "全部录入系统。" in part
+    assert "# 危化科提供" in part
+
+
+def test_an_edit_of_a_part_that_is_a_finished_text_is_named_with_that_file(parted: Path) -> None:
+    before = {path: path.read_bytes() for path in parted.rglob("*.*") if path.suffix != ".docx"}
+    edits = opened(parted)
+    edits.swap("布设点位若干个", "布设点位许多个")
+    saved(parted, edits)
+    done = drafter("pull", "2023年度.docx", folder=parted)
+    assert "科室/监测科.txt:3 警告：没有改回" in done.stderr
+    assert "这一段写在部分的这个文件里，它不是 YAML；请在那里改" in done.stderr
+    assert {path: path.read_bytes() for path in before} == before

@@ -7,10 +7,10 @@ from terminal import drafter
 
 from drafter import __version__
 from drafter.citing.filters import FILTERS
-from drafter.citing.names import names_for
 from drafter.citing.values import View
 from drafter.compose.engine import BUILTIN_FILTERS
 from drafter.compose.markup import CLASSES, MEANINGS, TAGS
+from drafter.compose.names import names_for
 from drafter.compose.pipeline import Pipeline
 from drafter.overrides.names import FIGURE, FORMS, HEADINGS, PERIOD, STYLE, names_of
 from drafter.overrides.reference import NOT_FOR_TEMPLATES, TITLES, filter_words

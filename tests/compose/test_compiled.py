@@ -77,3 +77,16 @@ def test_the_caches_of_versions_that_are_gone_are_removed(folder: Path) -> None:
     assert not old.exists()
     assert recent.exists()
     assert not list(private.glob("rows*"))
+
+
+def test_the_cache_does_not_grow_without_end(folder: Path) -> None:
+    current = Compiled().folder
+    assert current is not None
+    for number in range(600):
+        (current / f"old{number}").write_bytes(b"x")
+        os.utime(current / f"old{number}", (number, number))
+    first = built()
+    assert len(entries(folder)) < 400
+    assert not (current / "old0").exists()
+    assert (current / "old599").exists()
+    assert built() == first

@@ -55,7 +55,7 @@ def test_a_damaged_file_is_built_or_told(example: Path, tmp_path: Path) -> None:
     pipeline = Pipeline()
     path = tmp_path / "年度.yaml"
     built, told = 0, []
-    for _ in range(40):
+    for _ in range(30):
         path.write_text(damaged(example.read_text("utf-8"), chance), encoding="utf-8")
         try:
             drafted = pipeline.draft(path)

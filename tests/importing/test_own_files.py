@@ -5,7 +5,9 @@ from pathlib import Path
 import pytest
 from imported_reports import imported
 
-from drafter.compose.pipeline import Pipeline
+from drafter.compose.pipeline import Drafted, Pipeline
+from drafter.document.blocks import Origin
+from drafter.importing.convert import Imported
 from drafter.source import parse_source
 from drafter.writers.docx import write_docx
 from drafter.writers.text import write_text
@@ -14,17 +16,69 @@ EXAMPLES = Path(__file__).parents[2] / "examples"
 STYLES = ("半年总结", "季度总结", "工作汇报", "年度总结", "总结计划")
 
 
-@pytest.mark.parametrize("style", STYLES)
-def test_an_example_in_its_own_style_comes_back_as_the_same_document(tmp_path: Path, style: str) -> None:
-    drafted = Pipeline().draft(EXAMPLES / f"{style}.yaml")
-    path = tmp_path / "成稿.docx"
+def _again(drafted: Drafted, folder: Path) -> tuple[Imported, bytes, bytes]:
+    """Return what the import of a built report gives, the file without its memory, and the file that is built of it."""
+    path = folder / "成稿.docx"
     path.write_bytes(write_docx(drafted.document, drafted.layout))
     result = imported(path)
+    again = Pipeline().draft_source(folder / "稿.yaml", parse_source(result.text, "稿.yaml"))
+    before, after = (each.document._replace(origin=None) for each in (drafted, again))
+    return result, write_docx(before, drafted.layout), write_docx(after, again.layout)
+
+
+@pytest.mark.parametrize("style", STYLES)
+def test_an_example_in_its_own_style_comes_back_as_the_same_document(tmp_path: Path, style: str) -> None:
+    result, before, after = _again(Pipeline().draft(EXAMPLES / f"{style}.yaml"), tmp_path)
     assert result.style == style
     assert result.proof.differences == ()
-    again = Pipeline().draft_source(tmp_path / "稿.yaml", parse_source(result.text, "稿.yaml"))
-    before, after = (each.document._replace(origin=None) for each in (drafted, again))
-    assert write_docx(after, again.layout) == write_docx(before, drafted.layout)
+    assert before == after
+
+
+OFFICIAL = """\
+体例: 总结计划
+单位: 临江县卫生健康局
+期间: 2023年
+成效: [{标题: 抓服务, 内容: 建档12.6万份。}]
+计划: [{标题: 抓队伍, 内容: 招聘40名。}]
+"""
+PARTS = {
+    "four signers in two rows": (
+        "公文头: {发文机关标志: 临江县卫生健康局文件, 发文字号: 临卫健〔2024〕3号, 签发人: [某甲, 某乙, 欧阳某, 某丁]}"
+    ),
+    "several bureaus": '公文头: {发文机关标志: "临江县卫生健康局\\n临江县财政局\\n文件", 发文字号: 临卫健〔2024〕3号}',
+    "a mark without a number": "公文头: {发文机关标志: 临江县卫生健康局}",
+    "a name without a date": "落款: {署名: [临江县卫生健康局, 临江县财政局]}",
+    "an imprint of two lines": (
+        "落款: {日期: 2024年1月8日}\n"
+        "版记: {抄送: [市卫生健康委, 县委办公室], "
+        "印发机关: 临江县卫生健康局办公室和临江县财政局综合科, 印发日期: 2024年1月9日}"
+    ),
+    "an imprint on the back": "版记: {印发机关: 县卫生健康局办公室, 印发日期: 2024年1月9日, 位置: 背面}",
+    "a head of two levels": (
+        "成效结语: {表格: {标题: 情况, 表头: [乡镇, 空气质量: [优良率, 排名], 水质], 各行: [[梅林镇, 98%, 1, 好]]}}"
+    ),
+    "lines in cells": '成效结语: {表格: {表头: ["完成\\n率", 乙], 各行: [["甲\\n乙", 2]]}}',
+    "headings in an attachment": (
+        "附件: [{标题: 实施办法, 内容: 制定本办法。, 举措: [{标题: 总体要求, 举措: [{标题: 目标, 内容: 完成5项。}]}]}]"
+    ),
+    "a landscape attachment": (
+        "附件: [{标题: 名单, 横排: 是, 内容: 如下。, 表格: {表头: [序号, 单位], 各行: [[1, 甲局]]}}]"
+    ),
+}
+
+
+@pytest.mark.parametrize("part", PARTS)
+def test_the_parts_of_an_official_document_come_back_as_the_keys_that_print_them(tmp_path: Path, part: str) -> None:
+    drafted = Pipeline().draft_source(tmp_path / "稿.yaml", parse_source(OFFICIAL + PARTS[part] + "\n", "稿.yaml"))
+    result, before, after = _again(_remembering(drafted), tmp_path)
+    assert result.findings == ()
+    assert PARTS[part][:2] in result.text
+    assert before == after
+
+
+def _remembering(drafted: Drafted) -> Drafted:
+    """Return a report that remembers its style, as one that was built of a file does."""
+    return drafted._replace(document=drafted.document._replace(origin=Origin("稿.yaml", "", "总结计划")))
 
 
 @pytest.mark.parametrize(

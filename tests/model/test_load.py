@@ -3,7 +3,7 @@
 import pytest
 from reports import HEAD, findings, loaded
 
-from drafter.citing.names import names_for
+from drafter.compose.names import names_for
 from drafter.findings import Level
 from drafter.styles.search import find_templates
 

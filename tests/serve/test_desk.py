@@ -30,7 +30,16 @@ def filled(desk: Desk, path: tuple[str | int, ...], value: Any) -> None:
         desk.change(Change("put", path, value), desk.version)
 
 
-@pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.parent.name + path.stem)
+def cases() -> list[Any]:
+    """Return the examples: the two longest take as long as all the others."""
+    longest = sorted(EXAMPLES, key=lambda path: path.stat().st_size)[-2:]
+    return [
+        pytest.param(path, id=path.parent.name + path.stem, marks=[pytest.mark.long] if path in longest else [])
+        for path in EXAMPLES
+    ]
+
+
+@pytest.mark.parametrize("path", cases())
 def test_an_example_made_by_the_form_alone_prints_the_same(path: Path, tmp_path: Path) -> None:
     assert len(EXAMPLES) >= 10
     source = read_source(path)
@@ -77,3 +86,27 @@ def test_the_page_is_that_of_the_text_as_it_stands_after_a_change_and_after_undo
     desk.change(Change("text", value="体例: 总结计划\n成效: [\n"), desk.version)
     desk.state()
     assert desk.page() == ""
+
+
+def test_what_a_sheet_says_otherwise_is_told_and_told_anew_when_the_sheet_was_saved(tmp_path: Path) -> None:
+    report, sheet = tmp_path / "2023年度.yaml", tmp_path / "数据.csv"
+    report.write_text(
+        "体例: 总结计划\n单位: 云溪区应急管理局\n期间: 2023年\n数据来源: 数据.csv\n"
+        "成效:\n  - 标题: 抓实排查\n    数据: {检查企业: 486家次}\n",
+        "utf-8",
+    )
+    sheet.write_text("指标名称,单位,本期\n检查企业,家次,468\n", "utf-8")
+    desk = Desk(report)
+
+    def told() -> list[tuple[str, Any]]:
+        return [(each["message"], each["path"]) for each in desk.findings(words=False) if each["rule"] == "E03"]
+
+    ((message, path),) = told()
+    assert "“检查企业”这里写的是“486家次”，数据.csv C2 现在是“468家次”" in message
+    assert path == ["成效", 0, "数据", "检查企业"]
+    seen = desk.version
+    sheet.write_text("指标名称,单位,本期\n检查企业,家次,4866\n", "utf-8")
+    assert desk.version != seen
+    assert "现在是“4866家次”" in told()[0][0]
+    desk.change(Change("put", ("成效", 0, "数据", "检查企业"), "4866家次"), desk.version)
+    assert not told()

@@ -5,7 +5,6 @@ from pathlib import Path
 
 import pytest
 
-from drafter.chinese.period import parse_period
 from drafter.compose.pipeline import Pipeline
 from drafter.findings import DrafterError, has_errors
 from drafter.model.declaration import RECORDS, TO_FILL, Kind, Report, keys
@@ -52,7 +51,7 @@ def test_every_key_in_a_comment_can_be_used_by_taking_its_sign_away(style: str) 
 
 @pytest.mark.parametrize("style", STYLES)
 def test_no_fact_of_another_bureau_stands_in_it_and_what_is_used_has_to_be_filled_in(style: str) -> None:
-    text = written(style, Known("云溪区人民法院", "我院", parse_period("2024年上半年")))
+    text = written(style, Known("云溪区人民法院", "我院", period="2024年上半年"))
     used = REMARK.sub(r"\1", text)
     values = re.sub(r"(?m)(?:^| )#.*$", "", used)
     assert "晋安" not in values
@@ -64,7 +63,7 @@ def test_no_fact_of_another_bureau_stands_in_it_and_what_is_used_has_to_be_fille
 
 @pytest.mark.parametrize(("own_name", "line"), [("", "\n自称: 待填 #"), ("我专班", "\n自称: 我专班 #")])
 def test_how_a_bureau_calls_itself_is_asked_for_where_its_name_does_not_tell(own_name: str, line: str) -> None:
-    assert line in written("年度总结", Known("云溪专班", own_name))
+    assert line in written("年度总结", Known("云溪专班", own_name, own_name_follows=False))
 
 
 @pytest.mark.parametrize("name", ["指标名称", "数据名称"])
@@ -98,7 +97,7 @@ def test_a_section_that_a_bureau_prints_no_more_takes_its_key_along(tmp_path: Pa
 
 def test_what_is_known_stands_in_it() -> None:
     modeline = "# yaml-language-server: $schema=./a.json"
-    text = written("半年总结", Known("云溪区: 应急局", "我局", parse_period("2024年上半年")), modeline)
+    text = written("半年总结", Known("云溪区: 应急局", "我局", period="2024年上半年"), modeline)
     report = load_report(parse_source(text, "a.yaml")).report
     assert report is not None
     assert report.bureau is not None

@@ -104,7 +104,7 @@ def word_file(*lines: str, rows: list[list[str]] | None = None) -> bytes:
 LINES = st.lists(st.text("甲乙丙丁，。12", min_size=1, max_size=12), min_size=1, max_size=5)
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=8, deadline=None)
 @given(LINES, LINES)
 def test_any_two_texts_can_be_marked_against_one_another(tmp_path_factory: Any, old: list[str], new: list[str]) -> None:
     folder = tmp_path_factory.mktemp("稿")

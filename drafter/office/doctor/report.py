@@ -5,27 +5,38 @@ import sys
 from collections.abc import Iterator
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
+from typing import NamedTuple
 
 from drafter import __version__
-from drafter.compose.pipeline import read_layouts
 from drafter.document.layout import FACES, SAME_AS_CHINESE, Layout
 from drafter.files.private import private_folder
-from drafter.findings import DrafterError
 from drafter.office.doctor.fonts import installed_families
-from drafter.overrides.differences import outdated
-from drafter.styles.search import OWN_FOLDER, Folder, built_in_folder
 
 _PACKAGES = ("click", "jinja2", "pyyaml", "python-docx", "lxml", "jieba")
 
 
-def examination(bureau: Folder | None) -> str:
-    """Return the page; `bureau`: the folder of templates in use, None when there is none."""
+class InUse(NamedTuple):
+    """The layout and the templates that reports written here are made with."""
+
+    layout: Layout
+    layout_readable: bool
+    """Whether the bureau's own layout could be read; otherwise this is the built-in one."""
+    built_in: Path
+    """The folder of the built-in templates."""
+    own_folder: Path | None
+    """The bureau's; None when there is none."""
+    outdated: tuple[str, ...]
+    """体例/节 of each ejected file that the built-in text has changed under."""
+
+
+def examination(in_use: InUse) -> str:
+    """Return the page."""
     sections = {
         "程序": _program(),
-        "字体": _fonts(bureau),
+        "字体": _fonts(in_use),
         "控制台": _console(),
         "缓存": _cache(),
-        "本单位的模板": _templates(bureau),
+        "本单位的模板": _templates(in_use),
     }
     return "\n\n".join("\n".join([f"【{name}】", *(f"  {line}" for line in lines)]) for name, lines in sections.items())
 
@@ -43,16 +54,13 @@ def _version(package: str) -> str:
         return "没有装"
 
 
-def _fonts(bureau: Folder | None) -> Iterator[str]:
+def _fonts(in_use: InUse) -> Iterator[str]:
     """Yield a line for each face: Word files name fonts and hold none, so the computer they are opened on counts."""
-    try:
-        layout, _ = read_layouts(bureau)
-    except DrafterError:
+    if not in_use.layout_readable:
         yield "本单位的版式.yaml 有错误，按内置的看"
-        layout, _ = read_layouts(None)
     installed = installed_families()
     missing = False
-    for face, wanted, others in _wanted(layout):
+    for face, wanted, others in _wanted(in_use.layout):
         there = [name for name in (wanted, *others) if name.lower() in installed]
         missing |= wanted.lower() not in installed
         if there and there[0] == wanted:
@@ -92,13 +100,12 @@ def _cache() -> Iterator[str]:
     yield f"{folder}，{size / 1_000_000:.1f}兆；可以随时删去"
 
 
-def _templates(bureau: Folder | None) -> Iterator[str]:
-    if bureau is None:
-        yield f"当前文件夹里没有“{OWN_FOLDER}”，用的都是内置的（{built_in_folder().path}）"
+def _templates(in_use: InUse) -> Iterator[str]:
+    if in_use.own_folder is None:
+        yield f"当前文件夹里没有“模板”，用的都是内置的（{in_use.built_in}）"
         return
-    yield f"用的是 {bureau.path}"
-    changed = list(outdated(bureau))
-    for name in changed:
+    yield f"用的是 {in_use.own_folder}"
+    for name in in_use.outdated:
         yield f"{name}：取出以后内置的变了；用 drafter templates diff {name} 看要不要跟着改"
-    if not changed:
+    if not in_use.outdated:
         yield "取出来改过的，内置的后来都没有变"

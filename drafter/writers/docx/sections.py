@@ -106,7 +106,7 @@ def _is_plain_first(number: int, layout: Layout) -> bool:
 def _section_xml(pages: Pages, number: int, layout: Layout) -> str:
     """Return the properties of a section."""
     (width, height), (top, right, bottom, left) = layout.page, layout.margins
-    orient = ""
+    orient = ' w:orient="landscape"' if width > height else ""
     if pages is Pages.LANDSCAPE:  # turned clockwise: what was at the left is at the top
         width, height, orient = height, width, ' w:orient="landscape"'
         top, right, bottom, left = left, top, right, bottom

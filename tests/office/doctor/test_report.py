@@ -3,9 +3,16 @@
 import struct
 from pathlib import Path
 
+import pytest
 from terminal import drafter, process
 
 from drafter.office.doctor.fonts import families
+
+
+@pytest.fixture(autouse=True)
+def own_cache(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have the files of an empty cache counted, not of the one that lies on this computer."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("缓存")))
 
 
 def test_one_page_tells_all_there_is_to_know(tmp_path: Path) -> None:
