@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from drafter.chinese.numerals import ordinal_lead
+from drafter.chinese.stops import missing_stop
 from drafter.importing.chapter_words import chapter_of, names_plan
 from drafter.importing.entries import Entry
 from drafter.importing.labels import SPOKEN
@@ -137,9 +138,12 @@ def settle_counts(entries: list[Entry]) -> None:
         return
     for entry in spoken:
         if entry.form == "一是段" and entry.label:
-            typed = entry.label.typed
+            typed, title = entry.label.typed, entry.title
             entry.form = "段"
-            entry.title, entry.text = (typed + entry.title, entry.text) if entry.title else ("", typed + entry.text)
+            if title and typed.endswith("是"):  # a title may not begin with 二是
+                entry.title, entry.text = "", f"{typed}{title}{missing_stop(title)}{entry.text}"
+            else:
+                entry.title, entry.text = (typed + title, entry.text) if title else ("", typed + entry.text)
 
 
 def _without_headings(entries: list[Entry]) -> tuple[list[Entry], list[Entry]]:
@@ -223,6 +227,7 @@ def _go_on(part: Part, entry: Entry) -> None:
 
 def _assign(meaning: Meaning, headed: list[Entry], kinds: list[str | None]) -> None:
     """Give each heading of the first level its chapter."""
+    untitled = {*meaning.parts}
     places = {name: [place for place, kind in enumerate(kinds) if kind == name] for name in (*CHAPTERS, "其他")}
     problem = places["问题"][0] if places["问题"] else None
     plans = _one_after_another([place for place in places["计划"] if problem is None or place > problem])
@@ -233,7 +238,10 @@ def _assign(meaning: Meaning, headed: list[Entry], kinds: list[str | None]) -> N
         )  # the plan stands first: the problems follow as they are
     plans = _with_themes(plans, headed, kinds)
     end = min([place for place in (problem, *plans[:1]) if place is not None], default=len(headed))
-    works = [place for place in range(end) if kinds[place] != "其他"]
+    certain = [place for place in range(end) if kinds[place] != "其他"]
+    works = (
+        [*range(certain[0], certain[-1] + 1)] if certain else []
+    )  # what stands between them stays there, whatever it is
     _set(meaning, "成效", [headed[place] for place in works], kinds[works[0]] if len(works) == 1 else None)
     if problem is not None:
         _set(meaning, "问题", [headed[problem]], "问题")
@@ -242,7 +250,12 @@ def _assign(meaning: Meaning, headed: list[Entry], kinds: list[str | None]) -> N
     taken = {*works, *([problem] if problem is not None else []), *plans}
     for place, entry in enumerate(headed):
         if place not in taken:
-            meaning.others.append(OtherChapter(_position(place, works, problem, plans), entry))
+            position = _position(place, works, problem, plans)
+            if position == "计划后" and not plans and "计划" in meaning.parts:
+                position = "计划前"  # a plan without a title is at the end of all
+            if position in ("计划前", "计划后") and not (plans and place > plans[0]) and "问题" in untitled:
+                position = "问题前"
+            meaning.others.append(OtherChapter(position, entry))
 
 
 def _one_after_another(places: list[int]) -> list[int]:

@@ -68,7 +68,7 @@ def import_report(path: Path, target: Path, order: Order) -> Imported:
     frame = take_apart(original.lines, typed=original.typed)
     if original.style:  # the breaks of the title are the program's own
         frame = frame._replace(title=frame.title.replace("\n", ""))
-    entries = outline(frame.body, typed=original.typed)
+    entries = outline(frame.body, typed=original.typed, labelled_only=bool(original.style), exact=bool(original.style))
     draft = _drafted(original, frame, entries, order)._replace(file=path.name)
     pipeline = Pipeline()
     chosen, why = _target(draft, original, order, pipeline.folder(target, Report()))

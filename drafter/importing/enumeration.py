@@ -3,6 +3,7 @@
 import re
 from itertools import pairwise
 
+from drafter.chinese.labels import typed_label
 from drafter.chinese.numerals import ordinal_lead
 from drafter.chinese.stops import missing_stop
 from drafter.importing.entries import Entry
@@ -21,13 +22,22 @@ def enumerated(text: str, line: Line, *, guess_leads: bool) -> tuple[str, list[E
     found = list(_COUNTED.finditer(text))
     words = [each[1] for each in found]
     if len(found) < 2 or words != [ordinal_lead(number) for number in range(1, len(found) + 1)]:
-        return _led(text, line)
+        return _led(text, line, _offset(text, line))
     starts = [*(each.start() for each in found), len(text)]
     pieces = [text[start + len(word) : end] for (start, end), word in zip(pairwise(starts), words, strict=True)]
     before = text[: starts[0]]
     if not all(_MARK.search(piece) for piece in pieces) or (before and not _MARK.search(before)):
         return text, []
-    return before, [_counted(piece, number, line, guess_leads) for number, piece in enumerate(pieces, 1)]
+    offsets = [_offset(text, line) + start + len(word) for start, word in zip(starts, words, strict=False)]
+    return before, [
+        _counted(piece, number, line, None if guess_leads else offset)
+        for number, (piece, offset) in enumerate(zip(pieces, offsets, strict=True), 1)
+    ]
+
+
+def _offset(text: str, line: Line) -> int:
+    """Return where a text begins that a line ends with; -1 where it does not."""
+    return len(line.text) - len(text) if line.text.endswith(text) else -1
 
 
 def counts_on(text: str, line: Line) -> bool:
@@ -35,11 +45,17 @@ def counts_on(text: str, line: Line) -> bool:
     return sum(entry.form == "一是" for entry in enumerated(text, line, guess_leads=False)[1]) > 1
 
 
-def _led(text: str, line: Line) -> tuple[str, list[Entry]]:
-    """Return what stands before the first sentence in bold type, and an entry for each such sentence and its text."""
-    sentences = [(found.start(), found.end()) for found in re.finditer(r"[^。]*。", text)]
-    offset = line.text.find(text)
-    inside = [each for each in sentences if offset + each[0] > 0]
+def _led(text: str, line: Line, offset: int) -> tuple[str, list[Entry]]:
+    """Return what stands before the first sentence in bold type, and an entry for each such sentence and its text.
+
+    `offset` is where the text begins in the line.
+    """
+    sentences = [(found.start(), found.end()) for found in re.finditer(r"[^。：]*[。：]", text)]
+    inside = [
+        each
+        for each in sentences
+        if offset + each[0] > 0 and text[each[1] - 1] == "。" and not typed_label(text[each[0] : each[1]])
+    ]
     leads = [each for each in inside if _is_bold(line, offset + each[0], offset + each[1])]
     if offset < 0 or not leads or missing_stop(text):
         return text, []
@@ -51,14 +67,19 @@ def _led(text: str, line: Line) -> tuple[str, list[Entry]]:
     return text[: starts[0]], made
 
 
-def _counted(piece: str, number: int, line: Line, guess_leads: bool) -> Entry:
-    """Return one of the entries; a short first sentence that others follow is its title."""
+def _counted(piece: str, number: int, line: Line, offset: int | None) -> Entry:
+    """Return one of the entries, with its first sentence as its title where that is bold.
+
+    `offset` is where it begins in the line; None: no type tells, and a short first sentence that others follow is it.
+    """
     entry = Entry(line, "一是", text=piece, label=Label(SPOKEN, number, ordinal_lead(number)))
     end = piece.find("。") + 1
-    offset = line.text.find(piece)
-    led = _is_bold(line, offset, offset + end) if not guess_leads else len(piece) > end and end <= _LONGEST_LEAD
+    guessed = len(piece) > end and end <= _LONGEST_LEAD
+    led = guessed if offset is None else _is_bold(line, offset, offset + end)
     if end and led:
         entry.title, entry.text = piece[: end - 1], piece[end:]
+    if offset is not None:
+        entry.text, entry.entries = _led(entry.text, line, offset + len(piece) - len(entry.text))
     return entry
 
 

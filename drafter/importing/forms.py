@@ -65,9 +65,16 @@ def _printed(entries: Sequence[Entry], needed: Sequence[str], form: str, level: 
         nested = any(entry.entries for entry in entries)
         long = form == "一是段或一是" and sum(len(entry.title + entry.text) for entry in entries) > _LONGEST_RUN
         form = _EITHER[form] if nested or long else "一是"
+    if form == "一是" and level <= DEEPEST_HEADING and any(map(_lists, entries)):
+        form = "接排"
     if form in _HEADINGS and free and not any(entry.title for entry in free):
         form = "一是段"
     return [_form_of(entry, own, form, level) for entry, own in zip(entries, needed, strict=True)]
+
+
+def _lists(entry: Entry) -> bool:
+    """Return whether several entries with titles stand below one."""
+    return sum(bool(below.title) for below in entry.entries) > 1
 
 
 def _begins_with_label(entry: Entry) -> bool:

@@ -23,13 +23,14 @@ _BULLET = re.compile(r"[•●◆■▪➢★○□◇➤✓√·] ?")
 _CAPTION = re.compile(r"(?:附?表 ?[0-9一二三四五六七八九十]*[：: ]?.{2,40}|.{2,40}(?:表|情况|统计|一览))")
 
 
-def outline(lines: Sequence[Line], *, typed: bool, labelled_only: bool = False) -> list[Entry]:
+def outline(lines: Sequence[Line], *, typed: bool, labelled_only: bool = False, exact: bool = False) -> list[Entry]:
     """Return the entries of the first level in their order; paragraphs before the first heading are among them.
 
-    `labelled_only`: what has no label is no heading, however it looks.
+    `labelled_only`: what has no label is no heading, however it looks. `exact`: labels tell the very depth of the
+    headings, as they do in our own files; one that skips a level stands below the paragraph before it.
     """
     ranks = Ranks(lines, typed=typed, labelled_only=labelled_only)
-    leads = any(0 < line.lead < len(line.text) for line in lines)
+    leads = exact or any(any(line.bold) and not all(line.bold) for line in lines)
     top: list[Entry] = []
     stack: list[tuple[float, Entry]] = []
     waiting: Line | None = None
@@ -41,7 +42,8 @@ def outline(lines: Sequence[Line], *, typed: bool, labelled_only: bool = False) 
         entry = _entry(line, rank, label, guess_leads=not leads)
         if line.is_table:
             entry.caption, waiting = waiting, None
-        stack = _above(stack, entry, rank)
+        by_label = exact and label is not None and label.rank < SPOKEN
+        stack = _by_label(stack, label) if by_label and label is not None else _above(stack, entry, rank)
         (stack[-1][1].entries if stack else top).append(entry)
         if rank is not None and not entry.is_paragraph:
             stack.append((rank, entry))
@@ -54,7 +56,7 @@ def _above(stack: list[tuple[float, Entry]], entry: Entry, rank: float | None) -
         while stack and stack[-1][0] == SPOKEN and not entry.rows:
             stack = stack[:-1]
         return stack
-    spoken = next((place for place, (each, _) in enumerate(stack) if each == SPOKEN), None)
+    spoken = next((place for place, (_, above) in enumerate(stack) if above.form == "一是段"), None)
     begins = entry.label is not None and entry.label.ordinal == 1
     if rank == SPOKEN:
         return stack[:spoken] if spoken is not None else stack
@@ -66,6 +68,33 @@ def _above(stack: list[tuple[float, Entry]], entry: Entry, rank: float | None) -
         keep = [each for each, _ in stack].index(rank)
         return stack[:keep]
     return [(each, above) for each, above in stack if each < rank and each != SPOKEN]
+
+
+def _by_label(stack: list[tuple[float, Entry]], label: Label) -> list[tuple[float, Entry]]:
+    """Return the headings under which a heading stands by its label, and paragraphs in place of those it skips."""
+    above = [(each, entry) for each, entry in stack if each < label.rank]
+    if above and label.ordinal == 1 and len(above) < len(stack):  # it counts anew below the last paragraph
+        _, sibling = stack[len(above)]
+        holder = above[-2][1] if len(above) > 1 and not above[-1][1].is_heading else above[-1][1]
+        if (last := _last_paragraph(sibling)) is not None:
+            holder.entries.append(last)
+            above = [(each, entry) for each, entry in above if entry is not holder.entries[-2]]
+    while above and label.rank - above[-1][0] > 1:
+        level, entry = above[-1]
+        last = entry.entries[-1] if entry.entries else None
+        if last is None or last.is_heading or last.rows:
+            break
+        above.append((level + 1, last))
+    return above
+
+
+def _last_paragraph(heading: Entry) -> Entry | None:
+    """Take the paragraph with which all below a heading ends out of it; None when it does not end with one."""
+    holder = heading
+    while holder.entries and holder.entries[-1].is_heading:
+        holder = holder.entries[-1]
+    last = holder.entries[-1] if holder.entries else None
+    return None if last is None or last.rows else holder.entries.pop()
 
 
 def _leads_on(entry: Entry) -> bool:
@@ -217,13 +246,23 @@ def _paragraph(line: Line, *, guess_leads: bool) -> Entry:
     """Return a paragraph without a label: with a bold lead, as an item behind a dash, or plain."""
     text = line.text
     if dash := _DASH.match(line.printed):
-        if dash[0].strip() == "——" and not missing_stop(text):
-            return Entry(line, "破折号", text=line.printed[dash.end() :])
-        return Entry(line, "原样", text=text)
+        return _dashed(line, dash, guess_leads=guess_leads)
     if missing_stop(text):
         return Entry(line, "原样", text=text)
     lead = "" if read_label(text) is not None and counts_on(text, line) else _bold_lead(line)
     entry = Entry(line, "段", lead.removesuffix("。"))
+    entry.text, entry.entries = enumerated(text[len(lead) :], line, guess_leads=guess_leads)
+    return entry
+
+
+def _dashed(line: Line, dash: re.Match[str], *, guess_leads: bool) -> Entry:
+    """Return an item behind a dash, its bold lead as the title; as it is where another dash or no stop stands."""
+    if dash[0].strip() != "——" or missing_stop(line.text):
+        return Entry(line, "原样", text=line.text)
+    text = line.printed[dash.end() :]
+    behind = len(line.bold) - sum(not mark.isspace() for mark in text)
+    lead = _bold_lead(line._replace(text=text, bold=line.bold[behind:]))
+    entry = Entry(line, "破折号", lead.removesuffix("。"))
     entry.text, entry.entries = enumerated(text[len(lead) :], line, guess_leads=guess_leads)
     return entry
 
@@ -236,8 +275,7 @@ def _bold_lead(line: Line) -> str:
             end += 1
         end += 1
     lead = line.text[:end]
-    whole = 0 < end < len(line.text) and lead.endswith(("。", "！", "？", "："))
-    return lead if whole and len(lead) <= LONGEST_HEADING else ""
+    return lead if lead.endswith(("。", "！", "？", "：")) and len(lead) <= LONGEST_HEADING else ""
 
 
 def _spoken(line: Line, text: str, label: Label | None, *, guess_leads: bool) -> Entry:
@@ -272,7 +310,9 @@ def _settled(entry: Entry) -> Entry:
     """Return an entry with its first paragraph as its text, where that prints the same; and so all below it."""
     entry.entries = [_settled(each) for each in entry.entries]
     below = entry.entries[0] if entry.entries else None
-    if entry.form == "标题" and not entry.text and below and below.form == "段" and not below.title and not below.rows:
+    if below is None or below.rows or below.title or any(each.is_heading for each in below.entries):
+        return entry
+    if entry.form == "标题" and not entry.text and below.form == "段":
         entry.text = below.text
         entry.entries = [*below.entries, *entry.entries[1:]]
     return entry

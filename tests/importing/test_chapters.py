@@ -140,3 +140,21 @@ def test_the_chapters_are_told_apart(tmp_path: Path, name: str) -> None:
     assert result.proof.differences == ()
     built = Pipeline().draft_source(tmp_path / "稿.yaml", parse_source(result.text, "稿.yaml"))
     assert write_text(built.document).replace("\n\n", "\n").splitlines() == text.splitlines()
+
+
+def test_a_chapter_of_another_kind_stays_where_it_stands_among_the_others(tmp_path: Path) -> None:
+    text = """区审计局2023年工作总结
+一、抓预防
+防线前移。
+二、意见建议
+请予支持。
+三、抓整改
+整改到位。
+四、其他建议
+请予协调。
+2024年，我局将继续抓好以下工作。
+"""
+    path = tmp_path / "原文.txt"
+    path.write_text(text, "utf-8")
+    result = imported(path)
+    assert result.proof.differences == ()

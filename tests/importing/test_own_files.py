@@ -41,6 +41,39 @@ OFFICIAL = """\
 成效: [{标题: 抓服务, 内容: 建档12.6万份。}]
 计划: [{标题: 抓队伍, 内容: 招聘40名。}]
 """
+SHAPES = {
+    "problems with entries below them": (
+        "章标题: {问题: 存在问题}\n"
+        "问题: [{标题: 基础薄弱, 举措: [{标题: 人手少, 内容: 缺5人。}, {标题: 设备旧, 内容: 待换。}]}, {标题: 缺钱}]\n"
+        "层次: {问题: [标题, 标题]}"
+    ),
+    "bold leads inside a run of counted sentences": (
+        "成效导语: {内容: 主要做法：, 举措: [{写法: 段, 标题: 抓好预防, 内容: 防线前移。}]}\n"
+        "成效结语:\n  举措:\n    - {写法: 破折号, 标题: 守好底线, 内容: 未发生事故。, "
+        "举措: [{写法: 一是, 标题: 压实责任, 内容: 签书36份。}, {写法: 一是, 内容: 开会4次。}]}"
+    ),
+    "a bold sentence behind a colon": "问题: [{写法: 并入, 标题: 力量不足, 内容: 缺5人。}]\n问题导语: {内容: 主要是：}",
+    "headings that skip a level": (
+        "问题: [{写法: 段, 内容: 主要有两个方面。, 举措: [{写法: 接排, 标题: 人手少, 内容: 缺5人。}, "
+        "{写法: 接排, 标题: 设备旧, 内容: 待更新。}]}]\n章标题: {问题: 存在问题}"
+    ),
+    "headings below the fourth level": (
+        "问题: [{标题: 甲, 举措: [{标题: 乙, 举措: [{标题: 丙, 举措: [一条。, 二条。]}]}]}]\n章标题: {问题: 存在问题}"
+    ),
+}
+
+
+@pytest.mark.parametrize("style", STYLES)
+@pytest.mark.parametrize("shape", SHAPES)
+def test_entries_of_every_shape_come_back(tmp_path: Path, shape: str, style: str) -> None:
+    facts = OFFICIAL.replace("总结计划", style) + SHAPES[shape] + "\n"
+    drafted = Pipeline().draft_source(tmp_path / "稿.yaml", parse_source(facts, "稿.yaml"))
+    origin = Origin("稿.yaml", "", style)
+    result, before, after = _again(drafted._replace(document=drafted.document._replace(origin=origin)), tmp_path)
+    assert result.findings == ()
+    assert before == after
+
+
 PARTS = {
     "four signers in two rows": (
         "公文头: {发文机关标志: 临江县卫生健康局文件, 发文字号: 临卫健〔2024〕3号, 签发人: [某甲, 某乙, 欧阳某, 某丁]}"
