@@ -1,13 +1,18 @@
 """Counts what a Word or Excel file would unpack to, before anything of it is unpacked."""
 
 import re
+import struct
+import zlib
 from typing import NamedTuple
-from zipfile import ZipFile
+from zipfile import BadZipFile, ZipFile
 
 _XML = re.compile(r"\.(?:xml|rels)$", re.IGNORECASE)
 
-BROKEN = (NotImplementedError, RuntimeError, EOFError, ValueError, OverflowError)
-"""What zipfile raises for a broken archive, beside BadZipFile and OSError."""
+BROKEN = (
+    *(BadZipFile, zlib.error, struct.error, EOFError, LookupError),
+    *(NotImplementedError, RuntimeError, ValueError, OverflowError),
+)
+"""What zipfile raises for a broken archive, beside OSError."""
 
 
 class Limits(NamedTuple):

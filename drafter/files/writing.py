@@ -2,9 +2,12 @@
 
 import errno
 import os
+import sys
 import tempfile
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from contextlib import suppress
+from functools import cache
 from itertools import count
 from pathlib import Path
 
@@ -18,25 +21,45 @@ def write_atomically(path: Path, data: bytes, elsewhere: str = "换一个地方"
     path is a link, the file that it leads to is written, and the link stays.
     """
     try:
-        _write_beside_and_swap(Path(os.path.realpath(path)), data)
+        real = Path(os.path.realpath(path))
+        if real.is_symlink():
+            raise OSError(errno.ELOOP, os.strerror(errno.ELOOP))
+        _write_beside(real, data, os.replace)
     except OSError as problem:
         raise DrafterError(error("B01", _why(path, problem, elsewhere), Place(str(path)))) from None
 
 
-def _write_beside_and_swap(path: Path, data: bytes) -> None:
-    if path.is_symlink():
-        raise OSError(errno.ELOOP, os.strerror(errno.ELOOP))
+_PREFIX, _SUFFIX = ".drafter-", ".tmp"
+
+
+def _write_beside(path: Path, data: bytes, name: Callable[[str, Path], None]) -> None:
+    """Write a file of ours beside the wanted one; `name` gives it that one's name."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    handle, temporary = tempfile.mkstemp(prefix=".drafter-", suffix=".tmp", dir=path.parent)
+    _clear_away(path.parent)
+    handle, temporary = tempfile.mkstemp(prefix=_PREFIX, suffix=_SUFFIX, dir=path.parent)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
         os.chmod(temporary, _mode(path))
-        os.replace(temporary, path)
+        name(temporary, path)
     except BaseException:  # Ctrl+C as well: nothing of ours is left lying about
         with suppress(OSError):
             os.unlink(temporary)
         raise
+
+
+_ABANDONED = 3600
+"""Seconds after which nobody is writing a file of ours any more: that takes some milliseconds."""
+
+
+@cache  # once for each folder: a hundred reports may go into one
+def _clear_away(folder: Path) -> None:
+    """Remove the files that runs which were killed left in a folder."""
+    with suppress(OSError):
+        for entry in os.scandir(folder):
+            ours = entry.name.startswith(_PREFIX) and entry.name.endswith(_SUFFIX)
+            if ours and time.time() - entry.stat(follow_symlinks=False).st_mtime > _ABANDONED:
+                os.unlink(entry.path)
 
 
 def _mode(path: Path) -> int:
@@ -65,13 +88,7 @@ def _why(path: Path, problem: OSError, elsewhere: str) -> str:
 def keep_copy(path: Path) -> Path:
     """Keep a copy of a file beside it under a name that is free; return the copy's path."""
     data = path.read_bytes()
-    copy = next(filter(_reserved, _names_of_copies(path)))
-    try:
-        write_atomically(copy, data)
-    except DrafterError:
-        copy.unlink(missing_ok=True)
-        raise
-    return copy
+    return next(copy for copy in _names_of_copies(path) if _was_free(copy, data))
 
 
 def _names_of_copies(path: Path) -> Iterator[Path]:
@@ -79,15 +96,31 @@ def _names_of_copies(path: Path) -> Iterator[Path]:
         yield path.with_name(f"{path.stem}（备份{number}）{path.suffix}")
 
 
-def _reserved(path: Path) -> bool:
-    """Return whether a name was free and is ours now: two runs at once never take the same one."""
+def _was_free(path: Path, data: bytes) -> bool:
+    """Return whether a name was free; then the file stands there. Two runs at once never take the same name."""
     try:
-        path.open("xb").close()
+        _write_beside(path, data, _name_if_free)
     except FileExistsError:
         return False
     except OSError as problem:
         raise DrafterError(error("B01", _why(path, problem, "换一个地方"), Place(str(path)))) from None
     return True
+
+
+def _name_if_free(temporary: str, path: Path) -> None:
+    """Give a file its name, whole from the first moment; raises FileExistsError when that name is taken."""
+    if sys.platform == "win32":
+        os.rename(temporary, path)
+        return
+    try:
+        os.link(temporary, path)
+    except FileExistsError:
+        raise
+    except OSError:  # a disk without hard links, such as a memory stick: the name is taken first
+        path.open("xb").close()
+        os.replace(temporary, path)
+    else:
+        os.unlink(temporary)
 
 
 def refuse_existing(target: Path) -> None:

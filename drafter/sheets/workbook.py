@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
-from zipfile import BadZipFile, ZipFile
+from zipfile import ZipFile
 
 from drafter.files.packages import BROKEN, Limits, has_doctype, is_oversize
 from drafter.findings import DrafterError, Place, error
@@ -217,7 +217,7 @@ def _refuse_harmful(path: Path) -> None:
                 raise _refused(path, "里有不该有的声明（DOCTYPE），没有打开；请在 Excel 或 WPS 里另存为 .xlsx")
             if _merged(archive) > MOST_MERGED:
                 raise _refused(path, "合并的格太大，没有打开；请把报告要用的数放到一个小的表里")
-    except (BadZipFile, *BROKEN) as problem:
+    except BROKEN as problem:
         raise _refused(
             path, "不是能读的 .xlsx（旧的 .xls、.et 改了名，或加了密码）；请在 Excel 或 WPS 里打开，另存为 .xlsx"
         ) from problem

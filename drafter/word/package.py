@@ -2,7 +2,7 @@
 
 from pathlib import Path
 from typing import Any
-from zipfile import BadZipFile, ZipFile
+from zipfile import ZipFile
 
 from drafter.files.packages import BROKEN, Limits, has_doctype, is_oversize
 from drafter.findings import DrafterError, Place, error
@@ -36,7 +36,7 @@ def open_package(path: Path) -> Any:
     try:
         with ZipFile(_regular(path)) as archive:
             _refuse_harmful(archive, path)
-    except (BadZipFile, *BROKEN) as problem:
+    except BROKEN as problem:
         raise _refused(path, _kind(path)) from problem
     except OSError as problem:
         raise _refused(path, _unreadable(problem)) from problem
@@ -71,7 +71,7 @@ def _document(path: Path) -> Any:
         return docx.Document(str(path))
     except ValueError as problem:
         raise _refused(path, _kind_by_content(problem)) from problem
-    except (PackageNotFoundError, BadZipFile, KeyError, AttributeError, SyntaxError, OSError) as problem:
+    except (PackageNotFoundError, *BROKEN, AttributeError, SyntaxError, OSError) as problem:
         # SyntaxError is what lxml's errors of form are
         raise _refused(path, "里面缺了东西或已损坏；请在 Word 或 WPS 里打开、另存为 .docx 再试") from problem
 

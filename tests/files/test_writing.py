@@ -77,3 +77,21 @@ def test_copies_kept_at_the_same_time_never_replace_one_another(tmp_path: Path) 
         copies = list(pool.map(lambda _: keep_copy(tmp_path / "总结.docx"), range(24)))
     assert len(set(copies)) == 24
     assert {copy.read_bytes() for copy in copies} == {b"1"}
+
+
+def test_what_a_killed_run_left_is_removed_later_and_what_another_run_is_writing_is_not(tmp_path: Path) -> None:
+    old, recent, foreign = (tmp_path / name for name in (".drafter-ab12.tmp", ".drafter-cd34.tmp", ".别的.tmp"))
+    for path in (old, recent, foreign):
+        path.write_bytes(b"half")
+    for path in (old, foreign):
+        os.utime(path, (0, 0))
+    write_atomically(tmp_path / "总结.docx", b"1")
+    assert sorted(path.name for path in tmp_path.iterdir()) == sorted([recent.name, foreign.name, "总结.docx"])
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need rights there")
+def test_a_copy_never_takes_the_name_of_a_link_that_leads_nowhere(tmp_path: Path) -> None:
+    (tmp_path / "总结.docx").write_bytes(b"1")
+    (tmp_path / "总结（备份1）.docx").symlink_to("没有")
+    assert keep_copy(tmp_path / "总结.docx").name == "总结（备份2）.docx"
+    assert not (tmp_path / "没有").exists()

@@ -181,3 +181,16 @@ def test_one_cell_at_the_far_end_of_a_sheet_makes_no_large_table(tmp_path: Path)
     assert (len(grid), len(grid[0])) == (MOST_ROWS, MOST_COLUMNS)
     assert grid[0][1].text == "36份"
     assert grid[0][1].name == "全年!B1"
+
+
+def test_a_file_with_one_byte_damaged_is_read_or_told(tmp_path: Path) -> None:
+    original = saved(tmp_path / "原.xlsx", {"A1": ("检查企业", "General"), "B1": (36, "0")}).read_bytes()
+    told = []
+    for at in range(0, len(original), 61):
+        (tmp_path / "坏.xlsx").write_bytes(original[:at] + bytes([original[at] ^ 0x5A]) + original[at + 1 :])
+        try:
+            open_workbook(tmp_path / "坏.xlsx").outline("全年")
+        except DrafterError as problem:
+            told += [each.rule for each in problem.findings]
+    assert len(told) > 5
+    assert set(told) == {"E01"}

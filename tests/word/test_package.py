@@ -113,3 +113,18 @@ def test_tables_in_tables_to_any_depth_that_word_can_write_are_read(tmp_path: Pa
     for _ in range(60):
         inner = tbl((inner,))
     assert read_word(word_file(tmp_path / "深.docx", inner)).blocks
+
+
+def test_a_file_with_one_byte_damaged_is_read_or_told(tmp_path: Path) -> None:
+    original = word_file(
+        tmp_path / "原.docx", p("甲乙丙丁" * 200) + tbl(("名称", "本期"), ("检查", "36家"))
+    ).read_bytes()
+    told = []
+    for at in range(0, len(original), 7):
+        (tmp_path / "坏.docx").write_bytes(original[:at] + bytes([original[at] ^ 0x5A]) + original[at + 1 :])
+        try:
+            read_word(tmp_path / "坏.docx")
+        except DrafterError as problem:
+            told += [each.rule for each in problem.findings]
+    assert len(told) > 20
+    assert set(told) == {"G01"}
