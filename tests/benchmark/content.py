@@ -1,8 +1,7 @@
 """The reports that the benchmark builds: a size in, YAML text out; the same text every time."""
 
-SENTENCE = (
-    "围绕年度目标任务，细化责任清单，逐项抓好落实，检查企业{number}家次，督促整改问题{other}个，群众满意度稳步提高。"
-)
+from shapes import SENTENCE
+
 HEAD = """体例: 总结计划
 单位: 云溪区应急管理局
 自称: 我局
@@ -20,17 +19,18 @@ HEAD = """体例: 总结计划
 """
 
 
-def report(paragraphs: int) -> str:
-    """Return a report with about so many paragraphs, ten in each theme."""
+def report(paragraphs: int, sentences: int = 1) -> str:
+    """Return a report with about so many paragraphs, ten in each theme, each of so many sentences."""
     themes = range(max(1, paragraphs // 10))
-    return HEAD + "成效:\n" + "".join(theme(number, min(10, paragraphs)) for number in themes) + ENDING
+    return HEAD + "成效:\n" + "".join(theme(number, min(10, paragraphs), sentences) for number in themes) + ENDING
 
 
-def theme(number: int, measures: int) -> str:
+def theme(number: int, measures: int, sentences: int) -> str:
     """Return one theme with its measures."""
     lines = [f"  - 标题: 抓实第{number + 1}项重点任务", "    举措:"]
     for each in range(measures):
-        text = SENTENCE.format(number=number * 10 + each + 100, other=each + 3)
+        at = number * 10 + each
+        text = "".join(SENTENCE.format(at * sentences + more + 100, each + more + 3) for more in range(sentences))
         lines += [f"      - 标题: 推进工作{each + 1}", f"        内容: {text}检查出隐患{{{{ 数据.隐患 }}}}。"]
         lines += [f"        数据: {{隐患: {each + 30}处, 立案: {{本期: {each + 12}起, 上年: {each + 10}起}}}}"]
     return "\n".join(lines) + "\n"
@@ -57,19 +57,5 @@ def table(rows: int) -> str:
     )
 
 
-TWELVE_KILOBYTES = 40
-"""Paragraphs of a report of about 12 KB, 3,000 Chinese characters in it."""
-
-
-def finished_text(characters: int) -> str:
-    """Return a finished report of so many characters, as a plain text."""
-    lines = ["云溪区2023年工作总结"]
-    while sum(map(len, lines)) < characters:
-        number = len(lines)
-        told = SENTENCE.format(number=number + 100, other=number % 90 + 3)
-        lines.append(f"{told}第{number}项重点任务由牵头单位负责，按月调度、按季通报，年底集中验收。")
-    return "\n".join(lines) + "\n"
-
-
-CHECKED = 10_000
-"""Characters of the text that is proofread."""
+SIZES = {"3000": (40, 1), "30000": (400, 1), "300000": (1000, 6)}
+"""By the Chinese characters of a report: its paragraphs, and the sentences of each."""
