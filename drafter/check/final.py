@@ -11,18 +11,18 @@ from drafter.compose.pipeline import Pipeline
 from drafter.findings import Finding, Level, Place, hint, warning
 from drafter.model.declaration import Report
 
-UNFINISHED = "U"
-"""The family of rules about unfinished work."""
+IN_THE_WAY = ("U", "V")
+"""The families of rules about unfinished work, and about what is not for these readers."""
 
 
 def before_final(path: Path, report: Report, pipeline: Pipeline) -> list[Finding]:
-    """Return the errors of unfinished work, and of figures with two values, that `check` tells of a file.
+    """Return the errors of unfinished work, of figures with two values and of leaks, that `check` tells of a file.
 
     Behind them stand warnings for what the report lacks.
     """
-    reviewed = Reviewer(pipeline, words=False).review(path)
+    reviewed = Reviewer(pipeline, words=False, every_edition=False).review(path)
     told = (remark.finding for remark in reviewed.remarks if not remark.blocking)
-    findings = (each for each in told if family(each.rule) == UNFINISHED or each.rule == TWO_VALUES.id)
+    findings = (each for each in told if family(each.rule) in IN_THE_WAY or each.rule == TWO_VALUES.id)
     return [
         *(replace(each, message=f"{each.message}（定稿前请改好）") for each in findings if each.level is Level.ERROR),
         *lacking(path, report),

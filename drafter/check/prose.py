@@ -197,7 +197,7 @@ def _inside(item: Item, outer: _Known) -> _Known:
     if item.of_part and outer.of_part is not None:
         outer = outer.of_part._replace(planned=outer.planned)
     enclosing = outer.scope.names.get("数据")
-    figures = figures_of(item.figures, enclosing if isinstance(enclosing, Figures) else None)
+    figures = figures_of(item.figures, enclosing if isinstance(enclosing, Figures) else None, item.left_out)
     visible = (*item.figures, *outer.visible)
     return outer._replace(
         scope=outer.scope.within(figures), own=item.figures, visible=visible, announced=len(item.measures)

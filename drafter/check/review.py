@@ -29,9 +29,10 @@ from drafter.compose.pipeline import Pipeline, own_words, pending
 from drafter.document.blocks import Document
 from drafter.findings import DrafterError, Finding, Level, Place, error, has_errors, hint
 from drafter.model.declaration import Report, Text
+from drafter.model.editions import Edition, edition_names, edition_of
 from drafter.model.figures import Figure, FigureError, change, completion, target_gap
 from drafter.model.followup import check_followup
-from drafter.model.load import PartFile
+from drafter.model.load import Loaded, PartFile
 from drafter.model.provenance import rolled_over_from
 from drafter.sheets.holding import check_sheets
 from drafter.sheets.shelf import Shelf
@@ -59,6 +60,17 @@ class Reviewed(NamedTuple):
     """The parts of a report that are YAML files."""
 
 
+class Read(NamedTuple):
+    """What was found in one edition of a report."""
+
+    own: OwnRules
+    blocking: tuple[Finding, ...]
+    """What `build` tells too."""
+    others: tuple[Finding, ...]
+    hits: tuple[Hit, ...]
+    passages: tuple[Passage, ...]
+
+
 @dataclass(slots=True)
 class Reviewer:
     """What the files of one run share."""
@@ -71,6 +83,8 @@ class Reviewer:
     words: bool = True
     """Whether the rules that need the big dictionary are asked for."""
     shelf: Shelf = field(default_factory=Shelf)
+    every_edition: bool = True
+    """Whether all editions of a report are looked at; False: the one that the pipeline makes."""
 
     def review(self, path: Path) -> Reviewed:
         """Return what is wrong with a file; one that cannot be read is told as a finding."""
@@ -96,31 +110,41 @@ class Reviewer:
     def review_source(self, path: Path, source: Source) -> Reviewed:
         """Return what is wrong with a report; a mistake does not hide the others where that can be helped."""
         loaded = self.pipeline.load(path, source)
-        blocking = list(loaded.findings)
         if loaded.report is None or not loaded.complete:
-            told = tuple(Remark(each, blocking=True) for each in blocking)
-            return Reviewed(path, told, source=source, parts=loaded.editable)
-        report = loaded.report
-        folder, names = self.setting(path, report, blocking)
-        wrong = {each.place for each in loaded.findings if each.level is Level.ERROR}  # not to be told again
-        prose = tuple(each for each in prose_of(report, names) if each.value is None or each.value not in wrong)
-        own = own_rules(folder)
+            remarks = tuple(Remark(each, blocking=True) for each in loaded.findings)
+            return Reviewed(path, remarks, source=source, parts=loaded.editable)
         last, missing = self.before(path, source)
-        places = {key.text: value.place for key, value in source.root.entries} if source.root else {}
-        draft = Draft(report, prose, places, last)
-        document = self.composed(report, folder, blocking)
-        hits = [*self.hits(draft, own, folder), *(self.printed(draft, own, folder, document) if document else ())]
-        others = [Remark(each, blocking=True) for each in blocking]
-        others += [Remark(each) for each in (self.wide_tables(path, folder, document) if document else ())]
-        others += [Remark(each) for each in (*pending(loaded, source.file, final=False), *check_followup(report))]
-        others += [Remark(each) for each in missing]
+        names = ("", *edition_names(loaded.report)) if self.every_edition else (self.pipeline.edition,)
+        read = [self.read(path, source, loaded, edition_of(loaded.report, name), last) for name in names]
+        own = read[0].own
+        others = [Remark(each, blocking=True) for one in read for each in one.blocking]
+        others += [Remark(each) for one in read for each in one.others]
+        others += [Remark(each) for each in (*pending(loaded, source.file, final=False), *missing)]
+        others += [Remark(each) for each in check_followup(loaded.report)]
         for file, text in ((path, source), *loaded.editable):
             others += [Remark(each) for each in check_sheets(file, text, self.shelf.open)]
-        remarks = in_force(own, others, hits)
-        if not report.accepted:
-            return Reviewed(path, remarks, (), source, draft.passages, loaded.editable)
-        sifted = sift(remarks, report.accepted, explanations(own.rows), finished=not loaded.pending)
-        return Reviewed(path, sifted.left, sifted.accepted, source, draft.passages, loaded.editable)
+        remarks = in_force(own, others, (hit for one in read for hit in one.hits))
+        passages = tuple(passage for one in read for passage in one.passages)
+        if not loaded.report.accepted:
+            return Reviewed(path, remarks, (), source, passages, loaded.editable)
+        sifted = sift(remarks, loaded.report.accepted, explanations(own.rows), finished=not loaded.pending)
+        return Reviewed(path, sifted.left, sifted.accepted, source, passages, loaded.editable)
+
+    def read(self, path: Path, source: Source, loaded: Loaded, edition: Edition, last: Last | None) -> Read:
+        """Return what is wrong with one edition of a report."""
+        blocking: list[Finding] = []
+        folder, names = self.setting(path, edition.report, blocking)
+        wrong = {each.place for each in loaded.findings if each.level is Level.ERROR}  # not to be told again
+        prose = prose_of(edition.report, names)
+        prose = tuple(each for each in prose if each.value is None or each.value not in wrong)
+        own = own_rules(folder)
+        places = {key.text: value.place for key, value in source.root.entries} if source.root else {}
+        draft = Draft(edition.report, prose, places, last, edition if edition.left_out else None)
+        document = self.composed(edition.report, folder, [*loaded.findings, *blocking], blocking)
+        hits = [*self.hits(draft, own, folder), *(self.printed(draft, own, folder, document) if document else ())]
+        wide = tuple(self.wide_tables(path, folder, document)) if document else ()
+        blocking = [replace(each, message=named(each, edition.name)) for each in blocking]
+        return Read(own, (*loaded.findings, *blocking), wide, tuple(hits), draft.passages)
 
     def setting(self, path: Path, report: Report, findings: list[Finding]) -> tuple[Folder | None, dict[str, Any]]:
         """Return the bureau's folder and the names that texts may cite; notes what is wrong with style and citations.
@@ -147,9 +171,11 @@ class Reviewer:
         for module in REPORT_CHECKS:
             yield from module.check(draft)
 
-    def composed(self, report: Report, folder: Folder | None, findings: list[Finding]) -> Document | None:
-        """Return the report as it is printed; None for one that cannot be built, and notes why."""
-        if has_errors(findings):
+    def composed(
+        self, report: Report, folder: Folder | None, known: list[Finding], findings: list[Finding]
+    ) -> Document | None:
+        """Return the report as it is printed; None for one that cannot be built, and notes why unless that is known."""
+        if has_errors(known):
             return None
         try:
             return compose(report, self.pipeline.engine(report, folder), own_words(folder))
@@ -208,10 +234,19 @@ class Reviewer:
             period = context_of([compact(passage) for passage in passages], Context()).period
             return Last(passages, period, None, path.name)
         source = read_source(path)
-        loaded = Pipeline(read_word=self.pipeline.read_word).load(path, source).usable()
+        loaded = edition_of(Pipeline(read_word=self.pipeline.read_word).load(path, source).usable()).report
         names, _ = names_for(loaded, find_templates("年度总结", None))
         passages = tuple(each.passage for each in prose_of(loaded, names))
         return Last(passages, loaded.period if isinstance(loaded.period, Period) else None, loaded, path.name)
+
+
+LEFT_OUT = "V01"
+"""The rule of a citation of what is not in the edition."""
+
+
+def named(finding: Finding, edition: str) -> str:
+    """Return the words of a finding that holds for one edition only, with its name."""
+    return f"“{edition}”的一份：{finding.message}" if edition and finding.rule == LEFT_OUT else finding.message
 
 
 def foreign(path: Path) -> ReadText:

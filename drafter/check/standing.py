@@ -9,7 +9,8 @@ from typing import NamedTuple
 from drafter.check.prose import Prose, prose_of
 from drafter.check.report.declared import all_figures
 from drafter.compose.names import names_for
-from drafter.compose.pipeline import Pipeline
+from drafter.compose.pipeline import Drafted, Pipeline
+from drafter.model.editions import edition_names
 from drafter.model.figures import Figure
 from drafter.source import Source
 
@@ -27,17 +28,25 @@ class Standing(NamedTuple):
 def standings(path: Path, source: Source, pipeline: Pipeline) -> Iterator[Standing]:
     """Yield every figure of a report in its order; raises DrafterError when the report cannot be built.
 
-    A sentence counts when it cites the figure, or when it is printed with the figure's name and value.
+    A sentence counts when it cites the figure, or when it is printed with the figure's name and value, in any edition.
     """
     drafted = pipeline.draft_source(path, source)
-    engine = pipeline.engine(drafted.report, pipeline.folder(path, drafted.report))
-    prose = prose_of(drafted.report, names_for(drafted.report, engine.templates)[0])
-    lines = drafted.paragraphs()
+    editions = edition_names(drafted.report)
+    report = pipeline.load(path, source).usable() if editions else drafted.report
+    every = [drafted, *(replace(pipeline, edition=name).draft_source(path, source) for name in editions)]
+    prose = tuple(each for one in every for each in _prose(path, one, pipeline))
+    lines = [line for one in every for line in one.paragraphs()]
     sentences = tuple(found[0].strip() for line in lines for found in _SENTENCE.finditer(line))
-    for figure in all_figures(drafted.report):
+    for figure in all_figures(report):
         found = [*_citing(figure, prose), *(each for each in sentences if _names(figure, each))]
         found = found or [each for each in sentences if _names_shortly(figure, each)]
         yield Standing(figure, tuple(dict.fromkeys(found)))
+
+
+def _prose(path: Path, drafted: Drafted, pipeline: Pipeline) -> tuple[Prose, ...]:
+    """Return the prose of a report."""
+    engine = pipeline.engine(drafted.report, pipeline.folder(path, drafted.report))
+    return prose_of(drafted.report, names_for(drafted.report, engine.templates)[0])
 
 
 def _citing(figure: Figure, prose: tuple[Prose, ...]) -> Iterator[str]:

@@ -9,8 +9,8 @@ from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from typing import Any, NamedTuple
 
-from drafter.citing.values import Cited, Figures, Filter, NoSuchNameError, lookup, show
-from drafter.findings import Finding, did_you_mean, error, nearest
+from drafter.citing.values import Cited, Figures, Filter, LeftOutError, NoSuchNameError, lookup, show
+from drafter.findings import Finding, did_you_mean, error, listed_lines, nearest
 from drafter.model.declaration import Text
 from drafter.model.figures import Figure
 
@@ -127,6 +127,8 @@ def steps(path: str, scope: Scope) -> Iterator[tuple[str, object]]:
         name = longest(value, rest)
         try:
             value = lookup(value, name)
+        except LeftOutError as missing:
+            raise CitationError(left_out(path, missing.figure), "V01") from None
         except NoSuchNameError as missing:
             raise CitationError(unknown(path, missing.name, missing.known, done, value)) from None
         done, rest = f"{done}.{name}", rest[len(name) + 1 :]
@@ -159,9 +161,22 @@ def unknown_root(path: str, root: str, scope: Scope) -> str:
 
 def longest(value: object, rest: str) -> str:
     """Return the longest known name that the rest of a path begins with; names may hold dots."""
-    known = value.names() if isinstance(value, Figures) else ()
+    known: tuple[str, ...] = ()
+    if isinstance(value, Figures):
+        known = (*value.names(), *(figure.name for figure in value.every_left_out()))
     fits = [name for name in known if rest == name or rest.startswith(name + ".")]
     return max(fits, key=len) if fits else rest.partition(".")[0]
+
+
+def left_out(path: str, figure: Figure) -> str:
+    """Return the words for a citation of a figure that is not in this edition of the report."""
+    key, names = ("仅", figure.only) if figure.only else ("不含", figure.not_in)
+    line = listed_lines((figure.place,), "") if figure.place else ""
+    words = "、".join(names)
+    return (
+        f"引用“{path}”：这个数据在{line}写着“{key}: {words}”，不印在这个版本里；"
+        f"引用它的话也请这样标，如【{key}{words}：……】，或者不引用"
+    )
 
 
 def unknown(path: str, name: str, known: tuple[str, ...], inside: str, value: object = None) -> str:

@@ -17,6 +17,14 @@ class NoSuchNameError(LookupError):
         self.known = known
 
 
+class LeftOutError(NoSuchNameError):
+    """A figure that is left out of this edition of the report."""
+
+    def __init__(self, figure: Figure) -> None:
+        super().__init__(figure.name, ())
+        self.figure = figure
+
+
 @dataclass(frozen=True, eq=False, repr=False)
 class View:
     """A record with Chinese names; prints as `text`."""
@@ -42,6 +50,8 @@ class Figures:
     outer: "Figures | None" = None
     unclear: dict[str, str] = field(default_factory=dict)
     """Names that stand for several figures with different values, each with where those stand: none can be cited."""
+    left_out: tuple[Figure, ...] = ()
+    """Those that are left out of this edition of the report."""
 
     def __iter__(self) -> Iterator[Figure]:
         return iter(self.own.values())
@@ -61,6 +71,15 @@ class Figures:
     def names(self) -> tuple[str, ...]:
         """Return all names that `find` knows, the nearest first."""
         return (*self.own, *(self.outer.names() if self.outer else ()))
+
+    def missed(self, name: str) -> NoSuchNameError:
+        """Return what is wrong with a name that `find` does not know."""
+        gone = next((figure for figure in self.every_left_out() if figure.name == name), None)
+        return NoSuchNameError(name, self.names()) if gone is None else LeftOutError(gone)
+
+    def every_left_out(self) -> tuple[Figure, ...]:
+        """Return the figures that are left out, here and outside."""
+        return (*self.left_out, *(self.outer.every_left_out() if self.outer else ()))
 
 
 FIGURE_FIELDS: dict[str, str] = {row[0]: row[1] for row in FIGURE_KEYS}
@@ -93,7 +112,7 @@ def lookup(value: object, name: str) -> Any:
             figure = value.find(name)
             if figure is not None:
                 return figure
-            raise NoSuchNameError(name, value.names())
+            raise value.missed(name)
         case Figure():
             return figure_field(value, name)
         case _:
@@ -112,7 +131,7 @@ def figure_field(figure: Figure, name: str) -> Any:
     attribute = FIGURE_FIELDS.get(name)
     found = getattr(figure, attribute) if attribute else None
     if attribute == "parts":
-        return Figures({part.name: part for part in figure.parts})
+        return Figures({part.name: part for part in figure.parts}, left_out=figure.left_out)
     if name == "同比" and not found and (figure.previous or "上年" in figure.pending):
         with suppress(FigureError):
             return short_change(figure)

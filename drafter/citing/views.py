@@ -18,9 +18,9 @@ from drafter.model.declaration import RECORDS, TO_FILL, Column, Item, Kind, Open
 from drafter.model.figures import NOTHING, TABLE_HEAD, TO_FILL_MARK, Figure, table_row
 
 
-def figures_of(figures: Iterable[Figure], outer: Figures | None = None) -> Figures:
-    """Return figures by name."""
-    return Figures({figure.name: figure for figure in figures}, outer)
+def figures_of(figures: Iterable[Figure], outer: Figures | None = None, left_out: tuple[Figure, ...] = ()) -> Figures:
+    """Return figures by name; `left_out`: those of the same entry that are not in this edition of the report."""
+    return Figures({figure.name: figure for figure in figures}, outer, left_out=left_out)
 
 
 def period_view(period: Period | Text | None, after: Period | Text | None = None) -> View:
@@ -132,7 +132,7 @@ def item_view(item: Item, outer: Scope) -> View:
     """Return one entry; 数据句 tells the figures that no text cites."""
     outer = outer.alone() if item.of_part else outer
     enclosing = outer.names.get("数据")
-    figures = figures_of(item.figures, enclosing if isinstance(enclosing, Figures) else None)
+    figures = figures_of(item.figures, enclosing if isinstance(enclosing, Figures) else None, item.left_out)
     scope = outer.within(figures)
     view = record_view(item, scope, but=("figures",))
     view.values["数据"] = figures
@@ -146,7 +146,7 @@ def report_names(report: Report, scope_of: Any) -> dict[str, Any]:
 
     `scope_of` makes the scope of the texts from the names that they may cite: the bureau, the periods, 指标.
     """
-    indicators = figures_of(report.indicators)
+    indicators = figures_of(report.indicators, left_out=report.left_out)
     simple = scope_of({})
     citable: dict[str, object] = {
         "单位": plain_text(report.bureau, simple),
@@ -179,7 +179,8 @@ def shared_figures(report: Report) -> Figures:
             others.setdefault(figure.name, [known]).append(figure)
     file = report.place.file if report.place else ""
     unclear = {name: listed_lines((each.place for each in some if each.place), file) for name, some in others.items()}
-    return Figures({name: replace(figure) for name, figure in first.items() if name not in others}, unclear=unclear)
+    clear = {name: replace(figure) for name, figure in first.items() if name not in others}
+    return Figures(clear, unclear=unclear, left_out=report.left_out)
 
 
 def own_name(report: Report) -> str:

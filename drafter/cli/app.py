@@ -45,6 +45,9 @@ def cli(context: click.Context) -> None:
 @click.option(
     "--since", metavar="上一稿", type=click.Path(path_type=Path), help="与上一稿（.docx 或 .yaml）对照，另写一份花脸稿"
 )
+@click.option(
+    "--for", "editions", metavar="版本", multiple=True, help="给谁看的一份，如 公开；几份就写几次，或用顿号隔开"
+)
 def build(files: tuple[Path, ...], **options: Any) -> None:
     """由 YAML 生成报告。"""
     from drafter.commands.build import Order, build_files  # noqa: PLC0415 - `--help` and `--version` stay quick

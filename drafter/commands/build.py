@@ -12,6 +12,7 @@ from drafter.commands.printing import Say
 from drafter.compose.pipeline import Drafted, Pipeline
 from drafter.files.writing import keep_copy, write_atomically
 from drafter.findings import DrafterError, Finding, Place, error, has_errors
+from drafter.model.editions import names_in
 from drafter.writers import WRITERS
 
 ELSEWHERE = "用 -o 换一个地方"
@@ -30,22 +31,25 @@ class Order(NamedTuple):
     force: bool = False
     since: Path | None = None
     """An earlier version: the marked copy against it is written too."""
+    editions: tuple[str, ...] = ()
+    """The readers that each file is built for, once for each, as typed (公开、简报); none: the ordinary report."""
 
 
 def build_files(files: tuple[Path, ...], order: Order, say: Say) -> list[Finding]:
     """Build each file and tell each result at once; return all findings."""
     refuse_pieces(files)
+    order = order._replace(editions=tuple(dict.fromkeys(name for each in order.editions for name in names_in(each))))
     targets = plan_targets(files, order)
-    pipeline = make_pipeline(order.templates, order.style)
+    pipelines = {name: make_pipeline(order.templates, order.style, name) for name in order.editions or ("",)}
     every: list[Finding] = []
-    for number, (file, target) in enumerate(targets.items(), start=1):
+    for number, ((file, edition), target) in enumerate(targets.items(), start=1):
         progress = f"（{number}/{len(targets)}）" if len(targets) > 1 else ""
         try:
-            words, findings = build_file(file, target, order, pipeline)
+            words, findings = build_file(file, target, order, pipelines[edition])
         except DrafterError as problem:
             words, findings = "", list(problem.findings)
         if has_errors(findings):
-            words = f"{progress}没有生成：{file}" if progress else ""
+            words = f"{progress}没有生成：{file}{f'（{edition}）' if edition else ''}" if progress else ""
         elif words:
             words = f"{progress}{words}"
         say(words, findings)
@@ -134,31 +138,37 @@ def form_of(order: Order) -> str:
     return next((name for name, writer in WRITERS.items() if writer.suffix == suffix), "docx")
 
 
-def plan_targets(files: tuple[Path, ...], order: Order) -> dict[Path, Path | None]:
-    """Return where each file's report goes, None for the screen; raises DrafterError when that cannot be."""
+Wanted = tuple[Path, str]
+"""A file and the edition of it that is built, empty for the ordinary report."""
+
+
+def plan_targets(files: tuple[Path, ...], order: Order) -> dict[Wanted, Path | None]:
+    """Return where each report goes, None for the screen; raises DrafterError when that cannot be."""
+    wanted = [(file, edition) for file in files for edition in order.editions or ("",)]
     form = form_of(order)
     if order.since is not None and form != "docx":
         raise DrafterError(error("B04", "花脸稿（--since）只随 Word 文件一起生成；请去掉 --since，或生成 docx"))
     if order.output == "-" or (order.output is None and form == "text"):
         if form == "docx":
             raise DrafterError(error("B04", "“-o -”只用于 --to text 或 --to html；Word 文件请写出文件名"))
-        return dict.fromkeys(files)
+        return dict.fromkeys(wanted)
     suffix = WRITERS[form].suffix
     output = Path(order.output) if order.output else None
     folder = output is not None and (output.is_dir() or str(order.output).endswith(("/", "\\")))
-    if output is not None and not folder and len(files) > 1:
-        raise DrafterError(error("B04", f"有{len(files)}个文件，-o 后面请写一个文件夹（以“/”结尾就会新建）"))
+    if output is not None and not folder and len(wanted) > 1:
+        what = f"{len(files)}个文件" if len(files) > 1 else f"{len(wanted)}个版本"
+        raise DrafterError(error("B04", f"有{what}，-o 后面请写一个文件夹（以“/”结尾就会新建）"))
     if output is not None and not folder and output.suffix.lower() != suffix:
         raise DrafterError(error("B04", f"“{output.name}”的后缀与生成的格式不合；请写成“{output.stem}{suffix}”"))
-    targets: dict[Path, Path | None] = {}
+    targets: dict[Wanted, Path | None] = {}
     taken: set[str] = set()
-    for file in files:
-        named = (file.stem or "报告") + suffix
+    for file, edition in wanted:
+        named = (file.stem or "报告") + (f"（{edition}）" if edition else "") + suffix
         target = output / named if folder and output else output or file.parent / named
-        if file not in targets and str(target).casefold() in taken:
+        if (file, edition) not in targets and str(target).casefold() in taken:
             raise DrafterError(error("B04", f"“{file}”和另一个文件都要写到“{target}”；请分开生成"))
         if target.exists() and file.exists() and target.samefile(file):
             raise DrafterError(error("B04", f"“{target}”就是要读的 YAML；请用 -o 写另一个文件名"))
         taken.add(str(target).casefold())  # on Windows names that differ in case only are one file
-        targets[file] = target
+        targets[file, edition] = target
     return targets

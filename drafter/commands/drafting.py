@@ -7,9 +7,9 @@ from drafter.source import Source
 from drafter.writers import WRITERS
 
 
-def make_pipeline(templates: Path | None = None, style: str = "") -> Pipeline:
-    """Return a pipeline; `templates` and `style` as for `Pipeline`."""
-    return Pipeline(templates, style, read_word=read_word)
+def make_pipeline(templates: Path | None = None, style: str = "", edition: str = "") -> Pipeline:
+    """Return a pipeline; `templates`, `style` and `edition` as for `Pipeline`."""
+    return Pipeline(templates, style, edition, read_word=read_word)
 
 
 def read_word(path: Path) -> Source:

@@ -61,6 +61,8 @@ def summary(pulled: Pulled) -> Iterator[str]:
         for result in home:
             line = listed_lines((result.at,), file) if result.at else ""
             yield f"  {line}：{described(result)}{also(result)}"
+        if pulled.edition:
+            yield f"这些话别的版本里也有的，跟着改了；只改“{pulled.edition}”的，请在 YAML 里用“仅”“不含”分开写"
     left = len(pulled.findings)
     if left:
         yield f"未能改回{left}处，见上面的说明"

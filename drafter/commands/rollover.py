@@ -168,14 +168,14 @@ def gathered_table(gathered: Sequence[Gathered]) -> str:
     """Return what became of the figures, one line for each kind of outcome."""
     lines = []
     for way, words in _OUTCOMES.items():
-        some = [told(each) for each in gathered if each.way == way]
+        some = [outcome(each) for each in gathered if each.way == way]
         more = f"；另有{len(some) - _SHOWN}个" if len(some) > _SHOWN else ""
         if some:
             lines.append(f"  {words}，{len(some)}个：{'；'.join(some[:_SHOWN])}{more}")
     return "\n".join(lines) or "  没有数据"
 
 
-def told(gathered: Gathered) -> str:
+def outcome(gathered: Gathered) -> str:
     """Return what became of one figure: 立案72起（18起＋20起＋16起＋18起）."""
     value = dict(gathered.fields).get("本期", "") or (gathered.current.written if gathered.current else "")
     value = value.removeprefix("【待核：").removesuffix("】")

@@ -10,9 +10,10 @@ from drafter.compose import compose, make_engine
 from drafter.compose.names import names_for
 from drafter.document.blocks import Document, Origin, printed
 from drafter.document.layout import Layout
-from drafter.findings import DrafterError, Finding, Place, error, has_errors, hint, listed_lines
+from drafter.findings import DrafterError, Finding, Place, did_you_mean, error, has_errors, hint, listed_lines
 from drafter.model.contributions import with_parts
 from drafter.model.declaration import Report
+from drafter.model.editions import Edition, edition_names, edition_of
 from drafter.model.load import Loaded, load_report
 from drafter.source import Mapping, Source, read_source
 from drafter.source.reading import YAML_SUFFIXES, decode, path_inside, read_bytes
@@ -42,6 +43,8 @@ class Drafted(NamedTuple):
     layout: Layout
     findings: tuple[Finding, ...]
     """Warnings and hints; errors were raised."""
+    edition: Edition
+    """The report with what is left out of it."""
 
     def paragraphs(self) -> list[str]:
         """Return the text of each paragraph and cell that is printed, in order."""
@@ -56,6 +59,8 @@ class Pipeline:
     """The bureau's folder that the user named for all files; None: each file's own."""
     style: str = ""
     """The style that the user named for all files; empty: each file's own."""
+    edition: str = ""
+    """The readers that all files are built for; empty: the ordinary report."""
     read_word: Callable[[Path], Source] | None = None
     """Reads a part that is a finished text, .docx or .txt; None: such a part is refused."""
     sources: dict[Path, Source] = field(default_factory=dict)
@@ -73,10 +78,12 @@ class Pipeline:
     def draft_source(self, path: Path, source: Source, *, final: bool = False) -> Drafted:
         """Return the document of a YAML file that was read already; `path` tells where its templates lie."""
         loaded = self.load(path, source)
-        findings = [*loaded.findings, *pending(loaded, source.file, final=final)]
         if loaded.report is None:
-            raise DrafterError(*findings)
-        report = loaded.report
+            raise DrafterError(*loaded.findings)
+        edition = self.edition_of(loaded.report, source.file)
+        loaded = loaded._replace(report=edition.report, pending=edition.pending(loaded.pending))
+        findings = [*loaded.findings, *pending(loaded, source.file, final=final), *left_out(edition, source.file)]
+        report = edition.report
         try:
             folder = self.folder(path, report)
             layout, mistakes = self.layout(folder)
@@ -91,9 +98,16 @@ class Pipeline:
             raise DrafterError(*findings)
         document = compose(report, engine, own_words(folder))
         digest = text_digest("".join(each.text for each in (source, *(part.source for part in loaded.parts))))
-        origin = Origin(path.name, digest, engine.templates.style.name)
+        origin = Origin(path.name, digest, engine.templates.style.name, self.edition)
         document = document._replace(origin=origin)
-        return Drafted(report, document, layout, tuple(findings))
+        return Drafted(report, document, layout, tuple(findings), edition)
+
+    def edition_of(self, report: Report, file: str) -> Edition:
+        """Return the report as the readers that were named get it; raises DrafterError for a name it does not know."""
+        declared = edition_names(report)
+        if self.edition and self.edition not in declared:
+            raise DrafterError(error("B10", unknown_edition(self.edition, declared), Place(file)))
+        return edition_of(report, self.edition)
 
     def load(self, path: Path, source: Source) -> Loaded:
         """Return the report of a YAML file with its parts; what is wrong stands among the findings."""
@@ -166,6 +180,25 @@ def unreadable(path: Path) -> str:
     kinds = "、".join((*YAML_SUFFIXES, *WRITTEN_SUFFIXES))
     remedy = "请在 Word 或 WPS 里另存为 .docx" if path.suffix.lower() in (".doc", ".docm", ".wps", ".rtf") else ""
     return f"部分“{path.name}”读不了；{remedy or f'能作部分的有：{kinds}'}"
+
+
+def left_out(edition: Edition, file: str) -> Iterator[Finding]:
+    """Yield one hint about what is only for certain readers and so not in the ordinary report."""
+    if edition.name or not edition.left_out:
+        return
+    places = (part.place for part in edition.left_out if part.place)
+    example = f"--for {edition_names(edition.report)[0]}"
+    listed = listed_lines(places, file, most=8)
+    message = f"写着“仅”的{len(edition.left_out)}处（{listed}）不在这一份里；要的话加上给谁看，如 {example}"
+    yield hint("B11", message, Place(file))
+
+
+def unknown_edition(name: str, declared: tuple[str, ...]) -> str:
+    """Return the words for an edition that a file does not declare."""
+    if not declared:
+        return f"文件里没有声明版本，不能生成“{name}”的；请在开头写上“版本: [{name}]”，再用“仅”“不含”写明哪些给谁看"
+    others = "、".join(declared)
+    return f"没有“{name}”这个版本{did_you_mean(name, declared, f'；“版本”里有{others}')}"
 
 
 def read_layouts(folder: Folder | None) -> tuple[Layout, tuple[Finding, ...]]:

@@ -177,6 +177,8 @@ class Origin(NamedTuple):
     """Digest of the YAML file's text, line ends aside."""
     style: str
     """The 体例 that it was built in."""
+    edition: str = ""
+    """The readers that it was built for (--for); empty for the ordinary report."""
 
 
 class Document(NamedTuple):

@@ -13,6 +13,8 @@ from drafter.document.blocks import Document, Origin, printed
 
 _ORIGIN = ("drafter 来源", "drafter 来源校验", "drafter 体例")
 """The custom properties that hold the fields of an `Origin`, in their order."""
+_EDITION = "drafter 版本"
+"""The custom property of a file that was built for certain readers."""
 _PARAGRAPHS = "drafter 段落校验"
 _LENGTH = 8
 """Hexadecimal digits of a paragraph's digest: with some hundreds of them, two are the same once in 100,000 reports."""
@@ -42,7 +44,8 @@ def memory(document: Document) -> dict[str, str]:
     digests = "".join(map(digest, (each.text for each in printed(document.blocks))))
     parts = [digests[start : start + _LONGEST] for start in range(0, len(digests), _LONGEST)]
     numbered = {f"{_PARAGRAPHS}{place}": part for place, part in enumerate(parts, start=1)}
-    return dict(zip(_ORIGIN, origin, strict=True)) | numbered
+    edition = {_EDITION: origin.edition} if origin.edition else {}
+    return dict(zip(_ORIGIN, origin[: len(_ORIGIN)], strict=True)) | edition | numbered
 
 
 def read_memory(properties: dict[str, str]) -> Memory | None:
@@ -51,7 +54,8 @@ def read_memory(properties: dict[str, str]) -> Memory | None:
         return None
     digests = "".join(_numbered(properties))
     paragraphs = tuple(digests[start : start + _LENGTH] for start in range(0, len(digests), _LENGTH))
-    return Memory(Origin(*(properties[name] for name in _ORIGIN)), paragraphs)
+    file, facts, style = (properties[name] for name in _ORIGIN)
+    return Memory(Origin(file, facts, style, properties.get(_EDITION, "")), paragraphs)
 
 
 def _numbered(properties: dict[str, str]) -> Iterator[str]:

@@ -242,9 +242,23 @@ class Item:
         default="",
         instead=("形式", "样式", "层次"),
     )
+    only: tuple[Text, ...] = key(
+        "仅",
+        Kind.WORDS,
+        "这一条只在哪几个版本里（见“版本”），别的版本和不带 --for 生成的都没有",
+        "内部",
+        default=(),
+        instead=("仅限", "只给"),
+        part=Part.UNPRINTED,
+    )
+    not_in: tuple[Text, ...] = key(
+        "不含", Kind.WORDS, "哪几个版本里没有这一条（见“版本”）", "公开", default=(), part=Part.UNPRINTED
+    )
     of_part: bool = False
     """Whether a part gave it: its texts cite 数据 of their own file only."""
     place: Place | None = None
+    left_out: tuple[Figure, ...] = ()
+    """The figures that are left out of this edition of the report."""
 
     SHORT = "内容"
 
@@ -290,6 +304,18 @@ class Chapter:
         record="Item",
         default=(),
         instead=("措施", "做法", "子项", "下级", "条目"),
+    )
+    only: tuple[Text, ...] = key(
+        "仅",
+        Kind.WORDS,
+        "这一章只在哪几个版本里（见“版本”），别的版本和不带 --for 生成的都没有",
+        "内部",
+        default=(),
+        instead=("仅限", "只给"),
+        part=Part.UNPRINTED,
+    )
+    not_in: tuple[Text, ...] = key(
+        "不含", Kind.WORDS, "哪几个版本里没有这一章（见“版本”）", "公开", default=(), part=Part.UNPRINTED
     )
     place: Place | None = None
 
@@ -402,6 +428,18 @@ class Attachment:
     landscape: bool = key(
         "横排", Kind.FLAG, "是否横着排，用于很宽的表；页码仍在竖着看的位置", "是", default=False, instead=("横向",)
     )
+    only: tuple[Text, ...] = key(
+        "仅",
+        Kind.WORDS,
+        "这一个附件只在哪几个版本里（见“版本”），别的版本和不带 --for 生成的都没有",
+        "内部",
+        default=(),
+        instead=("仅限", "只给"),
+        part=Part.UNPRINTED,
+    )
+    not_in: tuple[Text, ...] = key(
+        "不含", Kind.WORDS, "哪几个版本里没有这一个附件（见“版本”）", "公开", default=(), part=Part.UNPRINTED
+    )
     place: Place | None = None
 
     SHORT = "标题"
@@ -511,6 +549,14 @@ class Report:
         Kind.WORD,
         "本单位模板所在的文件夹，不写就用旁边的“模板”文件夹（有的话）",
         "模板",
+        part=Part.UNPRINTED,
+    )
+    editions: tuple[Text, ...] = key(
+        "版本",
+        Kind.WORDS,
+        "这份报告除了通常的一份，还要给哪些人各生成一份；条目、数据里用“仅”“不含”写明，drafter build --for 生成",
+        "[公开, 内部]",
+        default=(),
         part=Part.UNPRINTED,
     )
     sheet: Text | None = key(
@@ -744,6 +790,8 @@ class Report:
     shared: tuple[Figure, ...] = ()
     """The figures of the entries that its parts gave to it: its own texts may cite them as 数据."""
     place: Place | None = None
+    left_out: tuple[Figure, ...] = ()
+    """The figures of 指标 that are left out of this edition of the report."""
 
     @property
     def planned(self) -> "Period | Text | None":

@@ -28,6 +28,7 @@ from drafter.model.declaration import (
     keys,
     short_key,
 )
+from drafter.model.editions import edition_mistakes, uses_editions
 from drafter.model.figures import (
     FIGURE_CHOICES,
     FIGURE_KEYS,
@@ -421,6 +422,9 @@ def read_figure_field(reader: Reader, attribute: str, key: str, node: Node) -> t
         return tuple(read_figure(reader, name, child) for name, child in node.entries), False
     if attribute in ("less_is_better", "partial"):
         return read_flag(reader, Key(key, Kind.FLAG, "", "是"), node, key), False
+    if attribute in ("only", "not_in"):
+        names = read_words(reader, Key(key, Kind.WORDS, "", "公开"), node, key)
+        return tuple(name.raw for name in names or ()) or None, False
     if attribute == "source":
         return read_cells(reader, key, node), False
     if attribute in FIGURE_CHOICES:
@@ -572,6 +576,8 @@ def load_root(root: Mapping, reader: Reader) -> Loaded:
         check_issue_number(reader, report)
         reader.findings += check_depth(report)
         check_self_name(reader, report)
+        if not reader.of_part and uses_editions(source.text):  # a part's names are those of its report
+            reader.findings += edition_mistakes(report)
         reader.findings += (*typed_labels(report), *unsure_goals(reader.goals), *pasted_signs(source))
     slips = {finding.place for finding in source.findings}
     lost = {finding.place.line for finding in source.findings if finding.rule == "Y21" and finding.place}

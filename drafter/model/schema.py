@@ -150,7 +150,9 @@ def figure_field(attribute: str) -> Json:
             cell: Json = {"type": "string"}
             cells = {"type": "object", "properties": dict.fromkeys(FROM_SHEETS, cell), "additionalProperties": False}
             return {"anyOf": [cell, cells]}
-        case "by" | "target_for":
+        case "only" | "not_in":
+            return {"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]}
+        case "by" | "target_for" | "gathered":
             return {"enum": list(FIGURE_CHOICES[attribute])}
         case "rank" | "stated":
             return reference("Text")

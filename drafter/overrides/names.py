@@ -113,7 +113,7 @@ def _figure_record(key: str) -> tuple[str, bool]:
 def _figure_example(key: str) -> str:
     if key == "其中":
         return "{{ 值.其中 | 罗列 }}"
-    if key in ("低为好", "同比按", "目标按", "部分列举", "不印", "取自"):
+    if key in ("低为好", "同比按", "目标按", "部分列举", "不印", "取自", "累计", "仅", "不含"):
         return f"{{% if 值.{key} is defined %}}写了{{% endif %}}"
     return f"{{% if 值.{key} is defined %}}{{{{ 值.{key} }}}}{{% endif %}}"
 

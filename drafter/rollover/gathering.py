@@ -178,7 +178,7 @@ def _value(way: str, said: Sequence[Said], attribute: str) -> _Value:
         sign = "＋" if way == ADDED else "、"
         note = sign.join(quantity.written for quantity in quantities)
         return _Value(total.written, total, note if way == ADDED else f"{note}的平均数")
-    return _Value(to_verify(_all_told(pairs, known, summable=summable and way == ADDED)), None)
+    return _Value(to_verify(_all_values(pairs, known, summable=summable and way == ADDED)), None)
 
 
 def _alike(quantities: Sequence[Quantity]) -> bool:
@@ -206,17 +206,17 @@ def _mean(known: Sequence[tuple[Period, Quantity]]) -> Quantity:
     return as_quantity(EXACT.scaleb(Decimal(mean if total >= 0 else -mean), resolution), like, resolution)
 
 
-def _all_told(
+def _all_values(
     pairs: Sequence[tuple[Period, Quantity | None]], known: Sequence[tuple[Period, Quantity]], *, summable: bool
 ) -> str:
     """Return every value that there is, and the periods that have none."""
     missing = "、".join(period.word for period, quantity in pairs if quantity is None)
     if summable and missing:
         only = "、".join(period.word for period, _ in known)
-        told = f"{only}{'相加' if len(known) > 1 else ''}{_sum([quantity for _, quantity in known]).written}"
+        values = f"{only}{'相加' if len(known) > 1 else ''}{_sum([quantity for _, quantity in known]).written}"
     else:
-        told = "，".join(f"{period.word}{quantity.written}" for period, quantity in known)
-    return "，".join(filter(None, (told, f"缺{missing}" if missing else "")))
+        values = "，".join(f"{period.word}{quantity.written}" for period, quantity in known)
+    return "，".join(filter(None, (values, f"缺{missing}" if missing else "")))
 
 
 def _others(way: str, said: Sequence[Said], previous: str | None) -> list[tuple[str, _Value]]:
@@ -255,7 +255,7 @@ def _target(way: str, said: Sequence[Said]) -> _Value:
         return _value(way, said, "target")
     if same:
         return _Value(to_verify(last.written), None)
-    return _Value(to_verify(_all_told([], [(each.period, t) for each, t in targets if t], summable=False)), None)
+    return _Value(to_verify(_all_values([], [(each.period, t) for each, t in targets if t], summable=False)), None)
 
 
 def _written(fields: Sequence[tuple[str, _Value]], said: Sequence[Said]) -> tuple[tuple[str, str], ...]:
@@ -272,6 +272,7 @@ def _written(fields: Sequence[tuple[str, _Value]], said: Sequence[Said]) -> tupl
     words += [(key, "是") for key, flag in flags if flag]
     words += [("同比按", last.by)] if last.by else []
     words += [("累计", last.gathered)] if last.gathered else []
+    words += [(key, "、".join(names)) for key, names in (("仅", last.only), ("不含", last.not_in)) if names]
     return tuple(words)
 
 

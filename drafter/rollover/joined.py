@@ -18,7 +18,7 @@ from drafter.model.load import load_report
 from drafter.model.provenance import START
 from drafter.rollover.figures import Others
 from drafter.rollover.gathering import Gathered
-from drafter.rollover.joining import Joining, Origin, Side, archived, called, told_in, told_so_far
+from drafter.rollover.joining import Joining, Origin, Side, archived, called, figures_so_far, so_far_in
 from drafter.rollover.numbers import Shift
 from drafter.rollover.periods import next_plan
 from drafter.rollover.spans import Span, together
@@ -132,8 +132,8 @@ def origins(ones: Sequence[One], new: Period, own_words: tuple[str, ...] = ()) -
         scope = scope_of(one.report)
         mistakes += scope.findings
         texts = (one.report.opening.text, one.report.opening.overall) if one.report.opening else ()
-        so_far = {name for text in texts for name in told_in(text, scope)}
-        so_far |= {name for items in one.report.printed() for name in told_so_far(items, scope)}
+        so_far = {name for text in texts for name in so_far_in(text, scope)}
+        so_far |= {name for items in one.report.printed() for name in figures_so_far(items, scope)}
         last = one is ones[-1]
         shift = Shift(one.period, new, own_words=own_words)
         found.append(Origin(shift, scope, one.period.word, last, frozenset(so_far)))

@@ -43,7 +43,7 @@ class Origin:
     def within(self, item: Item) -> "Origin":
         """Return the origin of what stands in an entry of it."""
         enclosing = self.scope.names.get("数据")
-        own = figures_of(item.figures, enclosing if isinstance(enclosing, Figures) else None)
+        own = figures_of(item.figures, enclosing if isinstance(enclosing, Figures) else None, item.left_out)
         return replace(self, scope=self.scope.within(own))
 
 
@@ -291,17 +291,17 @@ def _bare(text: Text, origin: Origin) -> str:
     return " ".join((text.raw if is_pending(text.raw) else fill_in(text, origin.scope)).split())
 
 
-def told_so_far(items: Iterable[Item], scope: Scope) -> Iterator[int]:
+def figures_so_far(items: Iterable[Item], scope: Scope) -> Iterator[int]:
     """Yield the ids of the figures that a sentence tells as counted from January on: 1—9月累计立案……."""
     for item in items:
         enclosing = scope.names.get("数据")
-        own = figures_of(item.figures, enclosing if isinstance(enclosing, Figures) else None)
+        own = figures_of(item.figures, enclosing if isinstance(enclosing, Figures) else None, item.left_out)
         inner = scope.within(own)
-        yield from told_in(item.text, inner)
-        yield from told_so_far(item.measures, inner)
+        yield from so_far_in(item.text, inner)
+        yield from figures_so_far(item.measures, inner)
 
 
-def told_in(text: Text | None, scope: Scope) -> Iterator[int]:
+def so_far_in(text: Text | None, scope: Scope) -> Iterator[int]:
     """Yield the ids of such figures in one text."""
     for match in CITATION.finditer(text.raw) if text else ():
         figure = figure_cited(match[1], scope)

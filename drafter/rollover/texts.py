@@ -10,7 +10,23 @@ from drafter.source import Mapping, Node, Scalar, Sequence
 from drafter.source.rewriting import Rewriting
 
 NAMES = frozenset(
-    ("体例", "模板目录", "单位", "自称", "地区", "主送", "署名", "发文机关标志", "签发人", "抄送", "印发机关", "文件")
+    (
+        *(
+            "体例",
+            "模板目录",
+            "单位",
+            "自称",
+            "地区",
+            "主送",
+            "署名",
+            "发文机关标志",
+            "签发人",
+            "抄送",
+            "印发机关",
+            "文件",
+        ),
+        *("版本", "仅", "不含"),
+    )
 )
 """Keys whose value names something and says nothing of a period."""
 ONE_TIME = frozenset(("发文字号",))

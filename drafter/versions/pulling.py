@@ -46,6 +46,8 @@ class Pulled(NamedTuple):
     findings: tuple[Finding, ...]
     """What was not brought home, and conflicts."""
     comments: tuple[Comment, ...] = ()
+    edition: str = ""
+    """The readers that the Word file was built for; empty for the ordinary report."""
 
 
 def pull_word(word: Path, report: Path | None, pipeline: Pipeline | None = None) -> Pulled:
@@ -57,7 +59,9 @@ def pull_word(word: Path, report: Path | None, pipeline: Pipeline | None = None)
     file = read_word(word)
     memory = read_memory(custom_properties(file))
     path = report or remembered_path(word, memory)
-    pipeline = replace(pipeline or Pipeline(), style=memory.origin.style if memory else "")
+    origin = memory.origin if memory else None
+    style, edition = (origin.style, origin.edition) if origin else ("", "")
+    pipeline = replace(pipeline or Pipeline(), style=style, edition=edition)
     return pull(file, memory, path, pipeline)
 
 
@@ -87,23 +91,32 @@ def pull(file: WordFile, memory: Memory | None, path: Path, pipeline: Pipeline) 
     loaded = pipeline.load(path, source)
     paths = (path, *(part.path for part in loaded.editable))
     before = (source, *(part.source for part in loaded.editable))
-    homing = Homing(before, ours, lambda sources: rebuilt(dict(zip(paths, sources, strict=True)), pipeline))
+    hidden = drafted.edition.hidden()
+    homing = Homing(before, ours, lambda sources: rebuilt(dict(zip(paths, sources, strict=True)), pipeline, hidden))
     results = homing.bring(steps_of(ours, theirs, wanted))
     every = (source, *(part.source for part in loaded.parts))
     findings = [*conflicts(stretches, ours, edited, every), *named(results, drafted, every)]
     files = [Changed(*each) for each in zip(paths, before, homing.sources, strict=True)]
     parts = tuple(each for each in files[1:] if each.after is not each.before)
-    return Pulled(*files[0], parts, results, tuple(findings), comments(file))
+    return Pulled(*files[0], parts, results, tuple(findings), comments(file), pipeline.edition)
 
 
-def rebuilt(files: dict[Path, Source], pipeline: Pipeline) -> tuple[tuple[Printed, ...] | None, str]:
-    """Return what a changed YAML, the first file, prints with its parts, or None and why it cannot be built."""
+def rebuilt(
+    files: dict[Path, Source], pipeline: Pipeline, hidden: tuple[str, ...]
+) -> tuple[tuple[Printed, ...] | None, str]:
+    """Return what a changed YAML, the first file, prints with its parts, or None and why it cannot be built.
+
+    `hidden` is what is not in this edition of the report: it must stay as it is, for nobody saw it in Word.
+    """
     (path, source), *parts = files.items()
     pipeline.sources |= dict(parts)
     try:
-        return tuple(printed(pipeline.draft_source(path, source).document.blocks)), ""
+        drafted = pipeline.draft_source(path, source)
     except DrafterError as problem:
         return None, next((each.message for each in problem.findings if has_errors([each])), "")
+    if drafted.edition.hidden() != hidden:
+        return None, f"会动到没有印在“{pipeline.edition or '通常的一份'}”里的内容，请自己改"
+    return tuple(printed(drafted.document.blocks)), ""
 
 
 def conflicts(

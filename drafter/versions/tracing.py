@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from drafter.model.editions import MARK
 from drafter.source import Mapping, Node, Scalar
 from drafter.source import Sequence as Listed
 
@@ -60,16 +61,22 @@ def _leaves(node: Node, way: "tuple[tuple[Mapping | Listed, int], ...]") -> Iter
 
 
 def stretches(text: str) -> Iterator[tuple[int, int]]:
-    """Yield start and end of what was typed in a value: between citations, line by line, without outer blanks."""
+    """Yield start and end of what was typed in a value: between citations, line by line, without outer blanks.
+
+    The marks around what is for certain readers only are no part of it.
+    """
+    gaps = [match.span() for match in _CITATION.finditer(text)]
+    for match in MARK.finditer(text):
+        gaps += [(match.start(), match.start(3)), (match.end(3), match.end())]
     end = 0
-    for gap in (*_CITATION.finditer(text), None):
-        stop = len(text) if gap is None else gap.start()
+    for gap in (*sorted(gaps), None):
+        stop = len(text) if gap is None else gap[0]
         for line in re.finditer(r"[^\n]+", text[end:stop]):
             inner = line[0].strip()
             if inner:
                 start = end + line.start() + line[0].index(inner)
                 yield start, start + len(inner)
-        end = len(text) if gap is None else gap.end()
+        end = len(text) if gap is None else gap[1]
 
 
 class Typed(NamedTuple):

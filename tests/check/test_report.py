@@ -11,6 +11,7 @@ from drafter.chinese.period import Period
 from drafter.compose.names import names_for
 from drafter.findings import has_errors
 from drafter.model.declaration import Report
+from drafter.model.editions import edition_names, edition_of
 from drafter.model.load import load_report
 from drafter.source import parse_source
 
@@ -23,9 +24,13 @@ def read(text: str) -> tuple[Report, tuple[Prose, ...]]:
     loaded = load_report(source)
     assert loaded.report is not None
     assert not has_errors(loaded.findings), loaded.findings
-    names, mistakes = names_for(loaded.report, built_in("总结计划").templates)
+    return loaded.report, prose_in(edition_of(loaded.report).report)
+
+
+def prose_in(report: Report) -> tuple[Prose, ...]:
+    names, mistakes = names_for(report, built_in("总结计划").templates)
     assert not mistakes
-    return loaded.report, prose_of(loaded.report, names)
+    return prose_of(report, names)
 
 
 def hits(text: str) -> list[Hit]:
@@ -33,10 +38,12 @@ def hits(text: str) -> list[Hit]:
         (before, then), (report, prose) = (read(part) for part in text.split("\n---\n"))
         assert isinstance(before.period, Period)
         last = Last(tuple(each.passage for each in then), before.period, before, "上年.yaml")
-        draft = Draft(report, prose, last=last)
+        drafts = [Draft(report, prose, last=last)]
     else:
-        draft = Draft(*read(text))
-    return [hit for module in REPORT_CHECKS for hit in module.check(draft)]
+        report, _ = read(text)
+        editions = [edition_of(report, name) for name in ("", *edition_names(report))]
+        drafts = [Draft(each.report, prose_in(each.report), edition=each) for each in editions]
+    return [hit for module in REPORT_CHECKS for draft in drafts for hit in module.check(draft)]
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)

@@ -356,3 +356,30 @@ def test_another_bureau_is_asked_about_and_a_department_is_not(folder: Path) -> 
 def test_an_empty_part_is_told(folder: Path) -> None:
     (folder / "科室/工贸科.yaml").write_text("体例: 年度总结\n", "utf-8")
     assert "科室/工贸科.yaml:1:1 错误：这一部分没有可以并入报告的内容" in told(folder)
+
+
+def test_what_a_part_says_to_be_for_some_readers_is_left_out_of_the_others_report(folder: Path) -> None:
+    changed(folder, "部分:", "版本: [公开]\n部分:")
+    changed(folder, "{检查工贸企业: 120家次}", "{检查工贸企业: {本期: 120家次, 不含: 公开}}", "科室/工贸科.yaml")
+    changed(folder, "内容: 检查{{ 数据.检查工贸企业 }}。", "内容: 全面检查。", "科室/工贸科.yaml")
+    assert "120家次" in built(folder)
+    public = drafter("build", "报告.yaml", "--to", "text", "--for", "公开", folder=folder)
+    assert public.returncode == 0, public.stderr
+    assert "120家次" not in public.stdout
+
+
+def test_a_text_of_the_report_cannot_cite_what_a_part_keeps_from_some_readers(folder: Path) -> None:
+    changed(folder, "部分:", "版本: [公开]\n部分:")
+    changed(folder, "检查危化企业: 86家次", "检查危化企业: {本期: 86家次, 不含: 公开}", "科室/危化科.yaml")
+    changed(folder, "内容: 检查{{ 数据.检查危化企业 }}。", "内容: 全面检查。", "科室/危化科.yaml")
+    words = told(folder, "--for", "公开")
+    assert "引用“数据.检查危化企业”" in words
+    assert "危化科.yaml" in words
+
+
+def test_an_edition_that_only_a_part_names_is_told_at_the_part(folder: Path) -> None:
+    changed(folder, "部分:", "版本: [公开]\n部分:")
+    changed(folder, "检查危化企业: 86家次", "检查危化企业: {本期: 86家次, 不含: 公幵}", "科室/危化科.yaml")
+    words = told(folder)
+    assert "“版本”里没有“公幵”，是不是“公开”？" in words
+    assert "危化科.yaml:12" in words

@@ -46,14 +46,14 @@ def year() -> Joined:
 
 
 @pytest.fixture(scope="module")
-def whole() -> Joined:
+def joined_year() -> Joined:
     assert len(QUARTERS) == 4
     return year()
 
 
 @pytest.fixture(scope="module")
-def report(whole: Joined) -> Report:
-    return load_report(parse_source(whole.text, "2024年度.yaml")).usable()
+def report(joined_year: Joined) -> Report:
+    return load_report(parse_source(joined_year.text, "2024年度.yaml")).usable()
 
 
 def item(report: Report, title: str) -> Item:
@@ -84,15 +84,15 @@ def test_the_quarters_add_up_to_the_year(report: Report, name: str, current: str
     assert (found.previous.written if found.previous else "") == previous
 
 
-def test_how_each_sum_came_about_stands_behind_it(whole: Joined) -> None:
-    assert "罚款: 322.75万元 # 36.5万元＋88.2万元＋71.05万元＋0.0127亿元" in whole.text
-    assert "在册危险化学品企业: 119家 # 取四季度的数" in whole.text
+def test_how_each_sum_came_about_stands_behind_it(joined_year: Joined) -> None:
+    assert "罚款: 322.75万元 # 36.5万元＋88.2万元＋71.05万元＋0.0127亿元" in joined_year.text
+    assert "在册危险化学品企业: 119家 # 取四季度的数" in joined_year.text
 
 
-def test_nothing_is_invented_for_a_rate_nor_for_what_a_quarter_does_not_have(whole: Joined) -> None:
-    assert "本期: 【待核：一季度96.2%，二季度97%，三季度98.4%，四季度98.6%】" in whole.text
-    assert "转移群众: 【待核：二季度、三季度相加5380人，缺一季度、四季度】" in whole.text
-    outcomes = {each.name: each.way for each in whole.gathered}
+def test_nothing_is_invented_for_a_rate_nor_for_what_a_quarter_does_not_have(joined_year: Joined) -> None:
+    assert "本期: 【待核：一季度96.2%，二季度97%，三季度98.4%，四季度98.6%】" in joined_year.text
+    assert "转移群众: 【待核：二季度、三季度相加5380人，缺一季度、四季度】" in joined_year.text
+    outcomes = {each.name: each.way for each in joined_year.gathered}
     assert [name for name, way in outcomes.items() if way == "待定"] == ["重大隐患整改率"]
     assert [name for name, way in outcomes.items() if way == "不全"] == [
         *("查扣烟花爆竹", "检查燃气用户", "检查水库", "转移群众")
@@ -143,9 +143,9 @@ def test_problems_are_those_still_open_and_the_others_are_to_be_answered(report:
     assert [each.title.raw for each in report.last_problems if each.title] == ["演练走过场"]
 
 
-def test_the_year_builds_at_once_and_is_refused_as_final(tmp_path: Path, whole: Joined) -> None:
+def test_the_year_builds_at_once_and_is_refused_as_final(tmp_path: Path, joined_year: Joined) -> None:
     file = tmp_path / "2024年度.yaml"
-    file.write_text(whole.text, "utf-8")
+    file.write_text(joined_year.text, "utf-8")
     text = write_text(Pipeline().draft(file).document)
     assert "全年检查企业2385家次，发现隐患4912处，罚款322.75万元。" in text
     assert "全年生产安全事故18起，同比下降30.8%" in text  # 8/26 = 30.77%
@@ -154,11 +154,11 @@ def test_the_year_builds_at_once_and_is_refused_as_final(tmp_path: Path, whole: 
     assert {finding.rule for finding in caught.value.findings if finding.level.value == "错误"} == {"B02"}
 
 
-def test_the_order_in_which_the_files_are_named_does_not_matter(whole: Joined) -> None:
+def test_the_order_in_which_the_files_are_named_does_not_matter(joined_year: Joined) -> None:
     sources = [read_source(path) for path in reversed(QUARTERS)]
     ones = [One(source, *readable(source, Order())) for source in sources]
     joined = join(ones, Wanted(None, style="年度总结", file="2024年度.yaml"))
-    assert joined.text == whole.text
+    assert joined.text == joined_year.text
 
 
 def test_the_same_name_in_other_words_of_the_period_is_one_theme() -> None:

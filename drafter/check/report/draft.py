@@ -10,6 +10,7 @@ from drafter.check.rule import Hit
 from drafter.chinese.period import Period
 from drafter.findings import Place
 from drafter.model.declaration import Report
+from drafter.model.editions import Edition
 
 
 class Last(NamedTuple):
@@ -33,6 +34,8 @@ class Draft:
     """Where the value of each key of the outermost level stands."""
     last: Last | None = None
     """The report of the period before; None when it is not known."""
+    edition: Edition | None = None
+    """What is left out of it for its readers; None where nothing is."""
 
     @property
     def passages(self) -> tuple[Passage, ...]:

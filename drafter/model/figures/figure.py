@@ -50,6 +50,12 @@ class Figure:
     """累计: 相加, 取末期 or 平均, how the values of some quarters become that of the year; empty: as is usual."""
     source: tuple[tuple[str, str], ...] = ()
     """取自: (本期, 上年, 目标 or 完成; the cell of a sheet that it is taken from, as written); printed nowhere."""
+    only: tuple[str, ...] = ()
+    """仅: the editions that it is in; empty: in all that `not_in` does not name."""
+    not_in: tuple[str, ...] = ()
+    """不含: the editions that it is not in."""
+    left_out: "tuple[Figure, ...]" = ()
+    """The parts that are left out of this edition of the report."""
     summed: bool = False
     """True: 本期 was not written, `current` is the sum of the parts."""
 
@@ -88,6 +94,8 @@ FIGURE_KEYS: tuple[tuple[str, str, str, str], ...] = (
         "全年!C12",
     ),
     ("不印", "silent", "列出数据时不说的：同比、目标、完成、其中、排名；几样写一列", "同比"),
+    ("仅", "only", "只在哪几个版本里（见“版本”），别的版本和不带 --for 生成的都没有", "内部"),
+    ("不含", "not_in", "哪几个版本里没有（见“版本”）", "公开"),
 )
 """The keys of a figure in their order: Chinese key, attribute of `Figure`, meaning, example."""
 

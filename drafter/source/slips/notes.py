@@ -15,7 +15,8 @@ Repair = tuple[int, int, str]
 
 ITEM_KEYS = frozenset([
     "标题", "内容", "原因", "数据", "举措", "目标", "表格", "落实", "写法", "表头", "各行", "本期",
-    "上年", "完成", "其中", "排名", "低为好", "同比按", "部分列举", "目标按", "不印", "同比", "取自", "累计"
+    "上年", "完成", "其中", "排名", "低为好", "同比按", "部分列举", "目标按", "不印", "同比", "取自",
+    "累计", "仅", "不含"
 ])  # fmt: skip
 """Keys of an entry, a table or a figure: with a wrong colon behind them they are still meant as keys."""
 RECORD_KEYS = ITEM_KEYS | frozenset([
