@@ -8,7 +8,7 @@ from drafter.commands.drafting import make_pipeline, written
 from drafter.commands.printing import Say
 from drafter.files.writing import refuse_existing, write_atomically
 from drafter.findings import DrafterError, Place, error
-from drafter.versions.comparing import Change, changes, marked, read_version, shown
+from drafter.versions.comparing import Change, changes, edition_in, marked, read_version, shown
 
 _MOST_SHOWN = 60
 """So many changes are listed; the marked copy shows all."""
@@ -29,7 +29,7 @@ def compare_files(old: Path, new: Path, order: Order, say: Say) -> None:
         output = output / f"{new.stem}（花脸稿）.docx" if output.is_dir() else output
         refuse_name(output)
         refuse_existing(output)
-    pipeline = make_pipeline(order.templates)
+    pipeline = make_pipeline(order.templates, edition=next(filter(None, map(edition_in, (old, new))), ""))
     before, after = read_version(old, pipeline, written), read_version(new, pipeline, written)
     found = changes(before, after)
     lines = list(summary(found, old, new))

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from drafter.compose.pipeline import Drafted, Pipeline
 from drafter.document.blocks import Kind
+from drafter.document.memory import read_memory
 from drafter.source.reading import YAML_SUFFIXES
 from drafter.versions.differences import Fate, mark, numbers_changed, pair_up, sentences
 from drafter.versions.edited import Edited, key, read_edited
@@ -14,6 +15,7 @@ from drafter.versions.marked_copy import marked_copy
 from drafter.word.accepting import accept_revisions, has_revisions
 from drafter.word.content import WordFile
 from drafter.word.reading import read_package, read_word
+from drafter.word.remarks import custom_properties
 
 _AUTHOR = "drafter"
 """Who made the revisions, when the newer file names nobody."""
@@ -46,6 +48,17 @@ def read_version(path: Path, pipeline: Pipeline, write: Callable[[Drafted], byte
         return file
     accept_revisions(file.package.element.body)
     return read_package(file.package, path)
+
+
+def edition_in(path: Path) -> str:
+    """Return the readers that a Word file was built for; empty for the ordinary report and for anything else.
+
+    A YAML that it is held against is built for the same ones.
+    """
+    if path.suffix.lower() != ".docx":
+        return ""
+    memory = read_memory(custom_properties(read_word(path)))
+    return memory.origin.edition if memory else ""
 
 
 def built_version(data: bytes, path: Path) -> WordFile:

@@ -201,3 +201,10 @@ def test_two_halves_of_a_report_with_editions_keep_them(folder: Path) -> None:
     assert "检查企业972家次，查处一批违法行为。" in public
     assert "罚款73.04万元" in plain
     assert "73.04" not in public
+
+
+def test_a_file_of_one_edition_is_compared_with_the_same_edition_of_the_yaml(folder: Path) -> None:
+    drafter("build", "报告.yaml", "--for", "公开", folder=folder)
+    done = drafter("compare", "报告（公开）.docx", "报告.yaml", folder=folder)
+    assert done.returncode == 0, done.stderr
+    assert "没有不同" in done.stdout

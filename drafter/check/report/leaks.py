@@ -85,8 +85,8 @@ class Sentence(NamedTuple):
     passage: Passage
     start: int
     text: str
-    numbers: tuple[Number, ...]
-    """Their offsets are those in the sentence."""
+    numbers: tuple[tuple[Number, str], ...]
+    """Each with its unit in the spelling that units are compared in; their offsets are those in the sentence."""
 
     def hit(self, rule: Rule, start: int, end: int, message: str) -> Hit:
         """Return a hit on some characters of it."""
@@ -115,7 +115,8 @@ def _sentences(passages: Sequence[Passage]) -> Iterator[Sentence]:
     for passage in passages:
         for start, end in sentences(passage.text):
             text = passage.text[start:end]
-            yield Sentence(passage, start, text, tuple(find_numbers(text)))
+            numbers = ((number, canonical_unit(number.unit)) for number in find_numbers(text))
+            yield Sentence(passage, start, text, tuple(numbers))
 
 
 def _with_parts(figure: Figure) -> Iterator[Figure]:
@@ -126,12 +127,12 @@ def _with_parts(figure: Figure) -> Iterator[Figure]:
 
 def _in_sentences(gone: Gone, read: Sequence[Sentence]) -> Iterator[Hit]:
     """Yield the sentences and cells in which a value of the figure stands, and those that tell its change."""
-    values = [quantity for _, quantity in quantities(gone.figure)]
+    values = [(quantity, canonical_unit(quantity.unit)) for _, quantity in quantities(gone.figure)]
     computed = frozenset(_computed(gone.figure))
     for sentence in read:
         named = gone.figure.name in sentence.text
-        for number in sentence.numbers:
-            found = next((each for each in values if _is(number, each, named=named)), None)
+        for number, unit in sentence.numbers:
+            found = next((each for each, of in values if of == unit and _is(number, each, named=named)), None)
             if found is not None:
                 message = f"{gone.words(found.written)}，这里却印着“{number.written}”；请也标上，或改写"
                 yield sentence.hit(VALUE, number.start, number.end, message)
@@ -140,9 +141,7 @@ def _in_sentences(gone: Gone, read: Sequence[Sentence]) -> Iterator[Hit]:
 
 
 def _is(number: Number, quantity: Quantity, *, named: bool) -> bool:
-    """Return whether a number is that of a figure: told in as many digits, or beside its name."""
-    if canonical_unit(number.unit) != canonical_unit(quantity.unit):
-        return False
+    """Return whether a number in the unit of a figure is its value: told in as many digits, or beside its name."""
     same = number.amount == quantity.amount and number.rough != quantity.exact
     if number.rough:
         return same and named
@@ -181,7 +180,7 @@ def _remainder(gone: Gone, sentence: Sentence) -> Iterator[Hit]:
     at = sentence.text.find("其中")
     if current is None or at < 0 or not current.exact:
         return
-    alike = [each for each in sentence.numbers if canonical_unit(each.unit) == canonical_unit(current.unit)]
+    alike = [each for each, unit in sentence.numbers if unit == canonical_unit(current.unit)]
     totals, parts = [each for each in alike if each.start < at], [each for each in alike if each.start > at]
     if len(parts) > 1 and totals and totals[-1].amount - sum(each.amount for each in parts) == current.amount:
         rest = f"这里的“{totals[-1].written}”减去其余各项就是它"
