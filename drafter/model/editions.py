@@ -155,9 +155,10 @@ class _Sifting:
         return None if changed and isinstance(kept, Item) and _is_empty(kept) else kept
 
     def table(self, table: TableData) -> TableData:
-        """Return a table; a cell of which nothing is kept is an empty cell."""
-        rows = tuple(tuple(self.text(cell) or cell._replace(raw="") for cell in row) for row in table.rows)
-        return replace(table, caption=self.value(table.caption), head=self.value(table.head), rows=rows)
+        """Return a table; a cell of which nothing is kept is an empty cell, a row of such cells is left out."""
+        rows = [(row, tuple(self.text(cell) or cell._replace(raw="") for cell in row)) for row in table.rows]
+        kept = tuple(new for old, new in rows if new == old or any(cell.raw.strip() for cell in new))
+        return replace(table, caption=self.value(table.caption), head=self.value(table.head), rows=kept)
 
     def figure(self, figure: Figure) -> Figure | None:
         """Return a figure without the parts that are left out; None where it is left out itself."""
