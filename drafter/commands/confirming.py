@@ -141,7 +141,8 @@ def _tables(table: Path) -> Iterator[tuple[tuple[Filled, ...], ...]]:
         return
     book = open_workbook(table)
     for sheet in open_sheets(book):
-        yield tuple(tuple(Filled(cell.name, cell.text, cell.problem) for cell in row) for row in read_grid(book, sheet))
+        grid = read_grid(book, sheet)
+        yield tuple(tuple(Filled(cell.name, cell.text, cell.problem, cell.covered) for cell in row) for row in grid)
 
 
 def _corrected(source: Source, corrections: list[Correction]) -> tuple[Source, list[Finding]]:

@@ -5,7 +5,7 @@ from typing import NamedTuple
 from drafter.findings import Place
 from drafter.model.changing import Path as Way
 from drafter.model.changing import find
-from drafter.model.figures import quantity_or_none, retyped, same_value
+from drafter.model.figures import is_near, quantity_or_none, retyped, same_value
 from drafter.sheets.workbook import CellError
 from drafter.source import Source
 from drafter.source.rewriting import Plain
@@ -35,8 +35,8 @@ class Held(NamedTuple):
 
     @property
     def differs(self) -> bool:
-        """Whether the value is another, however it is written."""
-        return not same_value(self.old, self.new)
+        """Whether the value is another, however it is written; an approximate one that stands for it is not."""
+        return not same_value(self.old, self.new) and not is_near(self.old, self.new)
 
 
 class New(NamedTuple):

@@ -58,6 +58,8 @@ class Filled(NamedTuple):
     text: str
     problem: str = ""
     """Why it cannot be read; empty when it can."""
+    covered: bool = False
+    """Whether it is part of a merged cell and has the text of that; a correction is meant for one row only."""
 
 
 Table = Sequence[Sequence[Filled]]
@@ -208,6 +210,8 @@ class _Reader:
     def answer(self, row: Row, result: Filled) -> None:
         """Take in what was written as the result."""
         written = _readable(result.text)
+        if result.covered and not _is_confirmed(written):
+            raise _MismatchError(f"“{row.label}”的更正“{written}”写在几行合并的格里，不知是哪一行的；请拆开，各写各的")
         if written.lower() in _WRONG:
             raise _MismatchError(f"“{row.label}”写的是“{written}”，没有写正确的数；请写上")
         if _is_confirmed(written):

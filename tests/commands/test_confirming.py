@@ -3,6 +3,7 @@
 import io
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -290,6 +291,37 @@ def test_a_file_that_is_no_such_table_is_told(folder: Path) -> None:
     assert "不是核对表" in taken(folder, "别的.csv").stderr
     assert "找不到" in taken(folder, "没有.xlsx").stderr
     assert drafter("figures", "报告.yaml", "--from", "a.xlsx", "--update", folder=folder).returncode == 2
+
+
+def test_a_confirmation_may_reach_over_merged_rows_and_a_correction_may_not(folder: Path) -> None:
+    path = given(folder, "核对表.xlsx")
+    filled(path, {"资金": "无误", "隐患（其中：重大）": "6处"})
+    book = openpyxl.load_workbook(path)
+    book.active.merge_cells("J8:J9")
+    book.active.merge_cells("J11:J12")
+    book.save(path)
+    done = taken(folder, "核对表.xlsx")
+    assert done.returncode == 1
+    assert "无误2个，更正1个" in done.stdout
+    assert "核对表!J12：“隐患（其中：一般）”的更正“6处”写在几行合并的格里" in done.stderr
+    assert yaml(folder) == REPORT.replace("重大: 5处", "重大: 6处")
+
+
+def test_without_openpyxl_a_word_table_is_offered(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "openpyxl", None)
+    done = drafter("figures", "报告.yaml", "-o", "核对表.xlsx", folder=folder)
+    assert done.returncode == 1
+    assert "pip install drafter[sheets]，或写成 .docx" in done.stderr
+    assert not (folder / "核对表.xlsx").exists()
+    given(folder, "核对表.docx")
+
+
+def test_a_word_table_lies_on_its_side_and_repeats_its_head(folder: Path) -> None:
+    document = docx.Document(str(given(folder, "核对表.docx")))
+    section, table = document.sections[0], document.tables[0]
+    assert (section.orientation, round(section.page_width.mm), round(section.page_height.mm)) == (1, 297, 210)
+    assert table.rows[0]._tr.xpath("w:trPr/w:tblHeader")
+    assert [cell.text for cell in table.rows[0].cells][9] == "核对结果/更正为"
 
 
 def test_a_text_that_begins_like_a_formula_stays_a_text(folder: Path) -> None:

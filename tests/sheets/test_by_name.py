@@ -293,3 +293,23 @@ def test_rows_that_cannot_be_written_in_are_told_apart_and_only_the_first_of_man
     assert [new.row for new in named.new] == ["乙"]
     assert (len(named.findings), len(named.problems)) == (0, 10)
     assert "数据.csv C2" in named.problems[0].message
+
+
+@pytest.mark.parametrize(
+    ("written", "sheet", "differs"),
+    [
+        ("近500家次", "486家次", False),
+        ("近500家次", "512家次", True),
+        ("近500家次", "320家次", True),
+        ("1万余条", "10998条", False),
+        ("约50件", "48件", False),
+        ("90%以上", "93.5%", False),
+        ("486家次", "486家次", False),
+        ("486家次", "487家次", True),
+    ],
+)
+def test_an_approximate_value_that_stands_for_what_the_sheet_says_does_not_differ(
+    tmp_path: Path, written: str, sheet: str, differs: bool
+) -> None:
+    (held,) = said(csv(tmp_path, f"指标,本期\n甲,{sheet}\n"), f"{{甲: {written}}}").held
+    assert held.differs is differs

@@ -39,7 +39,7 @@ from drafter.model.figures.phrases import (
     table_row,
 )
 from drafter.model.figures.quantity import EXACT, Quantity, comparable, differ, is_known_unit, parse_quantity
-from drafter.model.figures.retyped import quantity_or_none, retyped, same_value
+from drafter.model.figures.retyped import is_near, quantity_or_none, retyped, same_value
 from drafter.model.figures.stated import parse_stated
 
 __all__ = [
@@ -66,6 +66,7 @@ __all__ = [
     "describe_list",
     "differ",
     "is_known_unit",
+    "is_near",
     "name_and_value",
     "parse_quantity",
     "parse_stated",

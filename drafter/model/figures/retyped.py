@@ -1,6 +1,8 @@
 """Gives a number that was typed anew, often without its unit, the unit of the one that stood there before."""
 
-from drafter.model.figures.quantity import Quantity, comparable, parse_quantity
+from decimal import Decimal
+
+from drafter.model.figures.quantity import Quantity, comparable, differ, parse_quantity
 
 MOST_APART = 100
 MOST_APART_RATES = 10
@@ -38,6 +40,19 @@ def _with_unit(new: Quantity, old: Quantity, *, bound: bool) -> str:
         )
     after = old.hedge if bound and old.written.endswith(old.hedge) else ""
     return f"{new.written}{unit}{after}"
+
+
+_NEAR = Decimal("1.25")
+"""An approximate number is no more than so many times larger or smaller than the one that it stands for."""
+
+
+def is_near(approximate: str, exact: str) -> bool:
+    """Return whether a value with a near-word, 近500家次, stands for an exact one, 486家次."""
+    one, other = quantity_or_none(approximate), quantity_or_none(exact)
+    if one is None or other is None or one.exact or not other.exact or not comparable(one, other):
+        return False
+    small, large = sorted((abs(one.amount), abs(other.amount)))
+    return not differ(one, other) and large <= small * _NEAR
 
 
 def quantity_or_none(text: str) -> Quantity | None:
