@@ -14,6 +14,7 @@ from drafter.check.passages import Passage, compact, passages_from_text
 from drafter.check.proofread import find_hits
 from drafter.check.prose import prose_of, unfinished_mark
 from drafter.check.registry import REPORT_CHECKS, explanations
+from drafter.check.report import leaks
 from drafter.check.report.declared import all_figures, quantities
 from drafter.check.report.draft import Draft, Last
 from drafter.check.rule import Context, Hit
@@ -123,7 +124,7 @@ class Reviewer:
         others += [Remark(each) for each in check_followup(loaded.report)]
         for file, text in ((path, source), *loaded.editable):
             others += [Remark(each) for each in check_sheets(file, text, self.shelf.open)]
-        remarks = in_force(own, others, (hit for one in read for hit in one.hits))
+        remarks = in_force(own, others, each_once(read))
         passages = tuple(passage for one in read for passage in one.passages)
         if not loaded.report.accepted:
             return Reviewed(path, remarks, (), source, passages, loaded.editable)
@@ -238,6 +239,20 @@ class Reviewer:
         names, _ = names_for(loaded, find_templates("年度总结", None))
         passages = tuple(each.passage for each in prose_of(loaded, names))
         return Last(passages, loaded.period if isinstance(loaded.period, Period) else None, loaded, path.name)
+
+
+def each_once(read: Iterable[Read]) -> Iterator[Hit]:
+    """Yield the hits in all editions of a report, those that an earlier one had at the same place left out.
+
+    What gives something away to certain readers is told for each of them.
+    """
+    known: set[tuple[str, Place]] = set()
+    for one in read:
+        places = [(hit.rule.id, hit.passage.locate(hit.start)) for hit in one.hits]
+        for hit, where in zip(one.hits, places, strict=True):
+            if where not in known or hit.rule in leaks.RULES:
+                yield hit
+        known.update(places)
 
 
 LEFT_OUT = "V01"

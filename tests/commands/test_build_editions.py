@@ -208,3 +208,13 @@ def test_a_file_of_one_edition_is_compared_with_the_same_edition_of_the_yaml(fol
     done = drafter("compare", "报告（公开）.docx", "报告.yaml", folder=folder)
     assert done.returncode == 0, done.stderr
     assert "没有不同" in done.stdout
+
+
+def test_a_slip_that_all_editions_print_is_told_once_and_one_of_a_single_edition_too(folder: Path) -> None:
+    slips = REPORT.replace("工作扎实", "工作--扎实").replace("查处一批违法行为", "查处一批...")
+    (folder / "报告.yaml").write_text(slips, "utf-8")
+    done = drafter("check", "报告.yaml", "--select", "P03", folder=folder)
+    assert done.stdout.count("[P03]") == 2
+    assert drafter("check", "报告.yaml", "--fix", folder=folder).returncode == 0
+    mended = (folder / "报告.yaml").read_text("utf-8")
+    assert mended == slips.replace("--", "——").replace("...", "……")

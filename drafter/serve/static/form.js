@@ -246,7 +246,9 @@ export class Form {
     title.onchange = () => this.structure(title.value.trim() ? { what: "rename", path: at, value: title.value.trim() } : { what: "remove", path: at });
     const cells = columns.map((column) => {
       const short = typeof value === "string" ? column === (target ? "目标" : "本期") : false;
-      const cell = make("input", { "aria-label": `${name} ${column}`, value: short ? value : (value && typeof value === "object" && typeof value[column] === "string" ? value[column] : "") });
+      const held = !short && value && typeof value === "object" ? value[column] : undefined;
+      const cell = make("input", { "aria-label": `${name} ${column}`, value: short ? value : Array.isArray(held) ? held.join("、") : typeof held === "string" ? held : "" });
+      cell.readOnly = Array.isArray(held); // one string cannot be a list again
       return make("td", {}, this.wired(cell, target || short ? at : [...at, column], "WORD"));
     });
     const gone = make("button", { type: "button", class: "small", "aria-label": `删去：${name}` }, "删");
