@@ -76,7 +76,7 @@ HEDGES_BEFORE: dict[str, Nearness] = {
 }
 """Near-words that stand before the number, the longer before those that they begin with."""
 
-NEAR_BEFORE = f"(?<![签预节条合特制履违邀赶附邻临最靠就])(?:{'|'.join(HEDGES_BEFORE)})"
+NEAR_BEFORE = f"(?<![签预节条合特制履违邀解集公赶附邻临最靠就])(?:{'|'.join(HEDGES_BEFORE)})"
 """Any near-word before a number in running text, for a regular expression; not the end of 节约, 附近 or 赶超."""
 
 HEDGES_INSIDE: dict[str, Nearness] = {"余": Nearness.ABOVE, "多": Nearness.ABOVE}

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from drafter.chinese.units import is_counted, is_rate
 from drafter.chinese.words import is_word, tagged
 from drafter.importing.changes import CHANGE
-from drafter.importing.clauses import Clause, Number
+from drafter.importing.clauses import FARTHEST, Clause, Number
 from drafter.importing.naming import (
     begins_to_tell,
     counted_noun,
@@ -20,17 +20,17 @@ from drafter.importing.naming import (
 )
 
 _LEAD = re.compile(
-    r"^(?:[、的]|度(?!假)|其中|并且|并|共计|合计|累计|总共|一共|先后|已经|已|也|还|均|都|全年|全市|全区|全县|全镇|全乡|全校|全院|全局|"
-    r"实现|发生|现有|确保|力争|预计|计划(?!生育|单列)|获得|荣获|获(?![奖评])|今年以来|今年|去年|年内|本学年|学年|截至目前|截至|截止|目前|同时|另外|此外|以及|另|其余|余下|余|其|该|各类|各|每(?![千万百人户])|"
+    r"^(?:[、的]|度(?!假)|共有|其中|并且|并|共计|合计|累计|总共|一共|先后|已经|已|也|还|均(?![次日人衡])|都|全年|全市|全区|全县|全镇|全乡|全校|全院|全局|"
+    r"实现|发生|现有|确保|力争|预计|计划(?!生育|单列)|获得|荣获|获(?![奖评批])|今年以来|今年|去年|年内|本学年|学年|截至目前|截至|截止|目前|同时|另外|此外|以及|另|其余|余下|余|其|该|各类|各|每(?![千万百人户])|"
     r"和(?!谐)|及(?!时)|与|或|对(?!标|口|外|接|象)|在(?!线|校|建|岗|职|册|编|押|用|园|读|库|逃)|将|把|按(?!时|期)|从(?!业|严)|由|以(?!上|下|工)|"
     r"于|经(?!济|营|费|过|历|办)|通过|上半年|下半年|一季度|共(?!同|建|享|管|青|产)|为(?!民|期|主)|向(?!上)|了|有(?!效|序|关|力|害|机|限)|"
     r"等(?!级)|我[市区县镇局院校])"
 )
 """One word that only joins a name to what was told before."""
 _TAIL = re.compile(
-    r"(?:[、的约共有为是达到至出过各都等每仅占了和及与从由在对]|(?<![人户次日年])均|共计|合计|累计|总计|分别为|分别|分别达|高达|达到|提升至|提升到|"
+    r"(?:[、的约共有为是达到至出过各都等每仅占了和及与从由在对]|(?<![人户次日年])均|共有|共计|合计|累计|总计|分别为|分别|分别达|高达|达到|提升至|提升到|"
     r"提高到|提高至|改善至|改善到|增加到|增至|降至|下降到|下降至|上升到|增长到|扩大到|压缩到|压缩至|缩短到|缩短至|保持在|稳定在|控制在|保持|稳定|增加|控制|"
-    r"持续|基本|突破|只有|已经|已|全部|平均|首次|仍有|还有|尚有|仍|尚|只|到位(?!率))$"
+    r"持续|基本|突破|只有|已经|已|全部|平均|首次|仍有|还有|尚有|预计|仍|尚|只|到位(?!率))$"
 )
 """One word that only joins a name to its number."""
 _VERBS = (
@@ -69,6 +69,8 @@ _BY_UNIT = {
 }
 """What a number tells by its unit, for a second one that is told of the same thing."""
 _RATE_NOUN = re.compile(r"[^、]{0,4}(?:率|浓度|比例|占比|面积|金额|总量|数量|人数|件数|产量|收入)$")
+_STAYS_WHOLE = re.compile(rf"、|{_RATE_NOUN.pattern}")
+"""A list that is cut names only some of its things."""
 _KIND = re.compile(r"(?:报销比例|达标率|优良率|完成率|浓度|比例|占比|率|面积|金额|量|数)$")
 _MEASURE = re.compile(
     r"(?:整体|平均)?(?:水质|空气质量|环境质量|集体经济|经营性|[\u4e00-\u9fff]{2}(?=率))?"
@@ -77,6 +79,8 @@ _MEASURE = re.compile(
 """What is measured of a counted thing: 9个断面|水质优良率."""
 LONGEST_NAME = 20
 """Characters."""
+_SIZE = re.compile(r"^(?:[一二三四五六七八九十百千万]+[人户]以[上下]的?)+")
+"""Which of the things are counted: 3处千人以上饮用水水源."""
 _PROPERTY = re.compile(r"(?<=.{2})(?:整体|平均)?(?:水质|空气质量|环境质量|水平|生态)$")
 """What is measured of a counted thing, and not counted: 45个监测断面|水质."""
 _PREDICATE = re.compile(rf"(?P<thing>.{{2,}}?)(?:现|目前|均|全部|都)?已?(?:{_VERBS})+了?$")
@@ -87,15 +91,18 @@ _EVENTS = frozenset({"次", "场", "期", "轮", "场次", "批次"})
 _RULES = re.compile(r"硬?措施|意见|规定|禁令|办法|标准|要求")
 """15条硬措施 are the name of a paper."""
 _WHOLE_AREA = re.compile(r"(?<=.)(?<![于比较])全[市区县镇乡校局](?!域)")
+_LISTED = ("、", "和", "及")
 _BOOK = re.compile("[《》]|（[^）]*）|\\([^)]*\\)")
-_PUT_TO = re.compile(r"^.*(?:[^配相应面绝针]对|针对|予以|不予)(?=.{3,}$)")
+_PUT_TO = re.compile(r"^.*(?:[^配相应面绝针]对|针对|予以|不予|等[^等]{0,4}(?:部门|单位))(?=.{3,}$)")
 """What governs a name: 建设、房管对扬尘问题立案."""
 _SHARE = re.compile(r"^(?P<of>.*?)(?P<verb>占|为|达|相当于|完成)(?P<whole>[^占]{2,14})的$")
 _GOAL = re.compile(r"(?:任务|计划|预算|目标)数?$")
-_BY_THEMSELVES = re.compile(r"(?:立案|处罚|罚款|移送|拘留|问责|查封|扣押)+")
+_BY_THEMSELVES = re.compile(r"立案(?:处罚)?|罚款|移送|拘留|问责|查封")
 """Acts that need no thing."""
 _AGAINST = re.compile(r"^(?:较|比(?![例重率])|低于|高于|优于|多于|少于)")
 _TIME = re.compile(r"今年|去年|上年|[上下]半年|[一二三四]季度|本学[年期]|上学[年期]")
+_WHO = re.compile(r"^.{0,6}(?:[队局所院委办县市区镇]|中心|我.)共计?(?![同建享管青产])(?=.{2,})")
+"""Who did it: 大队共接处警."""
 _LOCUS = re.compile(r"(?:[市区县镇乡岛村省州]|农村|全国)$")
 """Where things are, before their number: 本岛11个排口."""
 
@@ -103,11 +110,11 @@ _LOCUS = re.compile(r"(?:[市区县镇乡岛村省州]|农村|全国)$")
 def _bare(words: str) -> str:
     """Return words without those that only join them to others; half of a word stays: 支出, 经常."""
     while found := _LEAD.match(words):
-        if len(found[0]) == 1 and is_word(words[:2]):
+        if len(found[0]) == 1 and len(words) > 1 and is_word(words[:2]):
             break
         words = words[found.end() :]
     while found := _TAIL.search(words):
-        if len(found[0]) == 1 and is_word(words[-2:]) and found[0] not in "的、":
+        if len(found[0]) == 1 and len(words) > 1 and is_word(words[-2:]) and found[0] not in "的、":
             break
         words = words[: found.start()]
     return words
@@ -122,6 +129,8 @@ class Told(NamedTuple):
     """The last name of things that were counted one by one."""
     topic: str = ""
     """The thing last counted, without what was done to it."""
+    verb: str = ""
+    """What was done to the things before it in the clause: 检查旅馆30家、商店20家."""
     tail: str = ""
     """What the clause before goes on with behind its numbers; empty behind the first number of a clause."""
     time: str = ""
@@ -133,7 +142,8 @@ def words_around(clause: Clause) -> list[tuple[str, str]]:
     before = [number.before for number in clause.numbers]
     after = [number.after for number in clause.numbers]
     for place, (one, _) in enumerate(pairwise(clause.numbers)):
-        after[place], before[place + 1] = _parted(one)
+        if len(one.after) < FARTHEST:
+            after[place], before[place + 1] = _parted(one)
     return list(zip(before, after, strict=True))
 
 
@@ -174,6 +184,8 @@ def shared_names(clause: Clause, tail: str) -> list[str | None]:
     if told < 2:
         return [None] * len(numbers)
     before = _bare(numbers[each].before)
+    if told == 2 and before.startswith("城乡居民"):
+        before = f"城镇{before[2:]}、农村{before[2:]}"
     names = re.sub("以及|和|及", "、", before).split("、")
     if each or len(names) != told or not all(names) or len(units) > 1:
         return [*[None] * each, *[""] * told]
@@ -196,6 +208,7 @@ class _Words(NamedTuple):
 
 
 def _taken_apart(words: tuple[str, str]) -> _Words:
+    words = words[0], _SIZE.sub("", words[1])
     noun = _PROPERTY.sub("", leading_noun(words[1]))
     return _Words(name_before(words), _PROPERTY.sub("", _noun_after(words[1])), noun, words[1].strip("、"))
 
@@ -206,6 +219,9 @@ def candidates(number: Number, words: tuple[str, str], told: Told) -> Iterator[s
     found = _taken_apart(words)
     yield from _with_topic(found, told)
     before, after, noun, _ = found
+    goes_on = number.before[:1] in _LISTED and not after and not is_rate(number.unit)
+    if told.verb and before and goes_on and not _VERB.search(before):
+        yield told.verb + before
     if number.unit == "条" and _RULES.match(noun) and not _VERB.search(before):
         return
     if before and after and (_VERB_END.search(before) or _MODIFIER.search(before)):
@@ -224,10 +240,13 @@ def plain_candidates(number: Number, words: tuple[str, str], told: Told, *, of_t
     `of_topic`: the clause goes on about what was told before, as with 其中.
     """
     before, _, noun, behind = _taken_apart(words)
+    if _AGAINST.match(before) and not behind and told.last:
+        yield told.last + before
     if before and not noun:
         if _ONLY_VERBS.fullmatch(before) and told.topic:
             yield told.topic + before
         yield _shortened(before)
+        yield before.rpartition("等")[2]
     if not before and behind and told.topic and of_topic and len(behind) <= LONGEST_NAME // 2:
         yield told.topic + behind
     if told.last and (before or (not behind and number.unit in _BY_UNIT)):
@@ -237,8 +256,6 @@ def plain_candidates(number: Number, words: tuple[str, str], told: Told, *, of_t
 def _with_topic(words: _Words, told: Told) -> Iterator[str]:
     """Yield names whose thing was told before: 整改率, 化解2287起, 较年初提高2个百分点."""
     before = words.before
-    if _AGAINST.match(before) and not words.after and told.last:
-        yield told.last + before
     if not told.topic or not before:
         return
     if _BY_THEMSELVES.fullmatch(before) and not words.after:
@@ -302,9 +319,11 @@ def _of_place(number: Number, words: tuple[str, str]) -> Iterator[str]:
 def name_before(words: tuple[str, str]) -> str:
     """Return the words before a figure that may name it, without those that only join them to it."""
     found = _WHOLE_AREA.sub("", _BOOK.sub("", _ASIDE.sub("", words[0].strip())))
-    found = re.sub(rf"共(?={_VERBS})", "", found)
+    found = _WHO.sub("", re.sub(rf"共(?={_VERBS})", "", found))
     whole = found
     found = _PUT_TO.sub("", _own_words(_bare(found)))
+    if not words[1]:
+        found = re.sub(r"(?<=..)(?:预计)?完成$", "", found)
     if 1 < len(found) < 3 and f"累计{found}" in whole:
         found = f"累计{found}"
     return "" if words[1] and is_torn(found) else found
@@ -328,7 +347,7 @@ def _own_words(words: str) -> str:
 
 def _shortened(words: str) -> str:
     """Return the last words of a clause, from a verb or a 的 on, when it is long."""
-    if len(words) <= LONGEST_NAME - 6 or (len(words) <= LONGEST_NAME and _RATE_NOUN.search(words)):
+    if len(words) <= LONGEST_NAME - 6 or (len(words) <= LONGEST_NAME and _STAYS_WHOLE.search(words)):
         return words
     starts = [found.start() for found in _VERB.finditer(words) if words[found.end() : found.end() + 1] != "率"] + [
         found.end() for found in re.finditer("[的、]", words)
@@ -347,6 +366,12 @@ def time_of(clause: Clause) -> str:
 
 
 _NO_THING = re.compile(r"(?:率|占比|比例|浓度|增幅|降幅)$")
+
+
+def verb_of(name: str) -> str:
+    """Return what a name says was done to a thing: 检查旅馆; empty where it names only one of both."""
+    found = re.match(rf"(?:{_VERBS}|新增)+", name)
+    return found[0] if found and topic_of(name) and name.endswith(topic_of(name)) else ""
 
 
 def topic_of(name: str) -> str:

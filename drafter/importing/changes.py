@@ -180,7 +180,9 @@ def _previous(current: Quantity, by: Quantity, *, up: bool) -> str:
 def _as_figures(change: Change, place: int, targets: Sequence[Named]) -> Iterator[Named]:
     """Yield a change as figures with names of their own: 受理量降幅, 参保人数减少."""
     subject = re.sub(r"^[\d和、]+", "", _LEAD.sub("", change.subject.strip()))
-    subjects = [each.name for each in targets] if targets else [subject] if len(change.numbers) == 1 else []
+    subjects = [each.name for each in targets] or re.split("、|以及|和|及", subject)
+    if len(subjects) != len(change.numbers):
+        subjects = [subject] if len(change.numbers) == 1 else []
     for name, number in zip(subjects, change.numbers, strict=False):
         if name:
             yield Named(f"{name}{_word(change, number)}", number, place)

@@ -7,17 +7,20 @@ from typing import NamedTuple
 
 from drafter.chinese.units import DURATIONS, NEAR_AFTER, NEAR_BEFORE, SCALE, unit_pattern
 
-_FOR_EACH = r"(?:次(?![数级日]))?(?:/(?:[千万百]?人|百万人|户|次|车|月|亩|公里|平方公里|小时))?"
+_FURTHER = r"(?:次(?![数级日])|(?<=[台件])[套件班])?"
+"""What makes a unit another one: 辆次, 件套, 台班."""
+_FOR_EACH = r"(?:/(?:[千万百]?人|百万人|户|次|车|月|亩|公里|平方公里|小时))?"
 QUANTITY = re.compile(
     rf"(?P<value>(?:{NEAR_BEFORE})?(?<![\d.A-Za-z第前〔+\-—～~/])(?:\d{{1,3}}(?:,\d{{3}})+|\d+)(?:\.\d+)?"
-    rf"(?:余|多)?(?:{SCALE})?(?:余|多)?(?P<unit>(?>(?:{unit_pattern()}){_FOR_EACH}))(?:{NEAR_AFTER})?)(?![/每])"
+    rf"(?:余|多)?(?:{SCALE})?(?:余|多)?(?P<unit>(?>(?:{unit_pattern()}){_FURTHER}{_FOR_EACH}))(?:{NEAR_AFTER})?)(?![/每])"
 )
 """A number with its unit and its near-word, where it is no ordinal, no range and no part of a name."""
-_NO_FIGURE = re.compile(
-    rf"\D*[\d.,]+[余多]?(?:{'|'.join(sorted(DURATIONS, key=len, reverse=True))}|[号届章款页级度大字]|世纪)\D*|\d+岁.+"
-)
+_TIMES = "|".join(sorted(DURATIONS, key=len, reverse=True))
+_NO_FIGURE = re.compile(rf"\D*[\d.,]+[余多]?(?:{_TIMES}|[号届章款页级度大字]|世纪)(?!次)\D*|\d+岁.+")
 """A number that is a name, a date, a duration or an age from which on: 35岁以下."""
 _CLAUSE_END = re.compile(r"[，。；：！？;:!?\n（）()]|,(?!\d{3})|——")
+FARTHEST = 80
+"""So many characters before and behind a number may be about it."""
 _SENTENCE_END = re.compile(r"[。！？!?\n]")
 _QUOTED = re.compile(
     r"“[^”]{0,60}”|《[^》]{0,60}》|\"[^\"]{0,60}\"|〔[^〕]{0,60}〕|（[\u4e00-\u9fff、]{1,6}）|\([\u4e00-\u9fff、]{1,6}\)"
@@ -70,8 +73,8 @@ def clauses_of(text: str) -> Iterator[Clause]:
                 *number.span(),
                 number["value"],
                 number["unit"],
-                text[ends[place] : number.start()],
-                text[number.end() : edges[place + 2]],
+                text[max(ends[place], number.start() - FARTHEST) : number.start()],
+                text[number.end() : min(edges[place + 2], number.end() + FARTHEST)],
             )
             for place, number in enumerate(found)
         )

@@ -13,8 +13,8 @@ from drafter.findings import DrafterError, Finding
 from drafter.importing.chapters import Meaning, lists_of, settle_counts, tell_chapters
 from drafter.importing.cleaning import squeezed
 from drafter.importing.drafting import Draft, Target, draft_yaml, fits, opening_of, target_of
-from drafter.importing.entries import Entry, every
-from drafter.importing.figures import lift_figures
+from drafter.importing.entries import Entry
+from drafter.importing.figures import lift_figures, with_figures
 from drafter.importing.frame import Frame, take_apart
 from drafter.importing.lines import Line, Original
 from drafter.importing.outline import outline
@@ -148,9 +148,7 @@ def _attached(lines: Sequence[Line], *, typed: bool) -> tuple[Entry, ...]:
 
 def _lifted(draft: Draft) -> int:
     """Return how many figures were lifted out of the text."""
-    return len(draft.figures) + sum(
-        len(entry.figures) for entries in lists_of(draft.meaning) for entry in every(entries)
-    )
+    return len(draft.figures) + sum(len(entry.figures) for entry in with_figures(draft.meaning))
 
 
 def _ordered(subject: Subject, order: Order) -> Subject:

@@ -192,8 +192,8 @@ def _others(meaning: Meaning, style: Style) -> Iterator[Pair]:
     below = forms if titled or len(forms) == 1 else forms[1:]
     found = []
     for position, entry in meaning.others:
-        text = [Entry(entry.line, "段", text=entry.text)] if entry.text else []
-        plain = not missing_stop(entry.text)
+        text = [Entry(entry.line, "段", text=entry.text, figures=entry.figures)] if entry.text else []
+        plain = not missing_stop(entry.text) and not entry.figures  # the chapter itself has no 数据
         inner = (
             *_text("标题", _escaped(entry.title)),
             *_text("位置", position if position != "计划后" else ""),

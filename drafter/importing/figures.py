@@ -24,10 +24,11 @@ from drafter.importing.candidates import (
     shared_names,
     time_of,
     topic_of,
+    verb_of,
     words_around,
 )
 from drafter.importing.changes import changes_of, tell_changes
-from drafter.importing.chapters import Meaning, lists_of
+from drafter.importing.chapters import Meaning, Part, lists_of
 from drafter.importing.clauses import Clause, Number, clauses_of
 from drafter.importing.entries import Entry, LiftedFigure, every, prints_as_text
 from drafter.importing.named import Named, cite
@@ -38,6 +39,8 @@ from drafter.model.figures import check_figure, parse_quantity
 _HOTLINE = re.compile(r"12(?:345|315|333|348|350|369|388)")
 _MOST_PLACES = 50
 """More of 市, 县, 区 … there are not: the number belongs to a name, as in 12345市民热线."""
+_MOST_ALIKE = 10
+"""Figures that have one name but for a number behind it."""
 _PLACES = frozenset("市县区省国镇")
 _NAME = re.compile(r"(?:[\u4e00-\u9fffⅠ-Ⅻ“”—·/、-]|[A-Za-z]+(?:\d+(?:\.\d+)?)?|\d[A-Z]级?|\d+岁以[上下])+")
 """Digits only behind Latin letters (PM2.5): any other belongs to a number."""
@@ -57,21 +60,28 @@ def lift_figures(meaning: Meaning, opening: Sequence[Entry]) -> tuple[LiftedFigu
     """Lift the figures of a whole report; return those of 指标, which are told in the first paragraph of the opening.
 
     `opening` are the paragraphs that the style prints as 导语. What has no 数据 of its own stays prose: the closing,
-    and the first words of further chapters. No name stands for two values, but one of a plan for what is planned.
+    and what runs into the title of a further chapter. No name stands for two values, but one of a plan for what is
+    planned.
     """
     indicators: tuple[LiftedFigure, ...] = ()
     told: dict[str, str] = {}
     planned: dict[str, str] = {}
-    plan = meaning.parts.get("计划")
+    plan = meaning.parts.get("计划", Part())
+    of_plan = {id(entry) for entries in (plan.lead, plan.entries) for entry in every(entries)}
     first = opening[0] if opening else None
     if first is not None and prints_as_text(first):
         first.text, indicators = lift(first.text, "指标", told)
-    for entries in lists_of(meaning):
-        known = planned if plan and (entries is plan.entries or entries is plan.lead) else told
-        for entry in every(entries):
-            if entry is not first:
-                entry.text, entry.figures = lift(entry.text, "数据", known)
+    for entry in with_figures(meaning):
+        if entry is not first:
+            entry.text, entry.figures = lift(entry.text, "数据", planned if id(entry) in of_plan else told)
     return indicators
+
+
+def with_figures(meaning: Meaning) -> Iterator[Entry]:
+    """Yield the entries that can have 数据, in reading order of each chapter."""
+    for entries in lists_of(meaning):
+        yield from every(entries)
+    yield from (other.entry for other in meaning.others if other.entry.form != "接排")
 
 
 def lift(text: str, root: str, known: dict[str, str] | None = None) -> Lifted:
@@ -147,28 +157,32 @@ def _name(clause: Clause, number: Number, words: tuple[str, str], told: Told, va
         if best or not own_words(name, words):
             break
         best = name
-    return _told_apart(best, told, values) if best else ""
+    return _told_apart(best, number, told, values) if best else ""
 
 
-def _told_apart(name: str, told: Told, values: Mapping[str, str]) -> str:
-    heads = (told.time, "" if told.topic in name else told.topic)
-    others = [f"{head}{name}" for head in heads if head and _usable(head + name)]
-    others += [f"{name}（{numeral(count)}）" for count in range(2, len(values) + 3)]
-    return next(other for other in others if other not in values)
+def _told_apart(name: str, number: Number, told: Told, values: Mapping[str, str]) -> str:
+    """Return a name of which there is another value with what is told before it, else with a number behind.
+
+    Empty when there are too many.
+    """
+    near = () if number.before.strip("、") else (told.last, told.topic)
+    heads = (f"{head}{name}" for head in (told.time, *near) if head and head not in name)
+    numbered = (f"{name}（{numeral(count)}）" for count in range(2, _MOST_ALIKE))
+    return next((other for other in (*filter(_usable, heads), *numbered) if other not in values), "")
 
 
 def _behind(figure: Named, told: Told, *, of_topic: bool) -> Told:
     """Return what is told before the next number of a clause; with 其中 it goes on about the same thing."""
     topic = (told.topic if of_topic else "") or topic_of(figure.name) or told.topic
     counted = figure.name if is_counted(figure.number.unit) else told.counted
-    return told._replace(last=figure.name, counted=counted, topic=topic, tail="")
+    return told._replace(last=figure.name, counted=counted, topic=topic, verb=verb_of(figure.name), tail="")
 
 
 def _after(clause: Clause, told: Told) -> Told:
     """Return what is told before the next clause."""
     if clause.ends_sentence:
         return Told()
-    return told._replace(tail=clause.numbers[-1].after if clause.numbers else clause.words)
+    return told._replace(verb="", tail=clause.numbers[-1].after if clause.numbers else clause.words)
 
 
 def is_figure(number: Number) -> bool:

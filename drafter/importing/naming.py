@@ -19,7 +19,7 @@ _APART = re.compile(
 """Words with which no name ends: what they belong to stands outside of it."""
 _NEVER = re.compile("对|以|由|被|把|将|向|于|从|按|予以|不予|尚|截至|目前|一起|为|使|让|给|还有|尚有|较|了|着|因")
 """Words that join a name to the rest of its sentence."""
-_STOPS = re.compile("全部|可|能|未|不|无|没|获|被|受到|荣获|必须|应|共|仍|现")
+_STOPS = re.compile("全部|可|能|未|不|无|没|获|被|受到|荣获|必须|应|共|仍|现|到|去|来|赴|受|有|是")
 """Words with which something begins to be said of a thing."""
 _SUFFIXES = frozenset(
     "厂比口道镇村站库案件所园校院店房车户点数量率值额度船路桥区县市林田塘渠井管线网机卡证书会团队类表版位"
@@ -48,7 +48,9 @@ def reads_as_name(name: str) -> bool:
     """Return whether words that stand right before a number, with nothing behind it, can be its name as they are."""
     words = tagged(re.sub("^在[用建校园岗册]", "", name.strip("“”")))
     ends = (words[0][0], words[-1][0]) if words else ("", "")
-    torn = any(_APART.fullmatch(word) for word in ends if word != "超过")
+    if re.search("岁以[上下]$", name):
+        return True
+    torn = any(_APART.fullmatch(word) for word in ends if word not in ("超过", "较", "比较"))
     return len(name) > 1 and not _THIN.fullmatch(name) and not torn
 
 

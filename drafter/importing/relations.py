@@ -32,7 +32,8 @@ def began(clause: Clause, place: int) -> "re.Match[str] | None":
 
 def tell_old_values(clauses: Sequence[Clause], named: list[Named]) -> None:
     """Add the values that others began from: 上年 where that is told, else figures of their own (原病种)."""
-    for each in list(named):
+    names = {each.name for each in named}
+    for each in tuple(named):
         clause = clauses[each.clause]
         place = clause.numbers.index(each.number)
         found = began(clause, place - 1) if place else None
@@ -42,12 +43,13 @@ def tell_old_values(clauses: Sequence[Clause], named: list[Named]) -> None:
         if found["base"].startswith(("上年", "去年")):
             each.fields["上年"] = number.value
             named.append(Named(each.name, number, each.clause, owner=each, key="上年"))
-        elif all(f"原{each.name}" != other.name for other in named):
+        elif f"原{each.name}" not in names:
             named.append(Named(f"原{each.name}", number, each.clause, began=True))
 
 
 def tell_completion(clauses: Sequence[Clause], named: list[Named]) -> None:
     """Make 完成 of what is told as done of the figure before, with its 完成率 where that is computed the same."""
+    following = {each.clause: each for each in reversed(named)}
     for whole, done in pairwise(tuple(named)):
         apart = done.clause - whole.clause
         near = apart == 0 or (apart == 1 and not clauses[whole.clause].ends_sentence)
@@ -56,7 +58,7 @@ def tell_completion(clauses: Sequence[Clause], named: list[Named]) -> None:
             continue
         done.owner, done.key = whole, "完成"
         whole.fields["完成"] = done.number.value
-        rate = next((each for each in named if each.clause == done.clause + 1), None)
+        rate = following.get(done.clause + 1)
         if rate and _is_rate_of(whole, rate):
             whole.phrases.append((rate.number.start, rate.number.end, " | 完成率"))
             named.remove(rate)
