@@ -60,12 +60,13 @@ def build(files: tuple[Path, ...], **options: Any) -> None:
 @click.option("--style", metavar="体例", default="", help="体例，如 工作汇报、年度总结；不写就按期间选")
 @click.option("--unit", metavar="单位", default="", help="单位名称")
 @click.option("--period", metavar="期间", default="", help="期间，如 2024年、2024年上半年；不写就看文件名")
-def new(file: Path, style: str, unit: str, period: str) -> None:
+@click.option("--part", metavar="科室", default="", help="新建的是科室填的一个部分，只有要填的几样，如 --part 大气科")
+def new(file: Path, style: str, unit: str, period: str, part: str) -> None:
     """新建一份带说明的 YAML，照着填。"""
     from drafter.commands.new import Request, new_file  # noqa: PLC0415
 
-    asks = not (style or unit or period) and sys.stdin.isatty() and sys.stdout.isatty()
-    request = Request(style, unit, period_named(period, "--period"))
+    asks = not (style or unit or period or part) and sys.stdin.isatty() and sys.stdout.isatty()
+    request = Request(style, unit, period_named(period, "--period"), part.strip())
     new_file(file, request, say, ask if asks else None)
 
 

@@ -1,6 +1,7 @@
 """Runs `drafter new`: writes a commented file to fill in, with what its name tells of the report."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -9,11 +10,14 @@ from drafter.chinese.self_name import self_name_of
 from drafter.commands.printing import Say
 from drafter.files.writing import refuse_existing, write_atomically
 from drafter.findings import DrafterError, Place, did_you_mean, error
-from drafter.model.declaration import TO_FILL
+from drafter.model.contributions import named_parts
+from drafter.model.declaration import TO_FILL, Report
+from drafter.model.load import load_report
 from drafter.model.schema import FILE, modeline
+from drafter.source import read_source
 from drafter.source.reading import YAML_SUFFIXES
 from drafter.styles.search import OWN_FOLDER, Folder, Style, all_styles, built_in_folder, find_templates, own_folder_at
-from drafter.styles.skeleton import Known, skeleton
+from drafter.styles.skeleton import Known, part_form, skeleton
 
 Ask = Callable[[str, str], str]
 """Puts a question with a proposed answer to the person at the terminal and returns the answer."""
@@ -35,6 +39,8 @@ class Request:
     style: str = ""
     unit: str = ""
     period: Period | None = None
+    part: str = ""
+    """The department whose part of a report is made; empty: a whole report."""
 
 
 def new_file(target: Path, request: Request, say: Say, ask: Ask | None = None) -> None:
@@ -43,6 +49,9 @@ def new_file(target: Path, request: Request, say: Say, ask: Ask | None = None) -
     Without `ask` nothing is asked: what is not known is taken from the file's name, or is 待填.
     """
     refuse_name(target)
+    if request.part:
+        new_part(target, request, say)
+        return
     folder = target.parent / OWN_FOLDER
     own_folder = own_folder_at(folder) if folder.is_dir() else None
     guessed = period_in(target.stem)
@@ -60,6 +69,60 @@ def new_file(target: Path, request: Request, say: Say, ask: Ask | None = None) -
     others = "、".join(name for name in names if name != style)
     chosen = "" if request.style or ask else f"体例用的是“{style}”；也可以用 --style 写{others}\n"
     say(f"已新建：{target}\n{chosen}{next_steps(target)}")
+
+
+def new_part(target: Path, request: Request, say: Say) -> None:
+    """Write a department's form and tell how the report names it.
+
+    A report beside it, or in the folder above, that names it already tells its 体例, 单位 and 期间.
+    """
+    main = report_naming(target)
+    report = main[1] if main else Report()
+    period = request.period or (report.period if isinstance(report.period, Period) else period_in(target.stem))
+    bureau = request.unit or (report.bureau.raw if report.bureau and not report.bureau.pending else "")
+    unit = request.part if bureau in request.part else f"{bureau}{request.part}"
+    own = report.style.raw if report.style else ""
+    style = request.style or own or STYLES[period.kind if period else PeriodKind.YEAR]
+    folder = (main[0].parent if main else target.parent) / OWN_FOLDER
+    templates = find_templates(style, own_folder_at(folder) if folder.is_dir() else None)
+    known = Known(unit, self_name_of(unit), period)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    write_atomically(target, part_form(templates, known, request.part, modeline(target)).encode())
+    say(f"已新建：{target}（{request.part}的部分）\n{part_steps(target, main[0] if main else None)}")
+
+
+_MOST_LOOKED_AT = 100
+"""Files of a folder that are looked at for the report that names a part."""
+
+
+def report_naming(target: Path) -> tuple[Path, Report] | None:
+    """Return the report that names a file as its part already, and its path; None when there is none."""
+    for folder in (target.parent, target.parent.parent):
+        files = [path for path in folder.iterdir() if path.suffix.lower() in YAML_SUFFIXES] if folder.is_dir() else []
+        for path in sorted(files)[:_MOST_LOOKED_AT]:
+            with suppress(DrafterError):  # it is told when it is built
+                report = load_report(read_source(path)).report
+                if report and any(
+                    each.path == folder / target.relative_to(folder) for each in named_parts(report, path)[0]
+                ):
+                    return path, report
+    return None
+
+
+def part_steps(target: Path, main: Path | None) -> str:
+    """Return what to do with a department's form; `main` is the report that names it already."""
+    if main is not None:
+        return (
+            f"“{main.name}”的“部分”里已经写了它。发给科室填好，放回这里；\n"
+            f"  drafter check {main}    看合起来还缺什么、哪里对不上"
+        )
+    name = target.as_posix() if not target.is_absolute() else target.name
+    return (
+        "发给科室填好，放回这里；在主报告里写上（从主报告所在的文件夹写起）：\n"
+        f"  部分: [{name}]\n"
+        "要放进成效的某一条，写成：\n"
+        f"  部分:\n    - {{文件: {name}, 放在: 那一条的标题}}"
+    )
 
 
 def refuse_name(target: Path) -> None:

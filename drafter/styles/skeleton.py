@@ -63,6 +63,40 @@ def skeleton(templates: Templates, known: Known, modeline: str = "") -> str:
     return "\n".join(lines) + "\n"
 
 
+PART_FACTS = ("体例", "单位", "自称", "期间")
+"""What a part says so that it can be built alone; the report has its own."""
+PART_CHAPTERS = ("成效", "问题", "计划")
+_PART_ENTRY = ("标题", "内容", "数据", "举措")
+
+
+def part_form(templates: Templates, known: Known, name: str, modeline: str = "") -> str:
+    """Return the text of a department's form: only what the department fills in, and what it is a part of."""
+    given = values_known(templates.style.name, known)
+    declared = {key.name: key for _, key in keys(Report)}
+    lines = [
+        *([modeline] if modeline else []),
+        f"# {name}填好交回，并入主报告。把“{TO_FILL}”换成自己的内容，一件事一条，照样子往下加；没有的整行删去。",
+        "# 数写在“数据”里，正文用 {{ 数据.名称 }} 引用；以“# ”开头的键是可以选用的，要用就去掉“# ”。",
+        "# drafter check 加上文件名，看还缺什么；drafter build 加上文件名，单独生成来看。",
+        "",
+        "# 这几行由汇总的人填好，科室不用改",
+        *(f"{fact}: {as_scalar(given.get(fact) or TO_FILL)}" for fact in PART_FACTS if fact in given or fact != "自称"),
+        "",
+        f"# 指标: {{{SAMPLE_INDICATOR}: {TO_FILL}}} # 代表全局的数，如优良率；只说这一科的写在下面的“数据”里",
+    ]
+    for chapter in PART_CHAPTERS:
+        lines += ["", f"{chapter}: # {declared[chapter].meaning}", *indented(part_entry(chapter))]
+    return "\n".join([*lines, "", remark(declared["附件"], {})]) + "\n"
+
+
+def part_entry(chapter: str) -> list[str]:
+    """Return one entry of a chapter for a department to fill in; a sentence is one in 问题 and 计划."""
+    if chapter != "成效":
+        return [f"- {TO_FILL} # 一句话就是一条"]
+    declared = [key for _, key in keys(Item) if key.name in _PART_ENTRY]
+    return entry(declared, nested=False, examples=True)
+
+
 def values_known(style: str, known: Known) -> dict[str, str]:
     """Return the values of keys that follow from what is known; a key that is left out has to be filled in."""
     found = {"体例": style, "单位": known.unit, "自称": known.own_name, "期间": known.period}

@@ -93,3 +93,35 @@ def test_the_dialogue_asks_how_a_bureau_calls_itself_where_its_name_does_not_tel
     questions, text = asked(tmp_path, "", "云溪专班", "", "我专班")
     assert "怎么称呼自己" in questions[-1]
     assert "\n自称: 我专班 #" in text
+
+
+MAIN = "体例: 工作汇报\n单位: 云溪区应急管理局\n期间: 2024年上半年\n部分: [科室/危化科.yaml]\n"
+
+
+def test_a_department_gets_a_form_that_knows_the_report_which_names_it(tmp_path: Path) -> None:
+    (tmp_path / "上半年.yaml").write_text(MAIN, "utf-8")
+    done = drafter("new", "科室/危化科.yaml", "--part", "危化科", folder=tmp_path)
+    assert done.returncode == 0
+    assert "“上半年.yaml”的“部分”里已经写了它" in done.stdout
+    text = (tmp_path / "科室/危化科.yaml").read_text("utf-8")
+    assert "体例: 工作汇报\n单位: 云溪区应急管理局危化科\n自称: 我科\n期间: 2024年上半年\n" in text
+    assert "落款" not in text
+    built = drafter("build", "上半年.yaml", "--to", "text", folder=tmp_path)
+    assert built.returncode == 0
+    assert "科室/危化科.yaml 第14、15、20、23行" in built.stderr
+
+
+def test_a_department_is_told_how_the_report_names_its_form(tmp_path: Path) -> None:
+    done = drafter("new", "科室/工贸科.yaml", "--part", "工贸科", "--period", "2024年", folder=tmp_path)
+    assert "  部分: [科室/工贸科.yaml]\n" in done.stdout
+    assert "- {文件: 科室/工贸科.yaml, 放在: 那一条的标题}" in done.stdout
+    text = (tmp_path / "科室/工贸科.yaml").read_text("utf-8")
+    assert "单位: 工贸科\n自称: 我科\n期间: 2024年\n" in text
+    assert drafter("build", "科室/工贸科.yaml", "--to", "text", folder=tmp_path).returncode == 0
+
+
+def test_a_form_of_a_department_is_written_over_no_file(tmp_path: Path) -> None:
+    (tmp_path / "工贸科.yaml").write_text("# 已经填了\n", "utf-8")
+    done = drafter("new", "工贸科.yaml", "--part", "工贸科", folder=tmp_path)
+    assert done.returncode == 1
+    assert (tmp_path / "工贸科.yaml").read_text("utf-8") == "# 已经填了\n"

@@ -11,7 +11,7 @@ from drafter.model.declaration import RECORDS, TO_FILL, Kind, Report, keys
 from drafter.model.load import load_report
 from drafter.source import parse_source
 from drafter.styles.search import all_styles, built_in_folder, find_templates, own_folder_at
-from drafter.styles.skeleton import Known, printed, skeleton
+from drafter.styles.skeleton import Known, part_form, printed, skeleton
 
 STYLES = [style.name for style in all_styles((built_in_folder(),))]
 REMARK = re.compile(r"^( *)# (?=[\u4e00-\u9fff]+: )(?! )", re.MULTILINE)
@@ -105,3 +105,19 @@ def test_what_is_known_stands_in_it() -> None:
     assert str(report.period) == "2024年上半年"
     assert text.startswith(f"{modeline}\n# 半年总结：")
     assert TO_FILL in text
+
+
+@pytest.mark.parametrize("style", STYLES)
+def test_the_form_of_a_part_has_only_what_a_department_fills_in_and_each_remark_can_be_used(style: str) -> None:
+    text = part_form(
+        find_templates(style, None), Known("云溪区应急管理局危化科", "我科", parse_period("2024年")), "危化科"
+    )
+    assert text.count("\n") < 30
+    loaded = load_report(parse_source(text, "危化科.yaml"))
+    assert not loaded.findings
+    assert len(loaded.pending) == 4
+    places = list(REMARK.finditer(text))
+    assert len(places) >= 4
+    for place in places:
+        used = text[: place.end(1)] + text[place.end() :]
+        assert not has_errors(load_report(parse_source(used, "危化科.yaml")).findings)
