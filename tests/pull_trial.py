@@ -9,6 +9,7 @@ what was edited, or when it is named; it is silently wrong when neither is so. `
 import argparse
 import random
 import re
+import shutil
 import sys
 import tempfile
 from collections import Counter
@@ -197,6 +198,8 @@ def tried(path: Path, kind: str, rng: random.Random, *, tracked: bool, both: boo
         yaml.write_text(before, "utf-8")
         if (path.parent / "模板").is_dir():
             (folder / "模板").symlink_to(path.parent / "模板")
+        if (path.parent / "科室").is_dir():  # the parts of a report; a link would lead out of the folder
+            shutil.copytree(path.parent / "科室", folder / "科室")
         (folder / "改.docx").write_bytes(edits.bytes())
         file = read_word(folder / "改.docx")
         pulled = pull(file, read_memory(custom_properties(file)), yaml, PIPELINE)
@@ -224,9 +227,10 @@ def trial(paths: list[Path], edits: int, seed: int) -> Iterator[Outcome]:
 
 
 def examples(also: Path | None = None) -> list[Path]:
-    """Return the YAML files that are edited."""
+    """Return the YAML files that are edited; parts are edited in the report that takes them."""
     folders = [ROOT / "examples", *([also] if also else [])]
-    return [path for folder in folders for path in sorted(folder.rglob("*.yaml")) if "模板" not in path.parts]
+    files = [path for folder in folders for path in sorted(folder.rglob("*.yaml"))]
+    return [path for path in files if not {"模板", "科室"} & set(path.parts)]
 
 
 def main() -> None:

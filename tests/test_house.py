@@ -20,6 +20,7 @@ WHOLE_FLOW = {
     "test_house": "this one",
     "test_readme": "README.md",
     "test_templates_guide": "examples/模板指南.md, as it is written",
+    "test_three_departments": "the report, its parts and its sheets in examples/三个科室",
     "test_two_years": "the year rolled over in examples/两年",
     "check/test_mutations": "one number of an example broken at a time",
     "check/test_whole_report": "nothing that is printed escapes the check",

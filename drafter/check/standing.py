@@ -38,7 +38,10 @@ def standings(path: Path, source: Source, pipeline: Pipeline) -> Iterator[Standi
     lines = [line for one in every for line in one.paragraphs()]
     sentences = tuple(found[0].strip() for line in lines for found in _SENTENCE.finditer(line))
     for figure in all_figures(report):
-        found = [*_citing(figure, prose), *(each for each in sentences if _names(figure, each))]
+        found = [
+            *(_as_printed(each, sentences) for each in _citing(figure, prose)),
+            *(each for each in sentences if _names(figure, each)),
+        ]
         found = found or [each for each in sentences if _names_shortly(figure, each)]
         yield Standing(figure, tuple(dict.fromkeys(found)))
 
@@ -56,6 +59,12 @@ def _citing(figure: Figure, prose: tuple[Prose, ...]) -> Iterator[str]:
         for found in _SENTENCE.finditer(each.passage.text):
             if any(found.start() <= place < found.end() for place in places):
                 yield found[0].strip()
+
+
+def _as_printed(sentence: str, printed: tuple[str, ...]) -> str:
+    """Return the printed sentence that the words of a text became part of; the words where there is none."""
+    words = sentence.rstrip("。！？")
+    return next((each for each in printed if words in each), sentence)
 
 
 _SHORTEST = 4

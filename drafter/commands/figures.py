@@ -46,13 +46,14 @@ def tell_figures(path: Path, order: Order, say: Say) -> list[Finding]:
         return _take(path, order.table, order, say)
     source = read_source(path)
     files = held_files(path, source, pipeline)
-    lines = [line for holding in files.values() for line in differences(holding, source.file)]
-    findings = [finding for holding in files.values() for finding in (*holding.findings, *holding.problems)]
+    every = together(files.values())
+    lines = list(differences(every, source.file))
+    findings = [*every.findings, *every.problems]
     to_write = {file: holding for file, holding in files.items() if holding.to_write}
     if not order.update:
         try:
-            held = (each for holding in files.values() for each in holding.held)
-            lines = [*listed(path, source, held, pipeline), *lines]
+            listing = listed(path, source, every.held, pipeline, named=len(files) > 1)
+            lines = [*listing, *lines]
         except DrafterError as problem:  # what the sheet says is told all the same: it may be the remedy
             findings = [*problem.findings, *findings]
         lines += [f"下一步：drafter figures {path} --update    把表里的数写进 YAML"] if to_write else []
@@ -60,7 +61,7 @@ def tell_figures(path: Path, order: Order, say: Say) -> list[Finding]:
         lines += written(
             {file: updated(file.source, holding) for file, holding in to_write.items()}, dry_run=order.dry_run
         )
-    elif not findings and not any(holding.held for holding in files.values()):
+    elif not findings and not every.held:
         lines.append(
             f"{path}：没有一个数取自表里；要从表里取数，在开头写“数据来源: 数据.xlsx”，"
             "数据的名称与表里“指标名称”一栏一样，或在数据里写“取自: 全年!C12”"
@@ -76,8 +77,23 @@ def _take(path: Path, table: Path, order: Order, say: Say) -> list[Finding]:
     return list(taken.findings)
 
 
-def listed(path: Path, source: Source, held: Iterable[Held], pipeline: Pipeline) -> Iterator[str]:
-    """Yield every figure that is printed: its value, its line or cell, and the sentences in which it stands."""
+def together(holdings: Iterable[Holding]) -> Holding:
+    """Return what is held in all files of a report."""
+    some = list(holdings)
+    return Holding(
+        tuple(each for holding in some for each in holding.held),
+        tuple(each for holding in some for each in holding.new),
+        tuple(each for holding in some for each in holding.unused),
+        tuple(each for holding in some for each in holding.findings),
+        tuple(each for holding in some for each in holding.problems),
+    )
+
+
+def listed(path: Path, source: Source, held: Iterable[Held], pipeline: Pipeline, *, named: bool) -> Iterator[str]:
+    """Yield every figure that is printed: its value, its line or cell, and the sentences in which it stands.
+
+    `named`: the report's own lines are named with its file too, since it has parts.
+    """
     from drafter.check.standing import standings  # noqa: PLC0415 - the report is built only to be listed
 
     cells = {each.place: each.source for each in held}
@@ -85,6 +101,7 @@ def listed(path: Path, source: Source, held: Iterable[Held], pipeline: Pipeline)
         value = figure.current or figure.target
         place = figure.place_of("本期" if figure.current else "目标")
         line = listed_lines((place,), source.file) if place else ""
+        line = f"{path.name} {line}" if named and place and place.file == source.file else line
         cell = cells.get(place, "") if place else ""
         yield f"{figure.name}：{value.written if value else '待填'}（{'，'.join(filter(None, (line, cell)))}）"
         yield from (f"    {each}" for each in sentences or ("没有印出来",))

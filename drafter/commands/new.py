@@ -85,7 +85,7 @@ def new_part(target: Path, request: Request, say: Say) -> None:
     style = request.style or own or STYLES[period.kind if period else PeriodKind.YEAR]
     folder = (main[0].parent if main else target.parent) / OWN_FOLDER
     templates = find_templates(style, own_folder_at(folder) if folder.is_dir() else None)
-    known = Known(unit, self_name_of(unit), period)
+    known = Known(unit, self_name_of(unit), period=str(period or ""))
     target.parent.mkdir(parents=True, exist_ok=True)
     write_atomically(target, part_form(templates, known, request.part, modeline(target)).encode())
     say(f"已新建：{target}（{request.part}的部分）\n{part_steps(target, main[0] if main else None)}")

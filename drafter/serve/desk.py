@@ -136,7 +136,7 @@ class Desk:
         loaded = load_report(self.source)
         findings, paragraphs = self._printed()
         every = leaves(self.source.root) if self.source.root is not None else ()
-        parts = self._pipeline().load(self.path, self.source).editable
+        parts = self._pipeline().load(self.path, self.source).editable if self._part_paths() else ()
         tracers = {"": Tracer(every)} | {
             self._beside(part.path): Tracer(leaves(part.source.root)) for part in parts if part.source.root is not None
         }

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
+from warnings import catch_warnings
 from zipfile import ZipFile
 
 from drafter.files.packages import BROKEN, Limits, has_doctype, is_oversize
@@ -259,7 +260,8 @@ def _load(path: Path, *, values: bool) -> Any:
     except ImportError:
         raise _refused(path, "要用 openpyxl 才能读；请运行 pip install drafter[sheets]，或在表里另存为 .csv") from None
     try:
-        return openpyxl.load_workbook(path, data_only=values, keep_links=False)
+        with catch_warnings(action="ignore"):  # English words about styles, for programmers
+            return openpyxl.load_workbook(path, data_only=values, keep_links=False)
     except Exception as problem:
         # openpyxl raises whatever it stumbles over: KeyError, TypeError, ParseError, its own
         raise _refused(path, "里面缺了东西或已损坏；请在 Excel 或 WPS 里打开，另存为 .xlsx 再试") from problem

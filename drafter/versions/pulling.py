@@ -94,6 +94,7 @@ def pull(file: WordFile, memory: Memory | None, path: Path, pipeline: Pipeline) 
     hidden = drafted.edition.hidden()
     homing = Homing(before, ours, lambda sources: rebuilt(dict(zip(paths, sources, strict=True)), pipeline, hidden))
     results = homing.bring(steps_of(ours, theirs, wanted))
+    pipeline.sources |= dict(zip(paths[1:], homing.sources[1:], strict=True))  # the last guess may have proven wrong
     every = (source, *(part.source for part in loaded.parts))
     findings = [*conflicts(stretches, ours, edited, every), *named(results, drafted, every)]
     files = [Changed(*each) for each in zip(paths, before, homing.sources, strict=True)]

@@ -1,11 +1,13 @@
 """An open report: each example is made again by the form's changes alone, and its document is the same."""
 
+import shutil
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from drafter.compose.pipeline import Pipeline
+from drafter.model.changing import ChangeError
 from drafter.serve.desk import Change, Desk
 from drafter.source import read_source
 from drafter.source.rewriting import plain
@@ -50,6 +52,8 @@ def test_an_example_made_by_the_form_alone_prints_the_same(path: Path, tmp_path:
     made.write_text(f"体例: {data['体例']}\n单位: 待填\n期间: 待填\n", "utf-8")
     if (path.parent / "模板").is_dir():
         (tmp_path / "模板").symlink_to(path.parent / "模板")
+    if "部分" in data:  # a link would lead out of the folder
+        shutil.copytree(path.parent / "科室", tmp_path / "科室")
     desk = Desk(made)
     for name, value in data.items():
         filled(desk, (name,), value)
@@ -110,3 +114,53 @@ def test_what_a_sheet_says_otherwise_is_told_and_told_anew_when_the_sheet_was_sa
     assert "现在是“4866家次”" in told()[0][0]
     desk.change(Change("put", ("成效", 0, "数据", "检查企业"), "4866家次"), desk.version)
     assert not told()
+
+
+PARTED = "体例: 总结计划\n单位: 云溪区应急管理局\n期间: 2023年\n部分: [科室/危化科.yaml]\n成效: [组织专项行动。]\n"
+PART = "成效:\n  - {标题: 盯紧危化企业, 内容: '检查危化企业,建立台账。'}\n"
+
+
+@pytest.fixture
+def parted(tmp_path: Path) -> Desk:
+    (tmp_path / "科室").mkdir()
+    (tmp_path / "科室/危化科.yaml").write_text(PART, "utf-8")
+    (tmp_path / "2023年度.yaml").write_text(PARTED, "utf-8")
+    return Desk(tmp_path / "2023年度.yaml")
+
+
+def test_a_sentence_of_a_part_is_known_to_stand_there(parted: Desk) -> None:
+    state = parted.state()
+    assert state["parts"] == ["科室/危化科.yaml"]
+    found = {each["text"]: (each["part"], each["path"]) for each in state["paragraphs"]}
+    assert found["检查危化企业,建立台账。"] == ("科室/危化科.yaml", ["成效", 0, "内容"])
+    assert found["组织专项行动。"] == ("", ["成效", 0])
+
+
+def test_a_finding_in_a_part_leads_to_no_field_of_the_report_and_is_not_mended_there(parted: Desk) -> None:
+    (found,) = [each for each in parted.findings(words=False) if each["words"] == ","]
+    assert (found["elsewhere"], found["path"], found["line"], found["fixable"]) == (
+        "科室/危化科.yaml 第2行",
+        None,
+        None,
+        False,
+    )
+    with pytest.raises(ChangeError):
+        parted.mend(found["rule"], 2)
+    assert parted.path.read_text("utf-8") == PARTED
+    assert (parted.path.parent / "科室/危化科.yaml").read_text("utf-8") == PART
+
+
+def test_a_part_that_was_changed_makes_another_version_and_another_page(parted: Desk) -> None:
+    before = parted.state()["version"]
+    (parted.path.parent / "科室/危化科.yaml").write_text(PART.replace("建立台账", "逐家建立台账"), "utf-8")
+    assert parted.version != before
+    assert "检查危化企业,逐家建立台账。" in [each["text"] for each in parted.state()["paragraphs"]]
+    assert "逐家" in parted.page()
+
+
+def test_a_part_is_a_report_of_its_own_at_another_desk(parted: Desk) -> None:
+    part = Desk(parted.path.parent / "科室/危化科.yaml", "科室/危化科.yaml")
+    part.change(Change("put", ("成效", 0, "内容"), "检查危化企业。"), part.version)
+    assert part.state()["file"] == "科室/危化科.yaml"
+    assert "检查危化企业。" in [each["text"] for each in parted.state()["paragraphs"]]
+    assert parted.path.read_text("utf-8") == PARTED

@@ -1,5 +1,6 @@
 """Files of sheets: what their cells show, and what is no such file or made to do harm."""
 
+import re
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -194,3 +195,13 @@ def test_a_file_with_one_byte_damaged_is_read_or_told(tmp_path: Path) -> None:
             told += [each.rule for each in problem.findings]
     assert len(told) > 5
     assert set(told) == {"E01"}
+
+
+def test_what_openpyxl_says_to_programmers_is_not_said_to_users(tmp_path: Path) -> None:
+    """Other programs write files without a default style; a warning is an error in this run."""
+    path = saved(tmp_path / "数据.xlsx", {"C12": (0.994, "0.0%")})
+    with ZipFile(path) as archive:
+        styles = archive.read("xl/styles.xml")
+    assert b"<cellStyles" in styles
+    bare = with_part(path, "xl/styles.xml", re.sub(rb"<cellStyles.*?</cellStyles>", b"", styles))
+    assert open_workbook(bare).show("全年", "C12") == "99.4%"

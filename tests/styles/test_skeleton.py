@@ -109,9 +109,7 @@ def test_what_is_known_stands_in_it() -> None:
 
 @pytest.mark.parametrize("style", STYLES)
 def test_the_form_of_a_part_has_only_what_a_department_fills_in_and_each_remark_can_be_used(style: str) -> None:
-    text = part_form(
-        find_templates(style, None), Known("云溪区应急管理局危化科", "我科", parse_period("2024年")), "危化科"
-    )
+    text = part_form(find_templates(style, None), Known("云溪区应急管理局危化科", "我科", period="2024年"), "危化科")
     assert text.count("\n") < 30
     loaded = load_report(parse_source(text, "危化科.yaml"))
     assert not loaded.findings
