@@ -11,7 +11,9 @@ from drafter.compose.pipeline import Pipeline
 from drafter.findings import Finding, Level, Place, hint, warning
 from drafter.model.declaration import Report
 
-IN_THE_WAY = ("U", "V")
+LEAKS = "V"
+"""The family of rules about what is not for certain readers."""
+IN_THE_WAY = ("U", LEAKS)
 """The families of rules about unfinished work, and about what is not for these readers."""
 
 
@@ -26,6 +28,17 @@ def before_final(path: Path, report: Report, pipeline: Pipeline) -> list[Finding
     return [
         *(replace(each, message=f"{each.message}（定稿前请改好）") for each in findings if each.level is Level.ERROR),
         *lacking(path, report),
+    ]
+
+
+def given_away(path: Path, pipeline: Pipeline) -> list[Finding]:
+    """Return, as warnings, what gives away in a draft for certain readers what is not for them."""
+    reviewed = Reviewer(pipeline, words=False, every_edition=False).review(path)
+    findings = (remark.finding for remark in reviewed.remarks if not remark.blocking)
+    return [
+        replace(each, level=Level.WARNING, message=f"{each.message}（定稿时不放过）")
+        for each in findings
+        if family(each.rule) == LEAKS
     ]
 
 

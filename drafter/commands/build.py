@@ -60,7 +60,7 @@ def build_files(files: tuple[Path, ...], order: Order, say: Say) -> list[Finding
 def build_file(file: Path, target: Path | None, order: Order, pipeline: Pipeline) -> tuple[str, list[Finding]]:
     """Build one file; return what to say and the findings."""
     drafted = pipeline.draft(file, final=order.final)
-    final = unfinished(file, drafted, pipeline) if order.final else []
+    final = before_use(file, drafted, pipeline, final=order.final)
     if has_errors(final):
         raise DrafterError(*drafted.findings, *final)
     writer = WRITERS[form_of(order)]
@@ -98,11 +98,16 @@ def free_name(path: Path) -> Path:
     return free
 
 
-def unfinished(file: Path, drafted: Drafted, pipeline: Pipeline) -> list[Finding]:
-    """Return what keeps a file from being final, and what its report lacks."""
-    from drafter.check.final import before_final  # noqa: PLC0415 - the checks take longer to load than a draft to build
+def before_use(file: Path, drafted: Drafted, pipeline: Pipeline, *, final: bool) -> list[Finding]:
+    """Return what keeps a file from being final, and what its report lacks; of a draft for certain readers, the leaks.
 
-    return before_final(file, drafted.report, pipeline)
+    The checks take longer to load than a draft to build, so that they are left to those that need them.
+    """
+    if not final and not pipeline.edition:
+        return []
+    from drafter.check.final import before_final, given_away  # noqa: PLC0415 - see above
+
+    return before_final(file, drafted.report, pipeline) if final else given_away(file, pipeline)
 
 
 def make_room(target: Path, data: bytes, edited: Callable[[bytes], bool | None], *, force: bool) -> Path | None:

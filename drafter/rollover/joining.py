@@ -4,6 +4,7 @@ Goes through the declared keys of the model. A text that is the same in every re
 stands as a paragraph behind a mark that tells its period, for a person to make one of them.
 """
 
+from collections import Counter
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
@@ -174,12 +175,12 @@ def grouped(sides: Sequence[Side]) -> list[list[Side]]:
     """Return the entries of some lists, those of each name together, in an order that fits all lists."""
     named: list[dict[tuple[str, int], Side]] = []
     for origin, items in sides:
+        times: Counter[str] = Counter()
         mine: dict[tuple[str, int], Side] = {}
         for item in items:
-            name, number = called(item, origin.shift), 0
-            while (name, number) in mine:
-                number += 1
-            mine[name, number] = (origin, item)
+            name = called(item, origin.shift)
+            mine[name, times[name]] = (origin, item)
+            times[name] += 1
         named.append(mine)
     return [[mine[name] for mine in named if name in mine] for name in ordered([list(mine) for mine in named])]
 

@@ -107,7 +107,9 @@ def test_a_value_that_is_printed_another_way_keeps_the_edition_from_being_final(
     done = drafter("check", "报告.yaml", folder=folder)
     assert done.returncode == 1
     assert "“公开”的一份里不印“罚款”的“36.52万元”（第11行），这里却印着“365200元”" in done.stdout + done.stderr
-    assert drafter("build", "报告.yaml", "--for", "公开", folder=folder).returncode == 0
+    draft = drafter("build", "报告.yaml", "--for", "公开", folder=folder)
+    assert draft.returncode == 0
+    assert "警告：“公开”的一份里不印“罚款”的“36.52万元”（第11行），这里却印着“365200元”" in draft.stderr
     final = drafter("build", "报告.yaml", "--for", "公开", "--final", "-o", "定稿.docx", folder=folder)
     assert final.returncode == 1
     assert "[V02]" in final.stderr
