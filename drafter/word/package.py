@@ -65,14 +65,13 @@ def _refuse_harmful(archive: ZipFile, path: Path) -> None:
 def _document(path: Path) -> Any:
     """Return what python-docx makes of a file whose sizes are in order."""
     import docx  # noqa: PLC0415 - slow: only for foreign files
-    from docx.opc.exceptions import PackageNotFoundError  # noqa: PLC0415
 
     try:
         return docx.Document(str(path))
     except ValueError as problem:
         raise _refused(path, _kind_by_content(problem)) from problem
-    except (PackageNotFoundError, *BROKEN, AttributeError, SyntaxError, OSError) as problem:
-        # SyntaxError is what lxml's errors of form are
+    except Exception as problem:
+        # python-docx raises whatever it stumbles over: KeyError, TypeError, AttributeError, lxml's errors, its own
         raise _refused(path, "里面缺了东西或已损坏；请在 Word 或 WPS 里打开、另存为 .docx 再试") from problem
 
 

@@ -128,3 +128,12 @@ def test_a_file_with_one_byte_damaged_is_read_or_told(tmp_path: Path) -> None:
             told += [each.rule for each in problem.findings]
     assert len(told) > 20
     assert set(told) == {"G01"}
+
+
+def test_a_link_between_parts_that_leads_nowhere_is_told(tmp_path: Path) -> None:
+    whole = word_file(tmp_path / "原.docx", p("甲"))
+    broken = tmp_path / "坏.docx"
+    with ZipFile(whole) as old, ZipFile(broken, "w", ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            new.writestr(name, old.read(name).replace(b"Target=", b"encoding=") if ".rels" in name else old.read(name))
+    assert "已损坏" in refusal(broken)
