@@ -1,7 +1,9 @@
 """Writes a table as a .xlsx file to be printed and filled in; the same table gives the same bytes."""
 
+import errno
 import io
 import math
+import os
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
@@ -163,7 +165,12 @@ def _on_paper(sheet: Any, table: FileTable) -> None:
 def _always_the_same(book: Any) -> bytes:
     """Return a workbook of openpyxl as a file without the time at which it was written."""
     file, made = io.BytesIO(), io.BytesIO()
-    book.save(file)
+    try:
+        book.save(file)
+    except Exception as problem:
+        if type(problem).__name__ != "SerialisationError":  # lxml's, for no room in the temporary folder
+            raise
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC)) from problem
     with ZipFile(file) as old, ZipFile(made, "w") as new:
         for name, data in _parts(old):
             entry = ZipInfo(name, _STAMP)

@@ -67,12 +67,14 @@ def _document(path: Path) -> Any:
     import docx  # noqa: PLC0415 - slow: only for foreign files
 
     try:
-        return docx.Document(str(path))
+        document = docx.Document(str(path))
+        document.element.body.iter()  # a root that is no w:document, or one without w:body, has none
     except ValueError as problem:
         raise _refused(path, _kind_by_content(problem)) from problem
     except Exception as problem:
         # python-docx raises whatever it stumbles over: KeyError, TypeError, AttributeError, lxml's errors, its own
         raise _refused(path, "里面缺了东西或已损坏；请在 Word 或 WPS 里打开、另存为 .docx 再试") from problem
+    return document
 
 
 def _kind(path: Path) -> str:

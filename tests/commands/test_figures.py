@@ -1,5 +1,7 @@
 """`drafter figures`: figures that are taken from a sheet, held against it and written into the YAML."""
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -225,3 +227,13 @@ def test_a_report_without_figures_takes_the_whole_sheet(by_name: Path) -> None:
         "  检查企业: {本期: 486家次, 上年: 431家次}\n  培训: 60人次\n\n落款:" in yaml(by_name)
     )
     assert drafter("figures", "报告.yaml", "--update", folder=by_name).stdout == "取自表里的数6个，都与表里一样\n"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no such limit there")
+def test_no_room_for_the_sheet_is_told_and_nothing_is_left(folder: Path) -> None:
+    before = sorted(path.name for path in folder.iterdir())
+    command = f"ulimit -f 1 && exec '{sys.executable}' -m drafter figures 报告.yaml -o 核.xlsx"
+    done = subprocess.run(["sh", "-c", command], cwd=folder, capture_output=True, check=False)
+    assert done.returncode == 1
+    assert "磁盘已满" in done.stderr.decode("utf-8")
+    assert sorted(path.name for path in folder.iterdir()) == before

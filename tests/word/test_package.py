@@ -130,6 +130,17 @@ def test_a_file_with_one_byte_damaged_is_read_or_told(tmp_path: Path) -> None:
     assert set(told) == {"G01"}
 
 
+@pytest.mark.parametrize(("old", "new"), [(b"w:document", b"w:dokument"), (b"w:body", b"w:boden")])
+def test_a_file_without_a_document_or_without_a_body_is_told(old: bytes, new: bytes, tmp_path: Path) -> None:
+    whole = word_file(tmp_path / "原.docx", p("甲"))
+    broken = tmp_path / "坏.docx"
+    with ZipFile(whole) as archive, ZipFile(broken, "w", ZIP_DEFLATED) as made:
+        for name in archive.namelist():
+            data = archive.read(name)
+            made.writestr(name, data.replace(old, new) if name == "word/document.xml" else data)
+    assert "已损坏" in refusal(broken)
+
+
 def test_a_link_between_parts_that_leads_nowhere_is_told(tmp_path: Path) -> None:
     whole = word_file(tmp_path / "原.docx", p("甲"))
     broken = tmp_path / "坏.docx"
