@@ -9,6 +9,7 @@ from typing import NamedTuple
 from drafter.check.rule import Hit, Rule
 from drafter.check.text.mentions import MANY, Mention, Reading, alike, high, low, scaled
 from drafter.chinese.numerals import numeral_value
+from drafter.chinese.period import find_periods
 from drafter.findings import Level
 
 MEAN = Rule(
@@ -20,6 +21,7 @@ MEAN = Rule(
         "五年累计投入12亿元，年均投入2.5亿元。",
         "举办培训40场，培训3200人次，平均每场90人次。",
         "向500户农户发放补助100万元，户均2500元。",
+        "二季度完成投资12亿元，月均完成6亿元。",
     ),
     right=(
         "五年累计投入12亿元，年均投入2.4亿元。",
@@ -36,11 +38,13 @@ PERIODS = Rule(
     wrong=(
         "上半年完成投资12亿元，下半年完成15.4亿元，全年完成28.2亿元。",
         "一季度立案5件，二季度立案8件，上半年共立案14件。",
+        "前3季度立案20件，第4季度立案8件，全年立案30件。",
     ),
     right=(
         "上半年完成投资12亿元，下半年完成15.4亿元，全年完成27.4亿元。",
         "一季度立案5件，二季度立案8件，上半年共立案13件。",
         "上半年存栏12万头，下半年存栏15万头，全年平均存栏13万头。",
+        "2023年1至6月立案5件，7至12月立案8件，全年立案13件。",
     ),
 )
 LEFT = Rule(
@@ -83,9 +87,8 @@ _EMPTY_WORDS = re.compile(
     r"(?:可以|约|达到|达|为|是|有|近|投入|完成|实现|发放|补助|培训|参加|支出|新增|增加|补贴|受益|用时|服务|收入|产|处理|受理|办理|接待|检查|安排)*"
 )
 _SAME_EACH = {"天": "日", "户": "家", "名": "人", "场次": "场", "期次": "期", "批次": "批", "人次": "人"}
-_DURATION = re.compile(
-    r"(?P<years>[一二三四五六七八九十]+|\d{1,2})年(?:来|间|多来)?|(?P<half>[上下]半年)|(?P<year>全年|一年|今年|\d{4}年|〇{4}年)|(?P<three>前三季度)"
-    r"|(?P<months>[一二三四五六七八九十]+|\d{1,2})个月|1[—～~-](?P<until>\d{1,2})月"
+_LENGTH = re.compile(
+    r"(?P<years>[一二三四五六七八九十]+|\d{1,2})年(?:来|间|多来)?|(?P<months>[一二三四五六七八九十]+|\d{1,2})个月|全年|今年"
 )
 
 
@@ -164,17 +167,25 @@ def _durations(reading: Reading, mean: Mention, each: str) -> Iterator[_Count]:
     if each not in "年月日天":
         return
     start = max(reading.passage.text.rfind("。", 0, mean.number.start) + 1, mean.number.start - 120)
-    for match in _DURATION.finditer(reading.passage.text, start, mean.number.start):
-        years, months = _count(match["years"]), _count(match["months"])
-        fixed = 6 if match["half"] else 12 if match["year"] else 9 if match["three"] else 0
-        span = fixed or _count(match["until"]) or months
+    text = reading.passage.text[start : mean.number.start]
+    for period in find_periods(text):
+        words = text[period.start : period.end]
+        yield from _months(period.last_month - period.first_month + 1, each, words)
+        text = text.replace(words, " " * len(words))
+    for match in _LENGTH.finditer(text):
+        years = _count(match["years"])
         if each == "年" and years:
             yield _Count(Decimal(years), Decimal(years), match[0])
-        elif each == "月" and (span or years):
-            count = Decimal(span or years * 12)
-            yield _Count(count, count, f"{count}个月")
-        elif each in "日天" and span:
-            yield _Count(Decimal(span * 28), Decimal(span * 31), match[0])
+        elif each == "月" or not years:
+            yield from _months(_count(match["months"]) or 12 * (years or 1), each, match[0])
+
+
+def _months(months: int, each: str, words: str) -> Iterator[_Count]:
+    """Yield so many months as the count for a mean of one month or one day; none for a mean of one year."""
+    if each == "月":
+        yield _Count(Decimal(months), Decimal(months), f"{months}个月")
+    elif each in "日天":
+        yield _Count(Decimal(months * 28), Decimal(months * 31), words)
 
 
 _LEFT = re.compile(
@@ -235,20 +246,20 @@ def _left_with_carried(left: Mention, numbers: Sequence[Mention]) -> Verdict:
     return LEFT, f"“{left.written}”与前面的数不符：{shown}；请核对"
 
 
-_PERIOD = re.compile(
-    r"(?P<first>上半年|1[—～~至-]6月)|(?P<second>下半年|7[—～~至-]12月)|(?P<q1>(?<!前)(?:第?一季度|1[—～~至-]3月))|(?P<q2>第?二季度|4[—～~至-]6月)"
-    r"|(?P<q3>(?<!前)第?三季度|7[—～~至-]9月)|(?P<q4>第?四季度|10[—～~至-]12月)|(?P<three>前三季度|1[—～~至-]9月)|(?P<year>全年|年度(?:合计|共))"
-)
+_WHOLE_YEAR = re.compile("全年|年度(?:合计|共)")
+_YEAR, _FIRST, _SECOND, _THREE = (1, 12), (1, 6), (7, 12), (1, 9)
+_Q1, _Q2, _Q3, _Q4 = (1, 3), (4, 6), (7, 9), (10, 12)
 _SUMS = (
-    ("year", ("first", "second")),
-    ("year", ("q1", "q2", "q3", "q4")),
-    ("year", ("three", "q4")),
-    ("year", ("first", "q3", "q4")),
-    ("first", ("q1", "q2")),
-    ("second", ("q3", "q4")),
-    ("three", ("q1", "q2", "q3")),
-    ("three", ("first", "q3")),
+    (_YEAR, (_FIRST, _SECOND)),
+    (_YEAR, (_Q1, _Q2, _Q3, _Q4)),
+    (_YEAR, (_THREE, _Q4)),
+    (_YEAR, (_FIRST, _Q3, _Q4)),
+    (_FIRST, (_Q1, _Q2)),
+    (_SECOND, (_Q3, _Q4)),
+    (_THREE, (_Q1, _Q2, _Q3)),
+    (_THREE, (_FIRST, _Q3)),
 )
+"""Some months of a year, by the first and the last, and those that make them up."""
 _NO_FLOW = re.compile(
     r"平均|均|存栏|在册|在岗|率|浓度|指数|比重|占|末|余额|同比|增长|下降|提高|目标|计划|任务|力争|预计|上年|去年|排名|其中"
 )
@@ -264,14 +275,20 @@ def _periods(reading: Reading) -> Iterator[Hit]:
             yield from _periods_of(reading, mentions[:MANY])
 
 
+def _spans(words: str) -> list[tuple[int, int]]:
+    """Return the parts of a year that words name; the whole year only where they say so, as 2023年 dates a part too."""
+    parts = [each.months for each in find_periods(words) if each.word_start < each.end]
+    return [*parts, *(_YEAR for _ in _WHOLE_YEAR.finditer(words))]
+
+
 def _periods_of(reading: Reading, mentions: Sequence[Mention]) -> Iterator[Hit]:
-    known: dict[str, Mention] = {}
+    known: dict[tuple[int, int], Mention] = {}
     for mention in mentions:
-        names = [match.lastgroup for match in _PERIOD.finditer(mention.dated) if match.lastgroup]
-        if len(names) != 1 or names[0] in known or not mention.summable or _NO_FLOW.search(mention.before):
+        spans = _spans(mention.dated)
+        if len(spans) != 1 or spans[0] in known or not mention.summable or _NO_FLOW.search(mention.before):
             continue
-        if "累计" not in mention.before or names[0] in ("year", "first", "three"):
-            known[names[0]] = mention
+        if "累计" not in mention.before or spans[0] in (_YEAR, _FIRST, _THREE):
+            known[spans[0]] = mention
     for whole_name, part_names in _SUMS:
         whole, parts = known.get(whole_name), [known[name] for name in part_names if name in known]
         if whole is None or len(parts) != len(part_names) or not all(alike(whole, part) for part in parts):

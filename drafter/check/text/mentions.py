@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from drafter.check.passages import Passage, blank_quoted
 from drafter.check.text.quantities import Number, find_numbers, plain
+from drafter.chinese.period import MONTHS, QUARTERS
 from drafter.chinese.units import canonical_unit, is_level
 from drafter.findings import Level
 
@@ -98,11 +99,12 @@ _SENTENCE = re.compile(
 )
 _NO_AMOUNT = re.compile(
     r"\d{4}年(?:度|初|末|底|\d{1,2}月(?:份|底|初|\d{1,2}日)?)?|\d{4}[—～~-]\d{4}年?"
-    r"|\d{1,2}[—～~-]\d{1,2}月|(?<!\d)\d{1,2}月(?:份|底|初|中旬|上旬|下旬|\d{1,2}日)?|(?<!\d)\d{1,2}[：:]\d{2}(?!\d)"
+    rf"|(?<![\d.]){MONTHS}|{QUARTERS}"
+    r"|(?<!\d)\d{1,2}月(?:份|底|初|中旬|上旬|下旬|\d{1,2}日)?|(?<!\d)\d{1,2}[：:]\d{2}(?!\d)"
     r"|第\d+|〔\d+〕\d*号?|(?<!\d)\d{1,6}号|(?<![A-Za-z.·-])[A-Za-z][A-Za-z.·-]{0,12}\d[\d.]{0,8}|(?<!\d)\d{1,3}[A-Z](?![a-z])"
     r"|(?<!\d)\d{3,5}(?=(?:[^\d，。]{0,3})?(?:热线|平台))"
     r"|(?:^|(?<=[。；：\n]))（?\d{1,2}[）.、．](?!\d)|(?<!\d)\d{1,3}\+|\+\d+|(?<!\d)\d{1,4}(?=工程|战略|行动|计划)"
-    r"|\d{1,3}(?=[周岁])|\d{1,2}[—～~至-]\d{1,3}(?=[周岁])|1至\d{1,2}月|\d{1,2}至1[0-2]月"
+    r"|\d{1,3}(?=[周岁])|\d{1,2}[—～~至-]\d{1,3}(?=[周岁])"
     r"|(?<![\d.])\d{1,6}(?:\.\d{1,6})?(?:[：:]\d{1,6}(?:\.\d{1,6})?){1,8}"
 )
 """Dates, spans of dates, ordinals, names of papers, models and labels: their digits are no amounts."""
