@@ -136,7 +136,7 @@ def _parted(value: Quantity) -> tuple[str, str]:
     """Return a value as its number and its unit; a rate keeps its sign, an approximate one all its words."""
     unit = value.unit_scale_text + value.unit
     whole = value.rate or not value.exact or not unit or not value.written.endswith(unit)
-    return (value.written if whole else value.written.removesuffix(unit)), unit
+    return (value.written, value.unit) if whole else (value.written.removesuffix(unit), unit)
 
 
 def _beside(figure: Figure, key: str, value: Quantity | None, unit: str) -> str:

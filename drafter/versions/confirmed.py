@@ -243,13 +243,14 @@ class _Reader:
         if row.written is None:
             place = row.figure.place or Place("")
             raise _MismatchError(f"“{row.label}”写在 {place.file} 里，请在那个文件里更正")
-        if key == CURRENT and row.figure.summed:
-            raise _MismatchError(f"“{row.label}”由其中各项相加，不能直接改；请更正其中各项")
         scalar = row.written.values.get(key)
         old = scalar.text.strip() if scalar is not None else ""
         new = text if key == "排名" else _value(row, key, text, old)
-        if new == old or same_value(new, old):
+        summed = row.figure.current if key == CURRENT and row.figure.summed else None
+        if new == old or same_value(new, summed.written if summed else old):
             return None
+        if summed:
+            raise _MismatchError(f"“{row.label}”由其中各项相加，不能直接改；请更正其中各项")
         file, way = row.written.name.place.file, row.written.way_of(key)
         cell = self.sheets.sources.get((file, way))
         if cell and not same_value(self.sheets.values.get((file, way), ""), new):
