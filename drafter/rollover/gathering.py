@@ -18,6 +18,8 @@ from drafter.rollover.numbers import to_verify
 
 ADDED, LAST, MEAN = "相加", "取末期", "平均"
 """The words of 累计."""
+REPEATED = "各期相同"
+"""What is told of a number of things that is the same in every report: added up, or the same things each time."""
 TO_DECIDE, NOT_ALL = "待定", "不全"
 """What became of a figure that the program does not decide, and of one that is not in every report."""
 
@@ -25,7 +27,7 @@ _ALREADY = r"累计|截至|截止|(?:1|１)[—–～~至-][0-9]+月|今年以�
 """Words of a number that counts from January on."""
 _LEVEL_NAMES = (
     r"在[册编岗职建办库管校园读院押养贷保网营]|存量|存栏|保有|余额|结存|库存|[年期季月]末|现有|实有|现存|尚有|拥有"
-    r"|(?:常住|户籍|总)人口|从业人员|覆盖|总(?:面积|里程|户数)$|(?:床位|编制)数?$"
+    r"|(?:常住|户籍|总)人口|从业人员|覆盖|规划|预计|概算|总投资|总(?:面积|里程|户数)$|(?:床位|编制)数?$"
 )
 """Words of a number that says how things stand at the end of a period."""
 _EITHER_NAMES = r"总(?:数|量|规模|人数)$"
@@ -124,6 +126,8 @@ def way_of(name: str, said: Sequence[Said]) -> str:
     quantities = [figure.current for figure in figures if figure.current is not None]
     if not all(quantity.extensive for quantity in quantities):
         return TO_DECIDE
+    if len(quantities) > 1 and len({each.amount for each in quantities}) == 1 and quantities[0].amount >= _FEW:
+        return REPEATED
     return TO_DECIDE if _looks_like_a_level(quantities) or _looks_like_a_running_total(quantities) else ADDED
 
 
@@ -170,7 +174,11 @@ def _value(way: str, said: Sequence[Said], attribute: str) -> _Value:
     quantities = [quantity for _, quantity in known]
     if way == LAST and pairs[-1][1] is not None:
         return _Value(pairs[-1][1].written, pairs[-1][1], f"取{said[-1].period.word}的数")
-    if len(known) == len(pairs) and way != ADDED and len({quantity.written for quantity in quantities}) == 1:
+    if (
+        len(known) == len(pairs)
+        and way not in (ADDED, REPEATED)
+        and len({quantity.written for quantity in quantities}) == 1
+    ):
         return _Value(quantities[0].written, quantities[0], "各期相同")
     summable = way in (ADDED, MEAN) and _alike(quantities)
     if summable and len(known) == len(pairs):

@@ -159,7 +159,7 @@ def _pairs(joining: Joining, ones: Sequence[One], new: Period) -> Iterator[Pair]
         elif key.name in special:
             yield from special[key.name](only_last, ones, new)
         elif key.name == "问题":
-            yield from _listed(only_last, "问题", values[-1:])
+            yield from _listed(only_last, "问题", list(_still_open(values)))
         elif given and key.name not in _LEFT:
             used = joining if key.name in _SIDE_BY_SIDE else only_last
             yield Pair(key.name, used.value(key, given, ()))
@@ -168,6 +168,16 @@ def _pairs(joining: Joining, ones: Sequence[One], new: Period) -> Iterator[Pair]
 def _listed(joining: Joining, name: str, sides: Sequence[Side]) -> Iterator[Pair]:
     if any(items for _, items in sides):
         yield Pair(name, joining.items(Item, sides, ()))
+
+
+def _still_open(sides: Sequence[Side]) -> Iterator[Side]:
+    """Yield the problems of the last report, and what the others say of the same: what stays the same needs no mark."""
+    last, problems = sides[-1]
+    names = {called(item, last.shift) for item in problems}
+    for origin, items in sides[:-1]:
+        same = (item for item in items if called(item, origin.shift) in names and not item.measures)
+        yield origin, tuple(same)
+    yield last, problems
 
 
 def _plans(joining: Joining, ones: Sequence[One], new: Period) -> Iterator[Pair]:

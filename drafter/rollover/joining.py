@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
 
 from drafter.chinese.paragraphs import split_paragraphs
+from drafter.chinese.period import Period
 from drafter.citing.citations import CITATION, Scope, figure_cited, fill_in
 from drafter.citing.values import Figures
 from drafter.citing.views import figures_of
@@ -154,7 +155,7 @@ class Joining:
     def figures(self, key: str, sides: Sequence[Side], path: tuple[str, ...]) -> Iterator[Pair]:
         """Yield a key with the figures of some reports, each name once; nothing where there are none."""
         names = ordered([[figure.name for figure in figures] for _, figures in sides])
-        found = {origin.word: (origin, {figure.name: figure for figure in figures}) for origin, figures in sides}
+        found = {origin.shift.old: {figure.name: figure for figure in figures} for origin, figures in sides}
         pairs = []
         for name in names:
             said = [self.said(origin, name, found) for origin in self.origins]
@@ -165,9 +166,9 @@ class Joining:
         if pairs:
             yield Pair(key, Block(tuple(pairs)))
 
-    def said(self, origin: Origin, name: str, found: dict[str, tuple[Origin, dict[str, Figure]]]) -> Said:
+    def said(self, origin: Origin, name: str, found: dict[Period, dict[str, Figure]]) -> Said:
         """Return what one report says of a figure."""
-        figure = found[origin.word][1].get(name) if origin.word in found else None
+        figure = found.get(origin.shift.old, {}).get(name)
         return Said(origin.shift.old, figure, figure is not None and id(figure) in origin.so_far)
 
 

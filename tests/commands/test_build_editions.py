@@ -193,6 +193,7 @@ def test_marks_and_keys_of_editions_stay_when_a_report_is_rolled_over(folder: Pa
 def test_two_halves_of_a_report_with_editions_keep_them(folder: Path) -> None:
     for number, half in enumerate(("上半年", "下半年")):
         text = REPORT.replace("期间: 2023年", f"期间: 2023年{half}")
+        text = text.replace("486", ("186", "486")[number]).replace("36.52", ("30.52", "36.52")[number])
         (folder / f"{number}.yaml").write_text(text, "utf-8")
     done = drafter("rollover", "0.yaml", "1.yaml", "-o", "全年.yaml", folder=folder)
     assert done.returncode == 0, done.stderr
@@ -200,9 +201,9 @@ def test_two_halves_of_a_report_with_editions_keep_them(folder: Path) -> None:
         drafter("build", "全年.yaml", "--to", "text", *options, folder=folder).stdout
         for options in (["--for", "公开"], [])
     )
-    assert "检查企业972家次，查处一批违法行为。" in public
-    assert "罚款73.04万元" in plain
-    assert "73.04" not in public
+    assert "检查企业672家次，查处一批违法行为。" in public
+    assert "罚款67.04万元" in plain
+    assert "67.04" not in public
 
 
 def test_a_file_of_one_edition_is_compared_with_the_same_edition_of_the_yaml(folder: Path) -> None:

@@ -143,6 +143,13 @@ def test_problems_are_those_still_open_and_the_others_are_to_be_answered(report:
     assert [each.title.raw for each in report.last_problems if each.title] == ["演练走过场"]
 
 
+def test_a_problem_that_is_told_in_the_same_words_to_the_end_needs_no_mark() -> None:
+    text = "问题: [{标题: 人手不足, 内容: 编制偏少。}, {标题: 设备老化, 内容: %s老化。}]\n"
+    assert body(halves(text % "车辆", text % "仪器")) == (
+        "问题:\n  - 标题: 人手不足\n    内容: 编制偏少。\n  - 标题: 设备老化\n    内容: 【待核：下半年】仪器老化。\n"
+    )
+
+
 def test_the_year_builds_at_once_and_is_refused_as_final(tmp_path: Path, joined_year: Joined) -> None:
     file = tmp_path / "2024年度.yaml"
     file.write_text(joined_year.text, "utf-8")
@@ -179,6 +186,11 @@ def test_a_sum_that_a_sentence_cites_in_a_way_it_cannot_be_freezes_the_sentence(
     new = body(halves(first, second))
     assert "【待核：上半年】立案3起，同比增长200%。" in new
     assert "立案: {本期: 【待核：上半年3起，下半年约3起】, 上年: 2起}" in new
+
+
+def test_the_figures_of_a_plan_are_those_of_the_last_report_and_marked() -> None:
+    text = "计划: [{标题: 建水库, 内容: '投资{{ 数据.投资 }}。', 数据: {投资: 3亿元}}]\n"
+    assert "投资: 【待核：下半年3亿元，缺上半年】" in body(halves(text, text))
 
 
 def test_a_sheet_and_its_cells_are_left_behind() -> None:
@@ -238,3 +250,18 @@ def test_any_two_reports_become_one_that_loads(first: str, second: str) -> None:
     again = load_report(parse_source(joined.text, "全年.yaml"))
     assert again.usable().period == parse_period("2023年")
     assert join(ones, Wanted(file="全年.yaml")).text == joined.text
+
+
+EXAMPLES = sorted((Path(__file__).parents[2] / "examples").glob("*.yaml"))
+
+
+@pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
+def test_two_halves_of_every_example_build(path: Path, tmp_path: Path) -> None:
+    text = path.read_text("utf-8")
+    ones = []
+    for half in ("上半年", "下半年"):
+        source = parse_source(re.sub(r"(?m)^期间: (\d{4})年[^\s#]*", rf"期间: \g<1>年{half}", text), f"{half}.yaml")
+        ones.append(One(source, *readable(source, Order(unfinished=True))))
+    file = tmp_path / "全年.yaml"
+    file.write_text(join(ones, Wanted(file="全年.yaml")).text, "utf-8")
+    assert Pipeline().draft(file).document.blocks
