@@ -295,3 +295,17 @@ def test_nothing_in_the_schema_is_fetched_from_a_network() -> None:
     assert references
     assert all(reference.startswith("#/") for reference in references)
     assert schema() == SCHEMA
+
+
+@pytest.mark.parametrize(
+    ("text", "taken"),
+    [
+        ("版本: [公开, 内部]\n成效: [{标题: 甲, 仅: 公开}, {标题: 乙, 不含: [公开, 内部]}]\n", True),
+        ("版本: 公开\n指标: {立案: {本期: 3起, 不含: [公开]}, 办结: {本期: 3起, 仅: 公开}}\n", True),
+        ("指标: {在册企业: {本期: 3家, 累计: 取末期}}\n", True),
+        ("指标: {在册企业: {本期: 3家, 累计: 加起来}}\n", False),
+    ],
+    ids=["entries", "figures", "累计", "another word"],
+)
+def test_editions_and_how_quarters_are_gathered_are_taken_by_both(text: str, taken: bool) -> None:
+    assert verdicts(HEAD + text) == (taken, taken)
