@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from drafter.chinese.numerals import ordinal_lead
-from drafter.chinese.stops import missing_stop
 from drafter.importing.chapter_words import chapter_of, names_plan
 from drafter.importing.entries import Entry
 from drafter.importing.labels import SPOKEN
@@ -138,12 +137,9 @@ def settle_counts(entries: list[Entry]) -> None:
         return
     for entry in spoken:
         if entry.form == "一是段" and entry.label:
-            typed, title = entry.label.typed, entry.title
+            typed = entry.label.typed
             entry.form = "段"
-            if title and typed.endswith("是"):  # a title may not begin with 二是
-                entry.title, entry.text = "", f"{typed}{title}{missing_stop(title)}{entry.text}"
-            else:
-                entry.title, entry.text = (typed + title, entry.text) if title else ("", typed + entry.text)
+            entry.title, entry.text = (typed + entry.title, entry.text) if entry.title else ("", typed + entry.text)
 
 
 def _without_headings(entries: list[Entry]) -> tuple[list[Entry], list[Entry]]:

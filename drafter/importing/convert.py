@@ -24,7 +24,7 @@ from drafter.importing.remarks import remark_differences, remark_labels, remark_
 from drafter.importing.subject import Subject, tell_subject
 from drafter.model.declaration import Report
 from drafter.source import parse_source
-from drafter.styles.search import Folder, all_styles, built_in_folder, find_templates
+from drafter.styles.search import Folder, all_styles, built_in_folder, find_templates, read_style
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,9 +160,12 @@ def _ordered(subject: Subject, order: Order) -> Subject:
 
 def _target(draft: Draft, original: Original, order: Order, folder: Folder | None) -> tuple[Target, str]:
     """Return the style that is asked for, remembered by the file, or nearest: in which least must be said."""
-    named = order.style or original.style
+    folders = (built_in_folder(),) if folder is None else (folder, built_in_folder())
+    remembered = original.style if original.style and read_style(original.style, folders) else ""
+    named = order.style or remembered
     if named:
         return target_of(find_templates(named, folder)), "" if order.style else "原文是用它生成的"
+    lost = f"原文的体例“{original.style}”这里没有；" if original.style else ""
     names = [style.name for style in all_styles((built_in_folder(),))]
     targets = {name: target_of(find_templates(name, folder)) for name in names}
     lengths = {
@@ -170,7 +173,7 @@ def _target(draft: Draft, original: Original, order: Order, folder: Folder | Non
         for name, target in targets.items()
         if fits(draft, target)
     }
-    return targets[min(lengths, key=lambda name: (lengths[name], name))], "各章、各层的写法与它最接近"
+    return targets[min(lengths, key=lambda name: (lengths[name], name))], f"{lost}各章、各层的写法与它最接近"
 
 
 _USUAL = {"季度总结": (PeriodKind.QUARTER, PeriodKind.MONTH), "半年总结": (PeriodKind.HALF,)}

@@ -14,7 +14,7 @@ from drafter.importing.subject import Subject
 from drafter.source.new_text import Block, Flow, Inline, Listed, Pair, yaml_lines
 from drafter.source.new_text import Entry as ListEntry
 from drafter.source.rewriting import Plain
-from drafter.styles.search import Style, Templates
+from drafter.styles.search import Style, Templates, chapter_forms, chapter_heading
 
 _PARAGRAPHS = ("段",)
 
@@ -44,9 +44,12 @@ class Target(NamedTuple):
 
 
 def target_of(templates: Templates) -> Target:
-    """Return what must be known of a style."""
+    """Return what must be known of a style; what it takes from the one it builds on is told as its own."""
+    headings = {name: heading for name in CHAPTERS if (heading := chapter_heading(templates, name))}
+    forms = {name: chapter_forms(templates, name) for name in CHAPTERS}
+    style = templates.style._replace(headings=headings, forms=forms)
     section = templates.find("成效.html")
-    return Target(templates.style, section is not None and "导语.html" in section.text)
+    return Target(style, section is not None and "导语.html" in section.text)
 
 
 def fits(draft: Draft, target: Target) -> bool:

@@ -10,7 +10,7 @@ from drafter.findings import Finding, Level, error
 from drafter.source.lines import Lines
 from drafter.source.nodes import Mapping, Node, Scalar, Sequence, Source
 from drafter.source.problems import in_chinese
-from drafter.source.reading import decode, read_bytes
+from drafter.source.reading import decode, read_bytes, refuse_report
 from drafter.source.slips.notes import MAX_DEPTH, Repair
 from drafter.source.slips.table import UNPRINTABLE, find_slips
 
@@ -19,8 +19,9 @@ MAX_NODES = 50_000
 
 
 def read_source(path: Path) -> Source:
-    """Return the file as a Source; raises DrafterError (Y01) only when there is no text to read at all."""
+    """Return the file as a Source; raises DrafterError (Y01) only for no text at all or a finished report."""
     decoded = decode(read_bytes(path), str(path))
+    refuse_report(decoded.text, path)
     source = parse_source(decoded.text, str(path), encoding=decoded.encoding, bom=decoded.bom)
     if decoded.finding is None:
         return source

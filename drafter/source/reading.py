@@ -33,6 +33,7 @@ YAML_SUFFIXES = (".yaml", ".yml")
 """What a report's own file is called, in lower case."""
 _MOST_LOOKED_AT = 2000
 """Entries of a folder that are looked at for a name like the one that is missing."""
+_KEY = re.compile(r"[^\s，。；、（）]{1,20}[ \t]*[:：]")
 _UTF8_HAN = re.compile(rb"[\xe3-\xe9\xef][\x80-\xbf][\x80-\xbf]")
 _REMEDY = "请用记事本或 WPS 打开核对，再“另存为”，编码选 UTF-8"
 
@@ -124,11 +125,27 @@ def refuse_foreign(data: bytes, file: Place) -> None:
         raise DrafterError(error("Y01", message, file))
 
 
+def refuse_report(text: str, path: Path) -> None:
+    """Raise DrafterError (Y01) for a .txt or .md that holds a finished report: few of its lines begin with a key."""
+    if path.suffix.lower() not in (".txt", ".md"):
+        return
+    lines = [line for line in text.splitlines() if line.strip() and not line.startswith((" ", "\t", "#", "-"))]
+    if 2 * sum(_KEY.match(line) is not None for line in lines) < len(lines):
+        message = f"“{path}”是写好的文字，不是填写内容的 YAML；要由它得到 YAML，请运行 {_import(str(path))}"
+        raise DrafterError(error("Y01", message, Place(str(path))))
+
+
+def _import(file: str) -> str:
+    """Return the command that makes a YAML of a finished report."""
+    return f'drafter import "{file}"' if " " in file else f"drafter import {file}"
+
+
 def _wanted(file: str) -> str:
     """Return what a file should have been, in words: a text when its name says so, else a YAML file."""
     if file.lower().endswith((".txt", ".md")):
         return "不是文本；请改成与内容相符的后缀，或用能打开它的软件另存为 .txt"
-    return "不是 YAML 文本；请给出填写内容的 .yaml 文件"
+    imported = f"；要由它得到 YAML，请运行 {_import(file)}" if file.lower().endswith(".docx") else ""
+    return f"不是 YAML 文本；请给出填写内容的 .yaml 文件{imported}"
 
 
 def decode(data: bytes, file: str) -> Decoded:

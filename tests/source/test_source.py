@@ -268,6 +268,31 @@ def test_a_named_pipe_is_not_waited_for(tmp_path: Path) -> None:
         read_source(tmp_path / "管道.yaml")
 
 
+@pytest.mark.parametrize(
+    ("name", "command"), [("总结.txt", "drafter import 总结.txt"), ("去年 总结.md", 'drafter import "去年 总结.md"')]
+)
+def test_a_finished_report_in_place_of_a_yaml_is_told_how_to_become_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, command: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path(name).write_text(
+        "县局2023年工作总结\n县政府：\n2023年，各项工作取得成效。\n一、主要工作\n建档12份。\n", "utf-8"
+    )
+    with pytest.raises(DrafterError) as caught:
+        read_source(Path(name))
+    finding = caught.value.findings[0]
+    assert (finding.rule, finding.message) == (
+        "Y01",
+        f"“{name}”是写好的文字，不是填写内容的 YAML；要由它得到 YAML，请运行 {command}",
+    )
+
+
+def test_a_yaml_that_an_editor_called_txt_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "报告.txt"
+    path.write_text("单位: 县局\n成效:\n  - 抓整改。\n结语: |\n  一年来，\n  各项工作扎实推进。\n", "utf-8")
+    assert read_source(path).findings == ()
+
+
 def test_a_name_that_no_file_can_have_is_refused() -> None:
     with pytest.raises(DrafterError) as caught:
         read_source(Path("a\0b.yaml"))
