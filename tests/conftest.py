@@ -1,6 +1,7 @@
 """What tests in several folders share; its being here puts this folder on the path, for `layouts` and `rendering`."""
 
 import pytest
+from hypothesis import settings
 from layouts import built_in_layout
 
 from drafter.document.layout import Layout
@@ -16,6 +17,13 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     """Add the options that write the expected texts of the examples anew, and that run what takes long as well."""
     parser.addoption("--long", action="store_true", help="run the tests marked `long` too: more samples of the same")
     parser.addoption("--update-expected", action="store_true", help="write tests/data/expected/ from what is built now")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Set how many samples each property is tried with."""
+    samples = 300 if config.getoption("--long") else 40
+    settings.register_profile("drafter", max_examples=samples, deadline=None)  # a busy machine is no mistake
+    settings.load_profile("drafter")
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

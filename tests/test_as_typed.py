@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 from docx import Document
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 from reports import HEAD, STYLES, document, findings, printed
 
@@ -77,7 +77,6 @@ def test_what_looks_like_markup_is_text(text: str, layout: Layout) -> None:
     check(text, layout)
 
 
-@settings(max_examples=60, deadline=None)
 @given(text=TYPED)
 def test_any_text_comes_out_as_typed(text: str, layout: Layout) -> None:
     assume("{{" not in text and "}}" not in text and "{%" not in text and "%}" not in text and "{#" not in text)

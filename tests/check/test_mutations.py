@@ -103,11 +103,14 @@ def test_the_examples_have_neither_errors_nor_warnings() -> None:
     assert {name: grave(text_of(name), name, reviewer=REVIEWER) for name in NAMES} == {name: [] for name in NAMES}
 
 
-def test_a_broken_figure_is_found() -> None:
+@pytest.mark.parametrize(
+    "names", [pytest.param(NAMES[:2], id="two"), pytest.param(NAMES[2:], id="three", marks=pytest.mark.long)]
+)
+def test_a_broken_figure_is_found(names: tuple[str, ...]) -> None:
     """At least 95 of 100; those missed are shown when it fails."""
-    every = [(name, *mutation) for name in NAMES for mutation in mutations(name)]
+    every = [(name, *mutation) for name in names for mutation in mutations(name)]
     missed = [f"{name}: {what}" for name, what, text in every if not grave(text, name, first=True)]
-    assert len(every) > 100
+    assert len(every) > 30
     assert len(missed) * 20 <= len(every), missed
 
 

@@ -238,7 +238,7 @@ def test_a_mistake_in_a_citation_of_one_file_is_told_at_its_place() -> None:
     assert (place.file, place.line) == ("2024年上半年.yaml", 4)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(suppress_health_check=[HealthCheck.too_slow])
 @given(reports(), reports())
 def test_any_two_reports_become_one_that_loads(first: str, second: str) -> None:
     ones = []

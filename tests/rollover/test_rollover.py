@@ -419,7 +419,7 @@ def test_an_example_filled_in_again_is_final_and_rolls_over_again(path: Path, tm
 ALL_COMMENTS = re.compile(r"(?:^|(?<=[ \t\r\n]))#[^\r\n]*")
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@settings(suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(reports())
 def test_all_bytes_outside_the_edits_stay_and_the_result_reads_back_as_intended(text: str) -> None:
     source = parse_source(text, "2023年度.yaml")

@@ -33,8 +33,8 @@ def filled(desk: Desk, path: tuple[str | int, ...], value: Any) -> None:
 
 
 def cases() -> list[Any]:
-    """Return the examples: the two longest take as long as all the others."""
-    longest = sorted(EXAMPLES, key=lambda path: path.stat().st_size)[-2:]
+    """Return the examples: the four longest take longer than all the others."""
+    longest = sorted(EXAMPLES, key=lambda path: path.stat().st_size)[-4:]
     return [
         pytest.param(path, id=path.parent.name + path.stem, marks=[pytest.mark.long] if path in longest else [])
         for path in EXAMPLES

@@ -2,7 +2,7 @@
 
 import pytest
 import yaml
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from drafter.check.registry import explained_elsewhere
@@ -351,7 +351,6 @@ def test_any_lines_after_a_bar_come_back_as_typed(lines: list[str]) -> None:
     assert _single(f"内容: |\n{text}").text == "".join(f"{line}\n" for line in lines)
 
 
-@settings(max_examples=300)
 @given(YAMLISH | st.text(max_size=60))
 def test_no_text_whatever_makes_the_reader_raise(text: str) -> None:
     source = parse_source(text, "a.yaml")
@@ -360,7 +359,6 @@ def test_no_text_whatever_makes_the_reader_raise(text: str) -> None:
         assert finding.rule in RULES
 
 
-@settings(max_examples=200)
 @given(YAMLISH)
 def test_a_text_without_findings_holds_what_a_yaml_loader_reads(text: str) -> None:
     source = parse_source(f"a: {text}", "a.yaml")

@@ -9,7 +9,7 @@ import docx
 import pytest
 from docx.document import Document as WordDocument
 from docx.shared import Pt
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from layouts import built_in_layout
 from lxml import etree
@@ -318,7 +318,6 @@ typed = st.text(
 )
 
 
-@settings(max_examples=150, deadline=None)
 @given(typed, typed, st.booleans(), st.booleans())
 def test_whatever_is_typed_comes_out_exactly(first: str, second: str, strong: bool, mark: bool) -> None:
     text = (Run(first, strong=strong), Run(second, mark=mark))
@@ -386,7 +385,6 @@ def test_what_is_no_word_file_is_not_known(data: bytes) -> None:
     assert edited_since_built(data) is None
 
 
-@settings(max_examples=200, deadline=None)
 @given(st.data())
 def test_a_damaged_file_is_never_taken_for_an_unedited_one_with_other_text(data: st.DataObject) -> None:
     good = build(*EVERYTHING)

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from drafter.chinese.words import cut_title
@@ -136,7 +136,6 @@ pieces_of_titles = st.lists(
 )
 
 
-@settings(max_examples=200, deadline=None)
 @given(pieces_of_titles)
 def test_a_broken_title_is_complete_fits_and_is_hardly_longer_than_it_must_be(pieces: list[str]) -> None:
     lines = break_title(pieces, 20)
@@ -146,7 +145,6 @@ def test_a_broken_title_is_complete_fits_and_is_hardly_longer_than_it_must_be(pi
     assert len(lines) <= sum(map(text_width, pieces)) // 10 + 2  # two lines in a row hold more than one line's width
 
 
-@settings(max_examples=200, deadline=None)
 @given(pieces_of_titles)
 def test_no_line_of_a_long_title_is_a_leftover(pieces: list[str]) -> None:
     lines = break_title(pieces, 20)

@@ -1,6 +1,6 @@
 """Whatever a user's file holds, the checks come to an end, point into the text and say the same each time."""
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from drafter.check.passages import compact, passages_from_text
@@ -19,7 +19,6 @@ PIECES = (*_WRITTEN.split(), " ", "\n", "\t", "\u3000", "9" * 40, "\U0001f600")
 TEXTS = st.lists(st.sampled_from(PIECES) | st.text(max_size=3), max_size=40).map("".join)
 
 
-@settings(max_examples=150, deadline=None)
 @given(TEXTS)
 def test_every_hit_lies_in_its_passage_and_is_found_again(text: str) -> None:
     passages = passages_from_text(text, "x.txt")
@@ -35,14 +34,12 @@ def test_every_hit_lies_in_its_passage_and_is_found_again(text: str) -> None:
     assert [hit.finding() for hit in again] == [hit.finding() for hit in hits]
 
 
-@settings(max_examples=50, deadline=None)
 @given(TEXTS, TEXTS)
 def test_any_two_texts_can_be_compared(last: str, this: str) -> None:
     hits = check_carried(passages_from_text(last, "a"), passages_from_text(this, "b"), parse_period("2023年"))
     assert all(hit.passage.locate(hit.start).file == "b" for hit in hits)
 
 
-@settings(max_examples=100, deadline=None)
 @given(TEXTS)
 def test_every_mended_character_is_found_where_it_was_typed(text: str) -> None:
     lines = text.removeprefix("\ufeff").splitlines()

@@ -6,7 +6,7 @@ import zipfile
 
 import docx
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from layouts import built_in_layout
 from lxml import etree
@@ -103,7 +103,6 @@ def test_an_attachment_counts_anew_and_from_a_numbering_of_its_own() -> None:
     assert labels(heading(1, 1), heading(1, 2), *attachments) == ["一、", "二、", *["一、", "（一）", "二、"] * 2]
 
 
-@settings(max_examples=200, deadline=None)
 @given(st.lists(st.tuples(st.integers(1, 4), st.integers(1, 4)), max_size=12))
 def test_whatever_the_numbers_are_they_come_out(numbers: list[Numbered]) -> None:
     assert labels(*(heading(*number) for number in numbers)) == [heading_label(*number) for number in numbers]
