@@ -1,5 +1,7 @@
 """What tests in several folders share; its being here puts this folder on the path, for `layouts` and `rendering`."""
 
+import gc
+
 import pytest
 from hypothesis import settings
 from layouts import built_in_layout
@@ -32,3 +34,9 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         long = [each for each in items if each.get_closest_marker("long")]
         config.hook.pytest_deselected(items=long)
         items[:] = [each for each in items if not each.get_closest_marker("long")]
+
+
+def pytest_collection_finish() -> None:
+    """Have garbage looked for as rarely as the program does; the thousands of tests are none."""
+    gc.freeze()
+    gc.set_threshold(100_000)
