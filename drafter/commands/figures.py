@@ -61,11 +61,8 @@ def tell_figures(path: Path, order: Order, say: Say) -> list[Finding]:
         lines += written(
             {file: updated(file.source, holding) for file, holding in to_write.items()}, dry_run=order.dry_run
         )
-    elif not findings and not every.held:
-        lines.append(
-            f"{path}：没有一个数取自表里；要从表里取数，在开头写“数据来源: 数据.xlsx”，"
-            "数据的名称与表里“指标名称”一栏一样，或在数据里写“取自: 全年!C12”"
-        )
+    if not findings and not every.held and (order.update or every.without_head):
+        lines += untaken(path, every)
     say("\n".join(lines), findings)
     return findings
 
@@ -86,7 +83,22 @@ def together(holdings: Iterable[Holding]) -> Holding:
         tuple(each for holding in some for each in holding.unused),
         tuple(each for holding in some for each in holding.findings),
         tuple(each for holding in some for each in holding.problems),
+        "、".join(holding.without_head for holding in some if holding.without_head),
     )
+
+
+def untaken(path: Path, every: Holding) -> Iterator[str]:
+    """Yield why nothing is taken from a sheet, and what to do about it."""
+    if every.without_head:
+        yield (
+            f"{every.without_head} 里没有找到表头：要有“指标名称”一栏，和“本期”“上年”“目标”里的一栏；"
+            "叫别的名称的请改过来，或在数据里写明格，如“取自: 全年!C12”"
+        )
+    elif not every.unused:
+        yield (
+            f"{path}：没有一个数取自表里；要从表里取数，在开头写“数据来源: 数据.xlsx”，"
+            "数据的名称与表里“指标名称”一栏一样，或在数据里写“取自: 全年!C12”"
+        )
 
 
 def listed(path: Path, source: Source, held: Iterable[Held], pipeline: Pipeline, *, named: bool) -> Iterator[str]:

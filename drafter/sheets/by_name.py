@@ -38,6 +38,8 @@ class Named(NamedTuple):
     """What is wrong with rows that the report has a figure for (E02, E04)."""
     problems: tuple[Finding, ...] = ()
     """What is wrong with rows that were to be written in (E02); of many only the first."""
+    rows: int | None = None
+    """How many rows there are to look names up in; None when no sheet was looked at."""
 
 
 class _Table(NamedTuple):
@@ -86,7 +88,7 @@ def hold_by_name(source: Source, book: Workbook, sheet: str) -> Named:
     cited = dict(_cited(source, figures))
     new, problems = _new(book, table, [(row, way) for row in rest if (way := _way(row, cited, fresh=fresh))], here)
     left = dict.fromkeys(row.name for row in rest if not row.parent and row.name not in {each.row for each in new})
-    return Named(tuple(held), tuple(new), tuple(left), tuple(findings), tuple(problems[:_MOST_TOLD]))
+    return Named(tuple(held), tuple(new), tuple(left), tuple(findings), tuple(problems[:_MOST_TOLD]), len(table.rows))
 
 
 @lru_cache(maxsize=8)

@@ -67,12 +67,16 @@ class Holding(NamedTuple):
     """What is wrong with the file or with cells (E01, E02), as errors; E04 as hints."""
     problems: tuple[Finding, ...]
     """What is wrong with rows that were to become new figures (E02)."""
+    without_head: str = ""
+    """The file of sheets that the report names, when none of its sheets has a table of figures by name."""
 
     def named_from(self, folder: str) -> "Holding":
         """Return the same with its sheets named from a folder above on; `folder` leads down to the file's own."""
         before = "" if folder in ("", ".") else f"{folder}/"
         held = tuple(each._replace(source=f"{before}{each.source}") for each in self.held)
-        return self._replace(held=held, new=tuple(each._replace(source=f"{before}{each.source}") for each in self.new))
+        new = tuple(each._replace(source=f"{before}{each.source}") for each in self.new)
+        head = f"{before}{self.without_head}" if self.without_head else ""
+        return self._replace(held=held, new=new, without_head=head)
 
     @property
     def changes(self) -> tuple[Held, ...]:
@@ -127,7 +131,9 @@ def hold(path: Path, source: Source, opened: Opener = open_workbook) -> Holding:
     except DrafterError as problem:
         by_name = Named(findings=problem.findings)
     held = sorted((*held, *by_name.held), key=lambda each: (each.place.line or 0, each.place.column or 0))
-    return Holding(tuple(held), by_name.new, by_name.unused, (*findings, *by_name.findings), by_name.problems)
+    without_head = named if by_name.rows == 0 and not cited(source) else ""
+    findings += by_name.findings
+    return Holding(tuple(held), by_name.new, by_name.unused, tuple(findings), by_name.problems, without_head)
 
 
 def check_sheets(path: Path, source: Source, opened: Opener = open_workbook) -> Iterator[Finding]:

@@ -237,3 +237,18 @@ def test_no_room_for_the_sheet_is_told_and_nothing_is_left(folder: Path) -> None
     assert done.returncode == 1
     assert "磁盘已满" in done.stderr.decode("utf-8")
     assert sorted(path.name for path in folder.iterdir()) == before
+
+
+def test_a_sheet_whose_head_is_not_known_is_told_with_what_it_should_have(by_name: Path) -> None:
+    (by_name / "数据.csv").write_text("事项,得分\n检查企业,486\n", encoding="utf-8")
+    for arguments in (("figures", "报告.yaml"), ("figures", "报告.yaml", "--update")):
+        done = drafter(*arguments, folder=by_name)
+        assert done.returncode == 0
+        assert "数据.csv 里没有找到表头：要有“指标名称”一栏" in done.stdout
+
+
+def test_a_sheet_of_a_wrong_name_is_told_where_it_is_named(by_name: Path) -> None:
+    changed(by_name, "数据来源: 数据.csv", "数据来源: 数据.csv!半年")
+    done = drafter("figures", "报告.yaml", "--update", folder=by_name)
+    assert done.returncode == 1
+    assert "报告.yaml:5:7 错误：“数据.csv”里没有叫“半年”的表" in done.stderr
