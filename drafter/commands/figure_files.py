@@ -12,10 +12,16 @@ from drafter.source import Source, encode
 
 
 def held_files(path: Path, source: Source, pipeline: Pipeline) -> dict[PartFile, Holding]:
-    """Return a report and its parts, each held against its own sheets; the sheets are named from the report on."""
+    """Return a report and its parts, each held against its own sheets; the sheets are named from the report on.
+
+    Several files may take their figures from one sheet: what one of them has is not new to another, nor unused.
+    """
     files = (PartFile(path, source), *pipeline.load(path, source).editable)
     folders = {file: file.path.parent.relative_to(path.parent).as_posix() for file in files}
-    return {file: hold(*file).named_from(folder) for file, folder in folders.items()}
+    every = {file: hold(*file).named_from(folder) for file, folder in folders.items()}
+    names = {file: frozenset(each.name for each in holding.held) for file, holding in every.items()}
+    others = {file: frozenset().union(*(some for other, some in names.items() if other != file)) for file in files}
+    return {file: holding.without(others[file]) for file, holding in every.items()}
 
 
 def written(files: dict[PartFile, Source], *, dry_run: bool) -> Iterator[str]:

@@ -80,7 +80,7 @@ def together(holdings: Iterable[Holding]) -> Holding:
     return Holding(
         tuple(each for holding in some for each in holding.held),
         tuple(each for holding in some for each in holding.new),
-        tuple(each for holding in some for each in holding.unused),
+        tuple(dict.fromkeys(each for holding in some for each in holding.unused)),
         tuple(each for holding in some for each in holding.findings),
         tuple(each for holding in some for each in holding.problems),
         "、".join(holding.without_head for holding in some if holding.without_head),

@@ -78,6 +78,11 @@ class Holding(NamedTuple):
         head = f"{before}{self.without_head}" if self.without_head else ""
         return self._replace(held=held, new=new, without_head=head)
 
+    def without(self, names: frozenset[str]) -> "Holding":
+        """Return the same without the rows that other files of the report hold already."""
+        new = tuple(each for each in self.new if each.row not in names)
+        return self._replace(new=new, unused=tuple(name for name in self.unused if name not in names))
+
     @property
     def changes(self) -> tuple[Held, ...]:
         """The values that differ from what the sheet shows."""

@@ -70,7 +70,7 @@ function take(told, anew) {
   $("undo").disabled = !told.undo;
   $("next-pending").textContent = told.pending.length ? `下一处待填（${told.pending.length}）` : "没有待填";
   $("next-pending").disabled = !told.pending.length;
-  if (!before || before.version !== told.version || before.file !== told.file) sheet();
+  if (!before || before.version !== told.version || before.file !== told.file) sheet(before?.file === told.file);
   together();
   list(told.findings);
   clearTimeout(findingsTimer);
@@ -80,9 +80,9 @@ function take(told, anew) {
 // The keys of the data without their values: when they change, the form is drawn anew.
 const shape = (value) => Array.isArray(value) ? `[${value.map(shape)}]` : value && typeof value === "object" ? `{${Object.entries(value).map(([name, each]) => name + shape(each))}}` : "";
 
-function sheet() {
+function sheet(same) {
   const frame = $("sheet");
-  const scroll = frame.contentWindow?.scrollY || 0;
+  const scroll = same ? frame.contentWindow?.scrollY || 0 : 0;
   frame.hidden = !state.built;
   if (!state.built) return;
   fit();
@@ -90,7 +90,7 @@ function sheet() {
     frame.contentWindow.scrollTo(0, scroll);
     frame.contentDocument.addEventListener("click", (event) => {
       const found = originOf(event.target);
-      if (found?.part) offer(`这一段写在“${found.part}”里，到那里改。`, found.part);
+      if (found?.part) offer(`这一段写在“${found.part}”里，到那里改。`, found.part, found.path);
       else if (found) form.go(found.path);
     });
   };
@@ -137,9 +137,9 @@ function together() {
 }
 
 // What stands in a part is changed there.
-function offer(words, part) {
+function offer(words, part, path) {
   const name = state.file.slice(0, state.file.lastIndexOf("/") + 1) + part;
-  notice(words, family.includes(name) ? [["打开它", () => open(name)], ["知道了", () => {}]] : []);
+  notice(words, family.includes(name) ? [["打开它", () => open(name).then(() => path && form.go(path))], ["知道了", () => {}]] : []);
 }
 
 // Show on the sheet what the field in use prints.
