@@ -69,13 +69,13 @@ def remembered_path(word: Path, memory: Memory | None) -> Path:
     """Return the YAML that a Word file was built from, beside it; raises DrafterError when it is not known or there."""
     if memory is None:
         message = "这个文件没有记下是由哪个 YAML 生成的；请写出来，如 drafter pull 报告.docx 2024年度.yaml"
-        raise DrafterError(error("L01", message, Place(str(word))))
+        raise DrafterError(error("I11", message, Place(str(word))))
     path = word.with_name(Path(memory.origin.file).name)
     if not path.is_file():
         message = (
             f"这个文件由“{path.name}”生成，旁边没有它；请写出它在哪里，如 drafter pull {word.name} 路径/{path.name}"
         )
-        raise DrafterError(error("L01", message, Place(str(word))))
+        raise DrafterError(error("I11", message, Place(str(word))))
     return path
 
 
@@ -133,7 +133,7 @@ def conflicts(
                 f"生成以后 YAML 和 Word 都改了这一处，没有动：YAML 里是“{mine}”，Word 里是“{theirs}”；"
                 "请定下用哪一个，自己改"
             )
-            yield error("L03", message, near(sources, "\n".join(part.text for part in ours[each.start : each.end])))
+            yield error("I13", message, near(sources, "\n".join(part.text for part in ours[each.start : each.end])))
 
 
 def named(results: tuple[Result, ...], drafted: Drafted, sources: Sequence[Source]) -> Iterator[Finding]:
@@ -146,7 +146,7 @@ def named(results: tuple[Result, ...], drafted: Drafted, sources: Sequence[Sourc
             why = "这一段写在部分的这个文件里，它不是 YAML；请在那里改"
         why = f"改了就生成不了：{each.why}" if each.why else why
         message = f"没有改回：{described(each)}（在“{short(each.context)}”）。{why}"
-        yield warning("L02", message, place)
+        yield warning("I12", message, place)
 
 
 def near(sources: Sequence[Source], context: str) -> Place:

@@ -1,5 +1,6 @@
 """The one list of rules: nothing that is declared in a check is missing from it, and no identifier stands for two."""
 
+import re
 from importlib import import_module
 from pathlib import Path
 
@@ -27,3 +28,5 @@ def test_every_rule_that_a_check_declares_is_in_the_list() -> None:
 def test_an_identifier_stands_for_one_thing_only() -> None:
     every = [each.id for each in (*rules(), *explained_elsewhere())]
     assert len(every) == len(set(every)) == len(explanations())
+    typed = re.findall(r"^([A-Z]+\d+):", (FOLDER / "explanations.yaml").read_text("utf-8"), re.MULTILINE)
+    assert len(typed) == len(set(typed)) == len(explained_elsewhere()) > 100
