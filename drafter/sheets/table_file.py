@@ -146,6 +146,7 @@ def _on_paper(sheet: Any, table: FileTable) -> None:
 
     last = max(4, len(table.rows) + 3)
     sheet.freeze_panes = "B4"
+    sheet.auto_filter.ref = f"A3:{get_column_letter(len(table.columns))}{last}"  # each department looks at its own rows
     sheet.print_title_rows = "3:3"
     sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", 9
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0

@@ -107,6 +107,7 @@ def test_numbers_are_numbers_and_show_just_what_was_written(folder: Path) -> Non
     assert (cells["资金"].value, cells["资金"].number_format) == (1202.35, "#,##0.00")
     assert (cells["隐患整改率"].value, cells["隐患整改率"].number_format) == (0.994, "0.0%")
     assert sheet.freeze_panes == "B4"
+    assert sheet.auto_filter.ref == f"A3:K{len(LABELS) + 3}"
     assert sheet.print_title_rows == "$3:$3"
     assert sheet.page_setup.orientation == "landscape"
 
