@@ -13,8 +13,10 @@ import warnings
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache
+from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple
+from zlib import crc32
 
 from drafter.chinese.period import MONTHS, QUARTERS
 from drafter.files.private import is_own_file, private_folder, write_own_file
@@ -139,55 +141,108 @@ def _small() -> "Tokenizer":
 
 
 class _Dictionary(NamedTuple):
-    """jieba's dictionary, of which only the words that a text can hold are unpacked: that is ten times quicker."""
+    """jieba's dictionary, of which only the words that a text can hold are read: that is ten times quicker."""
 
     cutter: "Tokenizer"
-    packed: dict[str, bytes]
-    """By their first character: a line for each first two characters, a tab, the words that begin so, as `_packed`."""
+    packed: bytes | Path
+    """As `_packed` gave it, or the file of that, of which only what is asked for comes into memory."""
+    pieces: dict[str, tuple[int, int, int]]
+    """By their first character: where the words of two characters and more stand, and the checksum of that."""
     open: dict[str, dict[str, str]]
     """The lines of the characters that were met, by their first two characters, until they are unpacked."""
+
+
+class _DamagedError(ValueError):
+    """A cache does not hold what was written."""
 
 
 def _knowing(text: str) -> "Tokenizer":
     """Return the cutter with jieba's words, those of the text unpacked."""
     known = _full()
-    for pair in {text[at : at + 2] for at in range(len(text) - 1)}:
-        if pair[0] not in known.open:
-            lines = known.packed.pop(pair[0], b"").decode()
-            known.open[pair[0]] = {line[:2]: line[3:] for line in lines.split("\n")}
-        words = known.open[pair[0]].pop(pair, "")
-        if words:
-            fields = words.split(" ")
-            known.cutter.FREQ.update(zip(fields[::2], map(int, fields[1::2]), strict=True))
+    try:
+        for first, lines in _pieces(known, set(text[:-1]) - known.open.keys()):
+            known.open[first] = {line[:2]: line[3:] for line in lines.split("\n")}
+        for pair in {text[at : at + 2] for at in range(len(text) - 1)}:
+            words = known.open[pair[0]].pop(pair, "")
+            if words:
+                fields = words.split(" ")
+                known.cutter.FREQ.update(zip(fields[::2], map(int, fields[1::2]), strict=True))
+    except _DamagedError:
+        _KEPT[0] = _opened(_read_anew())
+        return _knowing(text)
     return known.cutter
 
 
-@cache
+def _pieces(known: _Dictionary, wanted: set[str]) -> Iterator[tuple[str, str]]:
+    """Yield characters with the lines of the words that begin with them; raises _DamagedError."""
+    if not wanted:
+        return
+    with _reading(known.packed) as file:
+        for first in wanted:
+            start, length, checksum = known.pieces.get(first, (0, 0, 0))
+            file.seek(start)
+            piece = file.read(length)
+            if crc32(piece) != checksum:
+                raise _DamagedError
+            yield first, piece.decode()
+
+
+def _reading(packed: bytes | Path) -> BinaryIO:
+    """Return what `_packed` gave, open for reading; raises _DamagedError when there is nothing to read."""
+    try:
+        return packed.open("rb") if isinstance(packed, Path) else io.BytesIO(packed)
+    except OSError:
+        raise _DamagedError from None
+
+
+_KEPT: list[_Dictionary] = []
+"""The dictionary of this run, once it was asked for."""
+
+
 def _full() -> _Dictionary:
     """Return jieba's whole dictionary, from the private cache where there is one."""
+    if not _KEPT:
+        file = _cache_file()
+        try:
+            _KEPT.append(_opened(file if file and _is_ours(file) else b""))
+        except _DamagedError:
+            _KEPT.append(_opened(_read_anew()))
+    return _KEPT[0]
+
+
+def _read_anew() -> bytes:
+    """Return the dictionary as `_packed` gives it, from jieba's own file; the cache is written."""
     cutter = _tokenizer()
-    folder = private_folder()
-    file = folder / _cache_name() if folder else None
-    loaded = _read_cache(file) if file else None
-    if loaded is None:
-        loaded = _packed(*cutter.gen_pfdict(cutter.get_dict_file()))
-        if file:
-            write_own_file(file, marshal.dumps(loaded))
-    single, packed, cutter.total = loaded
-    cutter.FREQ = single
-    cutter.initialized = True
-    return _Dictionary(cutter, packed, {})
+    packed = _packed(*cutter.gen_pfdict(cutter.get_dict_file()))
+    if file := _cache_file():
+        write_own_file(file, packed)
+    return packed
 
 
-_Packed = tuple[dict[str, int], dict[str, bytes], int]
+_DIGEST = sha256().digest_size
 
 
-def _packed(words: dict[str, int], total: int) -> _Packed:
-    """Return counted words as they are kept: single characters, lines of the others by their first one, the sum.
+def _opened(packed: bytes | Path) -> _Dictionary:
+    """Return the dictionary of what `_packed` gave; raises _DamagedError when its head is not what was written."""
+    with _reading(packed) as file:
+        digest, size = file.read(_DIGEST), int.from_bytes(file.read(4))
+        head = file.read(size)
+    if sha256(head).digest() != digest:
+        raise _DamagedError
+    single, total, pieces = marshal.loads(head)
+    cutter = _tokenizer()
+    cutter.FREQ, cutter.total, cutter.initialized = single, total, True
+    start = _DIGEST + 4 + size
+    return _Dictionary(cutter, packed, {first: (start + at, *rest) for first, (at, *rest) in pieces.items()}, {})
 
-    A line holds what begins with the same two characters: those, a tab, each word with its count, spaces between.
+
+def _packed(words: dict[str, int], total: int) -> bytes:
+    """Return counted words as they are kept: a digest of the head, its length, the head, lines of words.
+
+    The head has the single characters, the sum, and for each first character where its lines begin, their length and
+    checksum. A line holds what begins with the same two characters: those, a tab, each word with its count, spaces
+    between.
     """
-    single = {word: count for word, count in words.items() if len(word) == 1}
     longer: dict[str, list[str]] = {}
     for word, count in words.items():
         if len(word) > 1:
@@ -195,16 +250,31 @@ def _packed(words: dict[str, int], total: int) -> _Packed:
     lines: dict[str, list[str]] = {}
     for pair, each in longer.items():
         lines.setdefault(pair[0], []).append(f"{pair}\t{' '.join(each)}")
-    return single, {first: "\n".join(each).encode() for first, each in lines.items()}, total
+    pieces: dict[str, tuple[int, int, int]] = {}
+    written: list[bytes] = []
+    at = 0
+    for first, some in lines.items():
+        body = "\n".join(some).encode()
+        pieces[first] = (at, len(body), crc32(body))
+        written.append(body)
+        at += len(body)
+    head = marshal.dumps(({word: count for word, count in words.items() if len(word) == 1}, total, pieces))
+    return b"".join((sha256(head).digest(), len(head).to_bytes(4), head, *written))
 
 
 def _tokenizer() -> "Tokenizer":
-    """Return an empty cutter; silences jieba, which warns and logs to the user's screen while it loads."""
+    """Return an empty cutter."""
+    cutter: Tokenizer = _jieba().Tokenizer()
+    return cutter
+
+
+def _jieba() -> Any:
+    """Return the library, silenced: it warns and logs to the user's screen while it loads."""
     with warnings.catch_warnings(), _without("pkg_resources"):
         warnings.simplefilter("ignore")
         import jieba  # noqa: PLC0415 - slow: only where words are cut
     jieba.setLogLevel("CRITICAL")
-    return jieba.Tokenizer()
+    return jieba
 
 
 @contextmanager
@@ -220,20 +290,16 @@ def _without(module: str) -> Iterator[None]:
             del sys.modules[module]
 
 
-def _cache_name() -> str:
-    """Name the cache after what its content depends on."""
-    import jieba  # noqa: PLC0415 - slow: only where words are cut
+def _cache_file() -> Path | None:
+    """Return the file of the cache, named after what its content depends on; None without a private folder."""
+    folder = private_folder()
+    name = f"jieba-pieces-{_jieba().__version__}-py{sys.version_info.major}{sys.version_info.minor}.words"
+    return folder / name if folder else None
 
-    return f"jieba-lines-{jieba.__version__}-py{sys.version_info.major}{sys.version_info.minor}.words"
 
-
-def _read_cache(file: Path) -> _Packed | None:
-    """Return the words as `_packed` gave them; None when the cache is missing, not ours, or damaged."""
+def _is_ours(file: Path) -> bool:
+    """Return whether the cache is there, and only this user can have written it."""
     try:
-        if not is_own_file(file):
-            return None
-        single, packed, total = marshal.loads(file.read_bytes())
-    except (OSError, ValueError, EOFError, TypeError):
-        return None
-    whole = isinstance(single, dict) and isinstance(packed, dict) and isinstance(total, int) and bool(single and packed)
-    return (single, packed, total) if whole else None
+        return is_own_file(file)
+    except OSError:
+        return False

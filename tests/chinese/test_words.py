@@ -1,6 +1,5 @@
 """Where a title may be broken, and how the big dictionary is kept away from the shared temporary folder."""
 
-import marshal
 import os
 import subprocess
 import sys
@@ -107,25 +106,54 @@ def test_a_link_in_place_of_the_folder_is_not_followed(own_cache: Path, tmp_path
     assert private_folder() is None
 
 
-@pytest.mark.usefixtures("own_cache")
-def test_a_damaged_cache_counts_as_none() -> None:
-    folder = private_folder()
-    assert folder is not None
-    file = folder / "damaged.words"
-    for content in (b"", b"\xff\x00junk", marshal.dumps(["no", "words"]), marshal.dumps(({}, {}, 0))):
-        file.write_bytes(content)
-        assert words._read_cache(file) is None
+FEW = {"环": 1, "保": 1, "环保": 3, "环保部": 0, "环保部门": 2, "检查": 5}
+
+
+def test_what_is_kept_of_the_dictionary_is_read_back() -> None:
+    known = words._opened(words._packed(FEW, 12))
+    assert (known.cutter.FREQ, known.cutter.total) == ({"环": 1, "保": 1}, 12)
+    assert dict(words._pieces(known, {"环", "无"})) == {"环": "环保\t环保 3 环保部 0 环保部门 2", "无": ""}
+
+
+def _all_of(packed: bytes) -> dict[str, str]:
+    known = words._opened(packed)
+    return dict(words._pieces(known, set(known.pieces)))
+
+
+@pytest.mark.parametrize("at", range(-80, 80, 4))
+def test_a_damaged_byte_is_noticed(at: int) -> None:
+    data = bytearray(words._packed(FEW, 12))
+    data[at] ^= 0xFF
+    with pytest.raises(words._DamagedError):
+        _all_of(bytes(data))
+
+
+@pytest.mark.parametrize("content", [b"", b"\xff\x00junk", b"\0" * 100], ids=["empty", "junk", "noughts"])
+def test_what_is_no_cache_is_noticed(content: bytes) -> None:
+    with pytest.raises(words._DamagedError):
+        words._opened(content)
 
 
 @pytest.mark.usefixtures("own_cache")
-def test_a_cache_is_read_back_as_it_was_written() -> None:
-    folder = private_folder()
-    assert folder is not None
-    kept = words._packed({"环": 1, "环保": 3, "环保部": 0, "环保部门": 2}, 6)
-    assert kept == ({"环": 1}, {"环": "环保\t环保 3 环保部 0 环保部门 2".encode()}, 6)
-    write_own_file(folder / "some.words", marshal.dumps(kept))
-    assert words._read_cache(folder / "some.words") == kept
-    assert [file.name for file in folder.iterdir()] == ["some.words"]
+def test_a_damaged_cache_is_made_anew_in_silence_and_an_intact_one_is_left() -> None:
+    text = "持续推进生态环境保护，环保部门检查企业。"
+    try:
+        words._KEPT.clear()
+        first = words.cut(text)
+        file = words._cache_file()
+        assert file is not None
+        whole = file.read_bytes()
+        start, length, _ = words._full().pieces["环"]
+        file.write_bytes(whole[: start + length - 1] + b"?" + whole[start + length :])
+        words._KEPT.clear()
+        assert words.cut(text) == first
+        assert file.read_bytes() == whole
+        written = file.stat().st_mtime_ns
+        words._KEPT.clear()
+        assert words.cut(text) == first
+        assert file.stat().st_mtime_ns == written
+    finally:
+        words._KEPT.clear()
 
 
 def test_cutting_leaves_the_shared_temporary_folder_alone_and_says_nothing(tmp_path: Path) -> None:
