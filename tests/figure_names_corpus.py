@@ -105,7 +105,8 @@ def _cites(text: Text, scope: Scope, plain: str) -> Iterator[Cite]:
     for piece in found:
         if piece.cited and piece.figure:
             citation = text.raw[piece.start : text.raw.index("}}", piece.start)]
-            yield Cite(start, piece.text, piece.figure.name, citation.partition("|")[1] + citation.partition("|")[2])
+            key = "完成" if re.search(r"\.完成\s*$", citation) else ""
+            yield Cite(start, piece.text, piece.figure.name + key, "".join(citation.partition("|")[1:]))
         start += len(piece.text)
 
 
@@ -123,7 +124,7 @@ def score(path: Path) -> Score:
         hit.add(mark)
         if not mark.must:
             continue
-        computed = cite.rest.strip() == "| 完成率"
+        computed = cite.rest.strip() in ("| 完成率", "| 比目标")
         if mark.value not in cite.printed or not (mark.must in "~<" or computed or _holds(cite.name, mark.must)):
             scored.wrong.append((mark, cite))
         elif _holds(cite.name, mark.should):

@@ -161,7 +161,7 @@ def _parted(number: Number) -> tuple[str, str]:
     told = _PREDICATE.match(middle)
     thing = told["thing"] if told and ends_in_noun(told["thing"]) else counted_noun(middle)
     rest = middle[len(thing) :] if thing else ""
-    measure = _MEASURE.search(thing or _bare(middle))
+    measure = _MEASURE.search(_bare(thing or middle))
     if measure and measure.start() > 1:
         return middle[: measure.start()], middle
     return (thing, rest) if rest else (middle, middle)
@@ -226,7 +226,7 @@ def candidates(number: Number, words: tuple[str, str], told: Told) -> Iterator[s
         return
     if before and after and (_VERB_END.search(before) or _MODIFIER.search(before)):
         yield _shortened(before) + after
-    if before and noun and is_counted(number.unit) and not (_VERB_END.search(before) or _VERB.match(noun)):
+    if before and noun and is_counted(number.unit) and not (_VERB_END.search(before) or _ONLY_VERBS.fullmatch(noun)):
         yield _shortened(before) + noun
     if before and not (noun and _LOCUS.search(before)):
         yield _shortened(before)

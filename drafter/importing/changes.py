@@ -22,6 +22,7 @@ _SHORT = ("多", "少", "低")
 _AND = ("、", "和", "及", "与", "，")
 _YEAR = re.compile(r"同比|.[上去]年(?:同期|同比)?(?:相比)?")
 """What a change is held against that is 同比; anything else has to be named."""
+_SHARE = re.compile(r"占比$|占.+比例$|完成进度$")
 _LEAD = re.compile(r"^(?:全年|全市|全县|全区|其中|并|也|还|均|分别|预计|力争|确保|实现)+")
 
 
@@ -85,9 +86,7 @@ def _targets(change: Change, place: int, clauses: Sequence[Clause], by_clause: d
         return [
             each
             for each in by_clause.get(position, ())
-            if not each.began
-            and each.number.end <= change.start
-            and _moves_in(each.number.unit, change.numbers[0].unit)
+            if not each.began and each.number.end <= change.start and _moves_in(each, change.numbers[0].unit)
         ]
 
     if here := values(place):
@@ -111,11 +110,14 @@ def _before(count: int, place: int, clauses: Sequence[Clause], values: Callable[
     return found if len(found) == count else []
 
 
-def _moves_in(unit: str, by: str) -> bool:
-    """Return whether a number in one unit can change by a number in another."""
+def _moves_in(figure: Named, by: str) -> bool:
+    """Return whether a figure can change by a number in a unit; a share does not, but what it is a share of."""
+    unit = figure.number.unit
     if canonical_unit(by) in ("个百分点", "个千分点"):
         return is_rate(unit)
-    return not is_rate(unit) if by in ("%", "倍") else canonical_unit(unit) == canonical_unit(by)
+    if by in ("%", "倍"):
+        return not is_rate(unit) or not _SHARE.search(figure.name)
+    return canonical_unit(unit) == canonical_unit(by)
 
 
 def _attach(text: str, change: Change, figure: Named) -> bool:

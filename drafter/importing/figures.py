@@ -33,7 +33,7 @@ from drafter.importing.clauses import Clause, Number, clauses_of
 from drafter.importing.entries import Entry, LiftedFigure, every, prints_as_text
 from drafter.importing.named import Named, cite
 from drafter.importing.naming import names_a_thing, reads_as_name
-from drafter.importing.relations import began, tell_completion, tell_old_values, tell_parts
+from drafter.importing.relations import began, tell_completion, tell_goals, tell_old_values, tell_parts
 from drafter.model.figures import check_figure, parse_quantity
 
 _HOTLINE = re.compile(r"12(?:345|315|333|348|350|369|388)")
@@ -94,6 +94,7 @@ def lift(text: str, root: str, known: dict[str, str] | None = None) -> Lifted:
     named = list(_named(clauses, known))
     tell_old_values(clauses, named)
     tell_completion(clauses, named)
+    tell_goals(named)
     tell_changes(text, clauses, named)
     tell_parts(clauses, named)
     named = [each for each in named if not _is_contradicted(each)]

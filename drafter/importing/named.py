@@ -67,6 +67,7 @@ class Named:
             parts=tuple(part.figure() for part in self.parts),
             by=self.fields.get("同比按", ""),
             partial="部分列举" in self.fields,
+            target_for=self.fields.get("目标按", "本期"),
             stated=self.fields.get("同比", ""),
         )
 

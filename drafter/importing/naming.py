@@ -103,6 +103,9 @@ def leading_noun(words: str) -> str:
     if re.match("在[职校册园编岗建用读库]", words):
         rest = leading_noun(words[2:])
         return words[:2] + rest if rest else ""
+    if quoted := re.match("“[^”]{1,10}”", words):
+        rest = leading_noun(words[quoted.end() :])
+        return quoted[0] + rest if rest else ""
     for word, kind in _tagged_nouns(words):
         if noun and word in _SUFFIXES and word != "件" and kind in ("c", "q", "m"):  # 市场监管|所
             noun = taken = taken + word

@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Sequence
+from decimal import Decimal
 from itertools import pairwise
 
 from drafter.chinese.units import canonical_unit
 from drafter.importing.changes import changes_of
 from drafter.importing.clauses import Clause
 from drafter.importing.named import Named
-from drafter.model.figures import FigureError, comparable, phrase_completion
+from drafter.model.figures import FigureError, comparable, phrase_completion, phrase_target
 
 _BEGAN = re.compile(
     r"(?P<subject>.*?)(?:由|从)(?P<base>(?:上年|去年|年初|原来|原先|过去|改革前|\d{4}年)?(?:同期|年?底|年?末|初)?的?)$"
@@ -16,8 +17,9 @@ _BEGAN = re.compile(
 _BECAME = re.compile(
     r"[，]?(?:逐步|大幅|稳步)?(?:提高|提升|增加|扩大|下降|降低|减少|压缩|压减|缩短|增长|上升|拓展|扩展|优化|升|降|增|减)(?:到|至|为)?$|[，]?[\u4e00-\u9fff]{1,4}(?:到|至)$"
 )
-_DONE = re.compile(r"(?:目前|现|已|已经|共|累计|其中)*完成(?:了)?$")
+_DONE = re.compile(r"(?:目前|现|已|已经|共|累计|其中)*完成(?:了|整改|整治|治理|销号|验收|任务)?$")
 _RATE = re.compile(r"完成率(?:达到|达|为)?$")
+_OF_GOAL = re.compile(r"完成(?P<year>全年)?目标的$")
 _OPENS = ("，", "（", "(", ",", "；")
 
 
@@ -72,6 +74,36 @@ def _is_rate_of(whole: Named, rate: Named) -> bool:
         return phrase_completion(whole.figure()) == f"完成率{rate.number.value}"
     except FigureError:
         return False
+
+
+def tell_goals(named: list[Named]) -> None:
+    """Make 目标 of “完成全年目标的N%” where it comes out exactly and prints the same words."""
+    for whole, rate in pairwise(tuple(named)):
+        told = _OF_GOAL.search(rate.number.before)
+        goal = _goal(whole, rate) if told and rate.clause == whole.clause + 1 else ""
+        if not (told and goal and whole.is_free and rate.is_free):
+            continue
+        fields = {"目标": goal} | ({"目标按": "全年"} if told["year"] else {})
+        whole.fields.update(fields)
+        try:
+            same = phrase_target(whole.figure()) == told[0] + rate.number.value
+        except FigureError:
+            same = False
+        if same:
+            whole.phrases.append((rate.number.start - len(told[0]), rate.number.end, " | 比目标"))
+            named.remove(rate)
+        else:
+            whole.fields.clear()
+
+
+def _goal(whole: Named, rate: Named) -> str:
+    """Return the goal of which a figure is so many per cent, as it would be typed; empty where it is not exact."""
+    current, share = whole.quantity, rate.quantity
+    if rate.number.unit != "%" or not (current.exact and share.exact and share.value):
+        return ""
+    value = current.value * 100 / share.value
+    written = f"{value:.{current.decimals}f}"
+    return f"{written}{current.unit_scale_text}{current.unit}" if Decimal(written) == value else ""
 
 
 def tell_parts(clauses: Sequence[Clause], named: list[Named]) -> None:
