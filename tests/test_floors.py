@@ -66,6 +66,9 @@ FLOORS: dict[str, set[str]] = {
 }
 """What each part imports of drafter, from the ground up. A part is a module or a package; packages are free within."""
 
+MOST_ROOMS, MOST_ARROWS = 22, 100
+"""What a newcomer can still hold in mind."""
+
 DOORS = {
     "yaml": {"source"},
     "jinja2": {"compose", "overrides"},
@@ -132,6 +135,12 @@ def misplaced(part: str, text: str) -> list[str]:
 def test_the_table_names_every_part_and_no_other() -> None:
     assert set(FLOORS) == set(modules())
     assert all(set(below) <= set(FLOORS) for below in FLOORS.values())
+
+
+def test_the_rooms_and_the_arrows_between_them_stay_few() -> None:
+    assert len(FLOORS) <= MOST_ROOMS
+    arrows = sum(map(len, FLOORS.values()))
+    assert arrows <= MOST_ARROWS, "hand a value in, or move a function to where it belongs, before adding an arrow"
 
 
 def test_the_page_of_architecture_tells_of_every_part_and_of_no_other() -> None:
