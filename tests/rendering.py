@@ -2,8 +2,9 @@
 
 Needs LibreOffice and five Chinese faces that can be told apart. On Debian:
 
-    apt-get install --no-install-recommends libreoffice-writer-nogui fontconfig fonts-liberation \
-        fonts-arphic-uming fonts-arphic-ukai fonts-arphic-gbsn00lp fonts-wqy-zenhei fonts-wqy-microhei
+    apt-get install --no-install-recommends libreoffice-writer-nogui libreoffice-calc-nogui \
+        fontconfig fonts-liberation fonts-arphic-uming fonts-arphic-ukai fonts-arphic-gbsn00lp \
+        fonts-wqy-zenhei fonts-wqy-microhei
 
 The faces need not be the real ones: a full-width character is as wide as it is high in all of them, and each stands for
 one of the names in 版式.yaml. Where something is missing, the tests that need it are skipped with the reason; with

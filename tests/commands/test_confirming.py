@@ -9,6 +9,7 @@ from typing import Any
 
 import docx
 import pytest
+from rendering import lack
 from terminal import drafter
 
 openpyxl = pytest.importorskip("openpyxl", reason="the extra “sheets” is not installed")
@@ -339,7 +340,7 @@ def test_a_text_that_begins_like_a_formula_stays_a_text(folder: Path) -> None:
 def saved_again(path: Path, suffix: str) -> Path:
     """Return a file as LibreOffice writes it."""
     if shutil.which("soffice") is None:
-        pytest.skip("LibreOffice is not installed")
+        lack("LibreOffice is not installed")
     out = path.parent / "另存"
     profile = (path.parent / "profile").as_uri()
     command = [
@@ -354,7 +355,7 @@ def saved_again(path: Path, suffix: str) -> Path:
     ]
     subprocess.run(list(map(str, command)), capture_output=True, timeout=120, check=False)
     if not (out / path.name).is_file():
-        pytest.skip("this LibreOffice has no Calc")
+        lack("this LibreOffice has no Calc (on Debian: libreoffice-calc-nogui)")
     return out / path.name
 
 
