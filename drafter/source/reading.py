@@ -102,9 +102,9 @@ def is_plain(name: str) -> bool:
 def path_inside(folder: Path, name: str) -> Path | None:
     """Return the path of a file that a report names, in its own folder or below it; None when it leads out of it.
 
-    Both kinds of slashes part the steps. A link that leads out is one that leads out.
+    Both kinds of slashes part the steps, and ./ may stand before them. A link that leads out is one that leads out.
     """
-    steps = name.replace("\\", "/").split("/")
+    steps = name.replace("\\", "/").removeprefix("./").split("/")
     if not all(is_plain(step) for step in steps):
         return None
     path = folder.joinpath(*steps)

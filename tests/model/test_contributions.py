@@ -226,6 +226,14 @@ def test_what_is_wrong_in_the_words_of_a_part_is_told_there_and_mended_there(fol
     assert sorted(path.name for path in folder.rglob("*备份*")) == ["危化科（备份1）.yaml", "报告（备份1）.yaml"]
 
 
+def test_a_part_in_another_encoding_is_mended_in_that_encoding(folder: Path) -> None:
+    part = folder / "科室/危化科.yaml"
+    text = FIRST.replace("专家不", "专家,不").replace("\n", "\r\n")
+    part.write_bytes(text.encode("gbk"))
+    assert drafter("check", "报告.yaml", "--fix", folder=folder).returncode == 0
+    assert part.read_bytes() == text.replace("专家,不", "专家，不").encode("gbk")
+
+
 def test_nothing_of_a_part_is_mended_in_the_report(folder: Path) -> None:
     """The place of a mistake in a part would be another one in the report."""
     changed(folder, "危化专家不够用。", "危化专家,不够用。", "科室/危化科.yaml")
@@ -267,9 +275,10 @@ def test_a_part_outside_of_the_folder_is_not_read(folder: Path, name: str) -> No
     assert f"报告.yaml:6:5 错误：部分“{name}”不在这份报告所在的文件夹里，没有读" in told(folder)
 
 
-def test_both_kinds_of_slashes_lead_to_a_part(folder: Path) -> None:
+@pytest.mark.parametrize("name", ["科室\\工贸科.yaml", "./科室/工贸科.yaml", "'科室/工贸科.yaml '"])
+def test_a_part_is_found_however_its_path_is_typed(folder: Path, name: str) -> None:
     before = built(folder)
-    changed(folder, "- 科室/工贸科.yaml", "- 科室\\工贸科.yaml")
+    changed(folder, "- 科室/工贸科.yaml", f"- {name}")
     assert built(folder) == before
 
 
