@@ -1,5 +1,6 @@
 """Tells what a bureau put where nothing looks for it, for every build and check, so that none is lost in silence."""
 
+import os
 import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -94,8 +95,10 @@ def parent_name(name: str, section: Section) -> str:
 
 def misnamed_folder(path: Path) -> Iterator[Finding]:
     """Yield a warning for a folder beside a YAML file that looks like a bureau's and is not called 模板."""
-    for folder in sorted(path.parent.iterdir()):
-        if not set(folder.name) & set(OWN_FOLDER) or not folder.is_dir() or not any(folder.glob("*/*.html")):
+    alike = [name for name in os.listdir(path.parent) if not set(OWN_FOLDER).isdisjoint(name)]
+    for name in sorted(alike):  # a hundred reports may lie in one folder
+        folder = path.parent / name
+        if not folder.is_dir() or not any(folder.glob("*/*.html")):
             continue
         remedy = f"文件夹要叫“{OWN_FOLDER}”，或在 YAML 里写“模板目录: {folder.name}”"
         message = f"“{folder.name}”里像是本单位的模板，没有用到：{remedy}"

@@ -122,8 +122,9 @@ def test_an_ejected_unchanged_section_leaves_the_report_as_it_was(tmp_path: Path
     assert drafted(tmp_path, report) == before
 
 
-def test_a_folder_of_ejected_sections_is_without_mistakes(tmp_path: Path) -> None:
-    for name in (name for name in SECTIONS if not name.startswith(COMMON)):
+@pytest.mark.parametrize("style", [STYLES[0], *(pytest.param(each, marks=pytest.mark.long) for each in STYLES[1:])])
+def test_a_folder_of_ejected_sections_is_without_mistakes(style: str, tmp_path: Path) -> None:
+    for name in (name for name in SECTIONS if name.startswith(f"{style}/")):
         assert drafter("templates", "eject", name, folder=tmp_path).returncode == 0
     assert drafter("templates", "check", folder=tmp_path).stderr == ""
 

@@ -68,7 +68,14 @@ def words(every: list[Printed]) -> list[str]:
     return ["".join(each.text.split()) for each in every]
 
 
-@pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.parent.name + path.stem)
+LONGEST = sorted(EXAMPLES, key=lambda path: path.stat().st_size)[-4:]
+
+
+@pytest.mark.parametrize(
+    "path",
+    [pytest.param(path, marks=[pytest.mark.long] if path in LONGEST else []) for path in EXAMPLES],
+    ids=lambda path: path.parent.name + path.stem,
+)
 def test_accepting_all_gives_the_newer_text_and_refusing_all_the_older(path: Path, tmp_path: Path) -> None:
     _, data = built(path)
     rng = random.Random(path.name)
