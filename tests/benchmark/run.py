@@ -153,7 +153,7 @@ class Bench:
                 str(length): (*DRAFTER, "check", self.written(f"{shape}{length}.txt", text(length)))
                 for length in (20, characters, 2 * characters)
             }
-            used = in_turn(commands, 2, allowed=(0, 1))
+            used = in_turn(commands, 3, allowed=(0, 1))
             name = f"check {2 * characters} ÷ {characters} 字：{shape}"
             yield grown(name, used["20"], used[str(characters)], used[str(2 * characters)])
 
@@ -181,7 +181,7 @@ def over(name: str, ours: Used, peer: str, theirs: Used, bound: float) -> Figure
 
 def grown(name: str, start: Used, once: Used, twice: Used) -> Figure:
     """Return how the time grows, without that of the start; what takes hardly any time counts as not growing."""
-    least = 0.05
+    least = 0.1
     rest, more = (max(each.seconds - start.seconds, least) for each in (once, twice))
     return Figure(name, more / rest, 2.5, f"{more * 1000:.0f} ms ÷ {rest * 1000:.0f} ms")
 
