@@ -207,6 +207,7 @@ class Reviewer:
             signed=signed if isinstance(signed, date) else None,
             own_words=(*names, *own_words(folder)),
             explained=frozenset(explained(all_figures(report))) if self.every_number else None,
+            attachments=len(report.attachments),
         )
 
     def before(self, path: Path, source: Source) -> tuple[Last | None, list[Finding]]:

@@ -52,6 +52,8 @@ class Context:
     """Names and terms of the bureau, never called over-used or wrong."""
     explained: frozenset[Decimal] | None = None
     """The amounts that declared figures explain; None: do not ask for numbers that nothing explains."""
+    attachments: int = 0
+    """How many the report declares; the program numbers them, so their list stands in no text of it."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

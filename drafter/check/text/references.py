@@ -31,9 +31,10 @@ _TITLE = re.compile(r"(附件|表|图) ?(\d{1,2})(?![\d.]|[、和至—～]\d|�
 _MENTION = re.compile(r"(?:见|详见|参见|如|（)(附件|表|图) ?(\d{1,2})(?=[。，；）、]|所示|$)")
 
 
-def check(passages: Sequence[Passage], _: Context) -> Iterator[Hit]:
+def check(passages: Sequence[Passage], context: Context) -> Iterator[Hit]:
     """Yield the mentions of what is not there, where something of its kind is."""
     known = _known(passages)
+    known["附件"] |= set(range(1, context.attachments + 1))
     for passage in passages:
         for match in _MENTION.finditer(passage.text):
             kind, number = match[1], int(match[2])
