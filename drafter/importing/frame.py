@@ -26,7 +26,7 @@ _MORE = "(?:【.{2,40}】)?相关(?:链接|阅读|文章|附件|推荐|文档|�
 _DEBRIS = re.compile(
     rf"(?:{_FIELDS})[:： ].*"
     rf"|附件下载.*|扫一扫.*|政策文件|(?:{_MORE}).*|最近更新|我要纠错.*|关闭(?:窗口|本页)?"
-    r"|【.*(?:打印|关闭|字体).*】.*|打印(?:本页)?|(?:上|下)一[篇条页].*|返回(?:顶部|首页|列表)|(?:网站)?首页.*|.{0,20}首页"
+    r"|【.*(?:打印|关闭|字体).*】.*|打印.{0,12}|(?:上|下)一[篇条页].*|返回(?:顶部|首页|列表)|(?:网站)?首页.*|.{0,20}首页"
     r"|(?:您的)?(?:当前|现在)?(?:所在)?位置.*|.*预览阅读已结束.*|请点击.*|版权所有.*|主办单位.*|技术支持.*"
     r"|[Cc]opyright.*|.*ICP备.*|.{0,12}(?:范文|文库|文档|文秘)网?.{0,8}|下载.*|[•·] ?.*|\d+[.、] ?\d+、.*"
     r"|\d+[.、] ?网站客服.*"
@@ -36,9 +36,10 @@ _DEBRIS = re.compile(
 )
 """What web pages and page copies put around a report."""
 _TITLE = re.compile(
-    r"(?:总结|报告|汇报|计划|要点|思路|打算|措施|情况|讲话|发言|材料|小结|安排|方案|专报|月报|简报)"
+    r"(?:总结|报告|汇报|计划|要点|思路|打算|谋划|设想|措施|情况|讲话|发言|材料|小结|安排|方案|专报|月报|简报)"
     r"(?:的?(?:报告|汇报|请示|总结))?(?:范文)?(?:[（(].{1,20}[）)])?$"
 )
+_NAMES_WORK = re.compile(r"^(?!.*[。；：:！]).*\d{4}年.*工作")
 _SENTENCE = re.compile(r"[。；！？]")
 _DATE = (
     r"(?:\d{4}|[〇○零一二三四五六七八九]{4}) ?年 ?(?:\d{1,2}|[一二三四五六七八九十]{1,2}) ?月"
@@ -206,6 +207,8 @@ def _title_lines(zone: Sequence[Line], *, typed: bool) -> tuple[int, int] | None
         for place, line in below
         if _TITLE.search(line.text) and len(line.text) <= _LONGEST_TITLE and not is_debris(line)
     ]
+    if not worded:  # a title that ends in words of its own
+        worded = [place for place, line in below if _NAMES_WORK.search(line.text) and len(line.text) <= _SHORT_LINE]
     chosen = styled if styled and not typed else worded[-1:] if typed else worded[:1]
     if not chosen:
         return None

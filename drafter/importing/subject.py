@@ -11,7 +11,7 @@ from drafter.importing.frame import BUREAU_ENDS, Frame
 from drafter.importing.labels import read_label
 from drafter.importing.lines import Line
 
-_YEAR = r"(?:(?P<year>\d{4})|(?P<words>[二〇○零一三四五六七八九]{4})) ?年?(?:度)?"
+_YEAR = r"(?:(?P<year>\d{4})|(?P<words>二[〇○零0OＯ][一二三][〇○零0OＯ一二三四五六七八九])) ?年?(?:度)?"
 _PART = (
     r"(?P<part>[上下]半年|前三(?:个)?季度|第?[一二三四1-4]季度|"
     r"\d{1,2} ?[-—–~至到] ?\d{1,2} ?月(?:份)?|\d{1,2} ?月(?:份)?)"
@@ -27,7 +27,7 @@ _PLAN_ONLY = re.compile(r"计划|要点|思路|打算|安排|方案")
 _REPORT = re.compile(r"总结|报告|汇报|情况|回顾|讲话|小结")
 _DATED = re.compile(rf"20[xX×]{{2}} ?年|\d{{3}}[xX×] ?年|{_PERIOD.pattern}")
 """A year of which a digit was masked counts as well."""
-_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
+_DIGITS = str.maketrans("〇○零OＯ一二三四五六七八九", "00000123456789")
 _BEFORE_SUBJECT = re.compile(
     rf"([\u4e00-\u9fffA-Za-z0-9（）()×]{{2,40}}(?:{BUREAU_ENDS}))"
     r"(?=工作|关于|[上下]半年|第?[一二三四]季度|年度|情况|党建|述职|法治|政务|安全生产|的?(?:报告|总结|汇报|计划)|$)"

@@ -65,7 +65,24 @@ RUN_IN = """区审计局2023年工作总结
 五、需协调解决的事项。请区里支持。
 """
 
+OTHER_WORDS = """二0二三年工作总结及二0二四年工作谋划
+一、兜底保障更加有力
+临时救助1268人次。
+二、养老服务更加优质
+新增助餐点21个。
+三、新的一年工作展望
+每千名老人床位达到45张。
+"""
+
 CASES = {
+    "years in Chinese numerals and words for a plan": (
+        OTHER_WORDS,
+        """成效：
+  兜底保障更加有力
+  养老服务更加优质
+计划：新的一年工作展望
+  〔每千名老人床〕""",
+    ),
     "further chapters that run into their text": (
         RUN_IN,
         """成效：

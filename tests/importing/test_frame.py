@@ -27,9 +27,17 @@ def _report(path: Path, head: str, foot: str = "") -> tuple[str, ...]:
             "关于全市乡村振兴工作情况的汇报\n市农业农村局\n主任、各位副主任、各位委员：",
             ("关于全市乡村振兴工作情况的汇报", "市农业农村局", "市农业农村局", "主任、各位副主任、各位委员"),
         ),
+        ("湖滨区商务局2023年工作巡礼", ("湖滨区商务局2023年工作巡礼", "", "湖滨区商务局", "")),
         ("湖滨区商务局2023年工作总结\n一年来，主要指标好于预期：", ("", "", "湖滨区商务局", "")),
     ],
-    ids=["title of two lines", "name before the subject", "head of a bureau", "bureau under the title", "a sentence"],
+    ids=[
+        "title of two lines",
+        "name before the subject",
+        "head of a bureau",
+        "bureau under the title",
+        "words of its own",
+        "a sentence",
+    ],
 )
 def test_the_head_of_a_report_is_read(tmp_path: Path, head: str, expected: tuple[str, ...]) -> None:
     title, *others = _report(tmp_path / "原文.txt", head)
