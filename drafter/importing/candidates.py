@@ -20,7 +20,7 @@ from drafter.importing.naming import (
 )
 
 _LEAD = re.compile(
-    r"^(?:[、的]|度(?!假)|共有|其中|并且|并|共计|合计|累计|总共|一共|先后|已经|已|也|还|均(?![次日人衡])|都|全年|全市|全区|全县|全镇|全乡|全校|全院|全局|"
+    r"^(?:[、的]|度(?!假)|共有|但|虽|其中|并且|并|共计|合计|累计|总共|一共|先后|已经|已|也|还|均(?![次日人衡])|都|全年|全市|全区|全县|全镇|全乡|全校|全院|全局|"
     r"实现|发生|现有|确保|力争|预计|计划(?!生育|单列)|获得|荣获|获(?![奖评批])|今年以来|今年|去年|年内|本学年|学年|截至目前|截至|截止|目前|同时|另外|此外|以及|另|其余|余下|余|其|该|各类|各|每(?![千万百人户])|"
     r"和(?!谐)|及(?!时)|与|或|对(?!标|口|外|接|象)|在(?!线|校|建|岗|职|册|编|押|用|园|读|库|逃)|将|把|按(?!时|期)|从(?!业|严)|由|以(?!上|下|工)|"
     r"于|经(?!济|营|费|过|历|办)|通过|上半年|下半年|一季度|共(?!同|建|享|管|青|产)|为(?!民|期|主)|向(?!上)|了|有(?!效|序|关|力|害|机|限)|"
@@ -30,7 +30,7 @@ _LEAD = re.compile(
 _TAIL = re.compile(
     r"(?:[、的约共有为是达到至出过各都等每仅占了和及与从由在对]|(?<![人户次日年])均|共有|共计|合计|累计|总计|分别为|分别|分别达|高达|达到|提升至|提升到|"
     r"提高到|提高至|改善至|改善到|增加到|增至|降至|下降到|下降至|上升到|增长到|扩大到|压缩到|压缩至|缩短到|缩短至|保持在|稳定在|控制在|保持|稳定|增加|控制|"
-    r"持续|基本|突破|只有|已经|已|全部|平均|首次|仍有|还有|尚有|预计|仍|尚|只|到位(?!率))$"
+    r"持续|基本|突破|只有|已经|已|全部|平均|首次|仍有|还有|尚有|预计|仍|尚|虽|只|到位(?!率))$"
 )
 """One word that only joins a name to its number."""
 _VERBS = (
@@ -97,7 +97,7 @@ _PUT_TO = re.compile(r"^.*(?:[^配相应面绝针]对|针对|予以|不予|等[^
 """What governs a name: 建设、房管对扬尘问题立案."""
 _SHARE = re.compile(r"^(?P<of>.*?)(?P<verb>占|为|达|相当于|完成)(?P<whole>[^占]{2,14})的$")
 _GOAL = re.compile(r"(?:任务|计划|预算|目标)数?$")
-_BY_THEMSELVES = re.compile(r"立案(?:处罚)?|罚款|移送|拘留|问责|查封")
+_BY_THEMSELVES = re.compile(r"立案(?:处罚|审查|调查)?|罚款|移送|拘留|问责|查封")
 """Acts that need no thing."""
 _AGAINST = re.compile(r"^(?:较|比(?![例重率])|低于|高于|优于|多于|少于)")
 _TIME = re.compile(r"今年|去年|上年|[上下]半年|[一二三四]季度|本学[年期]|上学[年期]")
@@ -164,7 +164,10 @@ def _parted(number: Number) -> tuple[str, str]:
     measure = _MEASURE.search(_bare(thing or middle))
     if measure and measure.start() > 1:
         return middle[: measure.start()], middle
-    return (thing, rest) if rest else (middle, middle)
+    if rest:
+        return thing, rest
+    told_before = number.unit in ("名", "人") and name_before((number.before, ""))  # 路长423名|巡路3.8万次
+    return ("" if told_before else middle), middle
 
 
 def own_words(name: str, words: tuple[str, str]) -> bool:
@@ -183,7 +186,7 @@ def shared_names(clause: Clause, tail: str) -> list[str | None]:
     told, units = len(numbers) - each, {number.unit for number in numbers[each:]}
     if told < 2:
         return [None] * len(numbers)
-    before = _bare(numbers[each].before)
+    before = _bare(numbers[each].before.partition("分别")[0])
     if told == 2 and before.startswith("城乡居民"):
         before = f"城镇{before[2:]}、农村{before[2:]}"
     names = re.sub("以及|和|及", "、", before).split("、")
