@@ -12,7 +12,7 @@ STEPS = (
     ("ruff", "check", "."),
     ("ruff", "format", "--check", "."),
     ("mypy",),
-    ("pytest", "-q", "--long"),
+    ("pytest", "-q", "--long", "--cov"),
 )
 
 

@@ -37,10 +37,10 @@ def draft(folder: Path, **sections: str) -> Drafted:
 
 def refused(folder: Path, **sections: str) -> tuple[Finding, ...]:
     """Return the findings of a report that must not be built, and must be given up quickly."""
-    begun = time.monotonic()
+    begun = time.process_time()  # not by the clock on the wall: other work on the machine does not count
     with pytest.raises(DrafterError) as told:
         draft(folder, **sections)
-    assert time.monotonic() - begun < LONGEST
+    assert time.process_time() - begun < LONGEST
     return told.value.findings
 
 
