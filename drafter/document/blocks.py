@@ -288,8 +288,8 @@ def _official(block: Letterhead | Imprint) -> Iterator[Printed]:
 
 
 def ended(heading: str) -> str:
-    """Return a run-in heading with the mark that parts it from its paragraph."""
-    return heading if heading.endswith(("。", "！", "？", "：")) else f"{heading}。"
+    """Return a run-in heading with the mark that parts it from its paragraph; nothing for a text without a title."""
+    return heading if not heading or heading.endswith(("。", "！", "？", "：")) else f"{heading}。"
 
 
 def note_lines(names: Sequence[str]) -> list[str]:
