@@ -212,10 +212,13 @@ class Homing:
 
 
 def _at_once(every: tuple[Leaf, ...], text: str, spans: Sequence[tuple[int, int, str]]) -> list[Guess]:
-    """Return the guess that replaces all stretches together; none where one of them has no place of its own."""
+    """Return the guess that replaces all stretches together; none where no stretch has a place of its own.
+
+    A stretch without one may be computed of the others: 同比 that was worked out anew beside its corrected figure.
+    """
     guesses = [reworded(every, text, *span) for span in spans]
     first = [options[0] for options in guesses if options and options[0].pieces]
-    return [_together(first)] if first and len(first) == len(spans) else []
+    return [_together(first)] if first else []
 
 
 def _together(guesses: Sequence[Guess]) -> Guess:

@@ -145,6 +145,17 @@ def test_a_computed_number_is_not_changed_but_told_with_its_operands(folder: Pat
     assert "上年“450家次”" in done.stderr
 
 
+def test_a_figure_and_what_follows_from_it_are_corrected_together(folder: Path) -> None:
+    edits = opened(folder)
+    edits.swap("486家次", "495家次")
+    edits.swap("增长8%", "增长10%")
+    saved(folder, edits)
+    done = drafter("pull", "2023年度.docx", folder=folder)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert yaml(folder) == REPORT.replace("本期: 486家次", "本期: 495家次")
+    assert any("检查企业495家次，同比增长10%。" in each for each in built(folder))
+
+
 @pytest.mark.parametrize("tracked", [False, True], ids=["typed over", "修订"])
 def test_a_new_paragraph_goes_to_the_entry_that_it_stands_under(folder: Path, tracked: bool) -> None:
     edits = opened(folder, tracked=tracked)
