@@ -238,8 +238,11 @@ def figure_notes(root: Mapping, new: Period, state: FigureState, known: frozense
     """Return what to say of the figures; of the goals that are `known` elsewhere nothing is said."""
     notes = []
     if state.without:
-        where = "对照的文件里没有这些数" if state.other else f"上一期不是{new}的上年同期"
-        remedy = "" if state.other else f"，或用 --compare 指定{new.year_before()}的文件"
+        where, remedy = "对照的文件里没有这些数", ""
+        if state.other is None and state.comparable:
+            where = "上一期里这些数的“本期”还没有填好或核实"
+        elif state.other is None:
+            where, remedy = f"上一期不是{new}的上年同期", f"，或用 --compare 指定{new.year_before()}的文件"
         message = f"{where}，有{len(state.without)}个数据的“上年”写成了待填：请补上{remedy}"
         notes.append(Note(warning("R08", message), state.without[0].start))
     if state.silent:

@@ -197,6 +197,14 @@ def test_the_same_quarter_of_the_next_year_is_comparable() -> None:
     assert not of_rule(found, "R08")
 
 
+def test_a_figure_that_was_not_filled_in_last_year_is_told_as_that() -> None:
+    text = HEAD + "指标:\n  满意度: {本期: 【待核：96.2%】, 上年: 95%}\n"
+    found = rolled(text, unfinished=True)
+    assert "满意度: {本期: 待填, 上年: 待填}" in found.text
+    (told,) = of_rule(found, "R08")
+    assert told.message == "上一期里这些数的“本期”还没有填好或核实，有1个数据的“上年”写成了待填：请补上"
+
+
 def test_numbers_in_texts_are_marked_and_citations_are_not() -> None:
     text = "成效:\n  - 标题: 查隐患\n    内容: 2023年检查{{ 数据.企业 }}企业，发现12处\n    数据: {企业: 3家}\n"
     found = rolled(HEAD + text)
