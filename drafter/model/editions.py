@@ -18,7 +18,9 @@ ONLY, NOT_IN = "仅", "不含"
 """The keys, and how the marks in a text begin."""
 MARK = re.compile(rf"【({ONLY}|{NOT_IN})([^【】：:，。；\n]{{1,60}})[：:]((?:[^【】]|【[^【】]*】)*)】")
 """Some characters of a text that are not for all readers; marks of unfinished work may stand inside."""
-_USED = re.compile(rf"(?:{ONLY}|{NOT_IN})['\"]?[ \t]*:|【(?:{ONLY}|{NOT_IN})")
+_LIKE_MARK = re.compile(rf"[【\[［〔（(]\s*(?:{ONLY}|{NOT_IN[0]}\s*{NOT_IN[1]})")
+"""What may be the beginning of a mark, also of one in other brackets or with a blank in it."""
+_USED = re.compile(rf"(?:{ONLY}|{NOT_IN})['\"]?[ \t]*:|{_LIKE_MARK.pattern}")
 _RECORDS = tuple(RECORDS.values())
 
 Part = Any
@@ -250,7 +252,7 @@ def edition_mistakes(report: Report) -> Iterator[Finding]:
     declared = edition_names(report)
     for part in inside(report):
         match part:
-            case Text(raw) if f"【{ONLY}" in raw or f"【{NOT_IN}" in raw:
+            case Text(raw) if _LIKE_MARK.search(raw):
                 yield from _mistakes_in_text(part, declared)
             case _ if getattr(part, "only", ()) or getattr(part, "not_in", ()):
                 yield from _mistakes_in_keys(part, declared)
@@ -259,7 +261,6 @@ def edition_mistakes(report: Report) -> Iterator[Finding]:
 
 
 def _mistakes_in_text(text: Text, declared: tuple[str, ...]) -> Iterator[Finding]:
-    names = "|".join(map(re.escape, declared))
     for mark in MARK.finditer(text.raw):
         place = text.place_at(mark.start())
         if not declared:
@@ -267,9 +268,21 @@ def _mistakes_in_text(text: Text, declared: tuple[str, ...]) -> Iterator[Finding
             yield warning("M31", words, place)
             return
         yield from (_undeclared(name, declared, place) for name in names_in(mark[2]) if name not in declared)
+        if MARK.search(mark[3]):
+            yield error("M31", f"“【{mark[1]}{mark[2]}：”里又套了一个“仅”或“不含”；请分开写成前后几个", place)
+    if declared:
+        yield from _misspelt_marks(text, declared)
+
+
+def _misspelt_marks(text: Text, declared: tuple[str, ...]) -> Iterator[Finding]:
+    """Yield what is meant for a mark and is none: it would be printed in every edition, with what is to be hidden."""
     rest = MARK.sub(lambda mark: " " * len(mark[0]), text.raw)
-    for begun in re.finditer(rf"【(?:{ONLY}|{NOT_IN})(?:{names})", rest) if declared else ():
-        message = f"“{begun[0]}”没有写完；写成“{begun[0]}：……】”，冒号后面是要印的话，里面不能再套一层"
+    name = rf"[\s：:“”\"]*({'|'.join(map(re.escape, declared))})"
+    for begun in re.finditer(rf"{_LIKE_MARK.pattern}{name}(?:\s*[：:])?", rest):
+        if begun[0][0] != "【" and begun[0][-1] not in "：:":
+            continue  # 〔不含公开招聘〕 may be the author's own words
+        kind = ONLY if ONLY in begun[0] else NOT_IN
+        message = f"“{begun[0]}”没有写完或没有写对，会照原样印出来；写成“【{kind}{begun[1]}：……】”，冒号后面是要印的话"
         yield error("M31", message, text.place_at(begun.start()))
 
 

@@ -127,12 +127,17 @@ WRONG = [
     ("版本: [公开, 内部]\n成效: [{标题: 甲, 仅: 公开, 不含: 内部}]\n", "只写一个"),
     ("版本: [公开]\n成效: [甲。【仅公开：乙。]\n", "没有写完"),
     ("版本: [公开]\n成效: [甲。【不含公开】乙。]\n", "没有写完"),
+    ("版本: [公开]\n成效: [甲。【 不 含公开：乙】]\n", "写成“【不含公开：……】”"),
+    ("版本: [公开]\n成效: [甲。【不含：公开：乙】]\n", "写成“【不含公开：……】”"),
+    ("版本: [公开, 内部]\n成效: [甲。［仅内部：乙］]\n", "写成“【仅内部：……】”"),
+    ("版本: [公开]\n成效: [甲。(不含公开：乙)]\n", "写成“【不含公开：……】”"),
+    ("版本: [公开, 内部]\n成效: [甲。【不含公开：乙【仅内部：丙】丁】]\n", "请分开写成前后几个"),
 ]
+WAYS = ["entry", "figure", "text", "no 版本", "both keys", "not closed", "no colon"]
+WAYS += ["blanks", "two colons", "square brackets", "round brackets", "one in another"]
 
 
-@pytest.mark.parametrize(
-    ("text", "words"), WRONG, ids=["entry", "figure", "text", "no 版本", "both keys", "not closed", "no colon"]
-)
+@pytest.mark.parametrize(("text", "words"), WRONG, ids=WAYS)
 def test_what_would_be_in_no_edition_or_in_the_wrong_one_is_an_error(text: str, words: str) -> None:
     mistakes = [finding for finding in findings(HEAD + text) if finding.rule == "M31"]
     assert [finding.level for finding in mistakes] == [Level.ERROR]
@@ -150,7 +155,9 @@ def test_what_looks_like_a_mark_in_a_report_without_editions_is_printed_and_told
 
 
 def test_ordinary_words_in_brackets_are_no_marks() -> None:
-    assert findings(HEAD + "版本: 公开\n成效:\n  - 甲【仅供参考】，不含乙：丙。\n") == ()
+    assert (
+        findings(HEAD + "版本: 公开\n成效:\n  - 甲【仅供参考】，不含乙：丙（不含公开招聘的）〔不含税：丁〕。\n") == ()
+    )
 
 
 def test_every_part_of_a_report_is_looked_into() -> None:
