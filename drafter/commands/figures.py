@@ -94,7 +94,7 @@ def untaken(path: Path, every: Holding) -> Iterator[str]:
             f"{every.without_head} 里没有找到表头：要有“指标名称”一栏，和“本期”“上年”“目标”里的一栏；"
             "叫别的名称的请改过来，或在数据里写明格，如“取自: 全年!C12”"
         )
-    elif not every.unused:
+    elif not every.unused and not every.new:
         yield (
             f"{path}：没有一个数取自表里；要从表里取数，在开头写“数据来源: 数据.xlsx”，"
             "数据的名称与表里“指标名称”一栏一样，或在数据里写“取自: 全年!C12”"

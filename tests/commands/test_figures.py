@@ -222,6 +222,7 @@ def test_a_report_without_figures_takes_the_whole_sheet(by_name: Path) -> None:
     (by_name / "报告.yaml").write_text(text[:start] + "成效: [开展专项攻坚]\n" + text[end:], encoding="utf-8")
     done = drafter("figures", "报告.yaml", "--update", folder=by_name)
     assert "  隐患整改率：99.4%，上年97%，目标98%以上，写进“指标”（数据.csv A2）" in done.stdout
+    assert "没有一个数取自表里" not in done.stdout + done.stderr
     assert (
         "指标:\n  隐患整改率: {本期: 99.4%, 上年: 97%, 目标: 98%以上}\n"
         "  检查企业: {本期: 486家次, 上年: 431家次}\n  培训: 60人次\n\n落款:" in yaml(by_name)
