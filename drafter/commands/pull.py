@@ -74,7 +74,9 @@ def summary(pulled: Pulled) -> Iterator[str]:
 
 
 def also(result: Result) -> str:
-    """Return which other paragraphs print otherwise now, since they cite the same figure."""
+    """Return what the user would not expect: other paragraphs that changed too, or a figure that did not."""
+    if result.typed:
+        return "（这里原来引用数据，现在是打在正文里的字；数据和由它算的数没有变，要变请改“数据”）"
     if not result.also:
         return ""
     places = "、".join(f"“{short(each)}”" for each in result.also[:3]) + ("等" if len(result.also) > 3 else "")

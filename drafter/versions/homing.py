@@ -40,6 +40,8 @@ class Result(NamedTuple):
     also: tuple[str, ...] = ()
     """Other paragraphs that print otherwise now, since they cite the figure that was changed."""
     moved: bool = False
+    typed: bool = False
+    """Whether the new words stand in the text where a figure was cited, and the figure is as it was."""
     why: str = ""
     """Which mistake the YAML would have with the edit in it; empty when nothing fits it at all."""
 
@@ -49,6 +51,7 @@ class _Found(NamedTuple):
 
     also: tuple[str, ...]
     at: Place
+    typed: bool = False
 
 
 class Homing:
@@ -104,7 +107,7 @@ class Homing:
         old = bare(before.text)[start:end]
         if found is None:
             return Result(step.kind, old, new, before.text, False, why=self._why)
-        return Result(step.kind, old, new, before.text, True, found.at, found.also)
+        return Result(step.kind, old, new, before.text, True, found.at, found.also, typed=found.typed)
 
     def _restructure(self, step: Step) -> Result:
         """Return what became of paragraphs that were added, removed, parted or put together."""
@@ -188,7 +191,7 @@ class Homing:
             if also is not None:
                 place = self.sources[number].place(guess.at)
                 self.sources, self.printed = sources, printed
-                return _Found(also, place)
+                return _Found(also, place, _types_over_citation(guess))
         return None
 
     def _made(self, number: int, guess: Guess) -> "tuple[tuple[Source, ...], tuple[Printed, ...]] | None":
@@ -209,6 +212,10 @@ class Homing:
         printed, why = self._rebuild(sources)
         self._why = self._why or why
         return None if printed is None else (sources, printed)
+
+
+def _types_over_citation(guess: Guess) -> bool:
+    return any(new and "{{" in scalar.text[start:end] for scalar, start, end, new in guess.pieces)
 
 
 def _at_once(every: tuple[Leaf, ...], text: str, spans: Sequence[tuple[int, int, str]]) -> list[Guess]:

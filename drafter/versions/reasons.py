@@ -26,6 +26,11 @@ def reason(report: Report, kind: StepKind, old: str, context: str, style: str) -
         if kind is StepKind.REWORDED and old and old in figure.name:
             line = f"（{listed_lines((figure.place,), file)}）" if figure.place and figure.place.line else ""
             return f"“{figure.name}”是数据的名称{line}；要改名，请把它和引用它的地方一起改"
+    for figure in _figures(report) if kind is StepKind.REWORDED and old else ():
+        value = figure.current.written if figure.current else ""
+        if old in value and value in context:
+            what = f"“{value}”是“{figure.name}”的本期"
+            return f"{what}；改了它，这一段里由它算的数会跟着变，与 Word 里的不同；请改“数据”里的数"
     if kind is StepKind.REWORDED:
         return (
             f"这几个字不在 YAML 里，是体例“{style}”的套话或排出来的；要改请用“导语”“章标题”“结语”一类的键，或取出模板改"

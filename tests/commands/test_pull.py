@@ -145,6 +145,24 @@ def test_a_computed_number_is_not_changed_but_told_with_its_operands(folder: Pat
     assert "上年“450家次”" in done.stderr
 
 
+def test_a_figure_typed_beside_an_old_computed_number_is_told_to_be_no_citation_any_more(folder: Path) -> None:
+    edits = opened(folder)
+    edits.swap("486家次", "500多户")
+    saved(folder, edits)
+    done = drafter("pull", "2023年度.docx", folder=folder)
+    assert "“486家次”→“500多户”（这里原来引用数据，现在是打在正文里的字；" in done.stdout
+    assert any("检查企业500多户，同比增长8%。" in each for each in built(folder))
+
+
+def test_a_figure_that_does_not_fit_its_old_computed_number_is_called_by_its_name(folder: Path) -> None:
+    edits = opened(folder)
+    edits.swap("486家次", "495家次")
+    saved(folder, edits)
+    done = drafter("pull", "2023年度.docx", folder=folder)
+    assert "“486家次”是“检查企业”的本期；改了它，这一段里由它算的数会跟着变" in done.stderr
+    assert yaml(folder) == REPORT
+
+
 def test_a_figure_and_what_follows_from_it_are_corrected_together(folder: Path) -> None:
     edits = opened(folder)
     edits.swap("486家次", "495家次")
