@@ -184,6 +184,8 @@ def unknown(path: str, name: str, known: tuple[str, ...], inside: str, value: ob
     if isinstance(value, Figures) and (several := value.why_unclear(name)):
         remedy = "不知道引用哪一个；请核对，不是一回事的把名称写得不同"
         return f"引用“{path}”：“{name}”有几个不同的值（{several}），{remedy}"
+    if isinstance(value, Figure) and any(part.name == name for part in value.parts):
+        return f"引用“{path}”：“{name}”写在“{value.name}”的“其中”里，引用写成“{{{{ {inside}.其中.{name} }}}}”"
     if isinstance(value, Figure) and inside:
         remedy = f"请在这个数据里补上“{name}: ……”，或改引用{'、'.join(known)}"
         return f"引用“{path}”：数据“{value.name}”没有写“{name}”；{remedy}"

@@ -1,6 +1,7 @@
 """Reads 核对表 back: what was confirmed and what was corrected in it, as changes of the YAML; the rest is named."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
@@ -116,7 +117,8 @@ def read_back(file: str, tables: Sequence[Table], rows: Sequence[Row], sheets: S
     table, start, columns = _find(file, tables)
     by_label = {_bare(row.label): row for row in rows}
     reader = _Reader(file, columns, sheets)
-    answered: set[str] = set()
+    labels = Counter(_bare(cells[columns[NAME]].text) for cells in table[start:] if columns[NAME] < len(cells))
+    doubled: set[str] = set()
     for cells in table[start:]:
         here = {name: cells[at] for name, at in columns.items() if at < len(cells)}
         label = _bare(here[NAME].text) if NAME in here else ""
@@ -125,11 +127,11 @@ def read_back(file: str, tables: Sequence[Table], rows: Sequence[Row], sheets: S
         row = by_label.get(label)
         if row is None:
             reader.unknown(here)
-        elif label in answered:
-            reader.tell(here[NAME], f"“{row.label}”在表里有两行；只留一行")
-        else:
-            answered.add(label)
+        elif labels[label] == 1:
             reader.read(row, here)
+        elif label not in doubled:  # which of the rows is meant cannot be known
+            doubled.add(label)
+            reader.tell(here[NAME], f"“{row.label}”在表里有{labels[label]}行，不知道以哪一行为准；只留一行")
     left = [row.label for row in rows if row.label not in reader.done]
     return Confirmed(
         tuple(reader.corrections), tuple(reader.lifted), tuple(reader.right), tuple(left), tuple(reader.findings)

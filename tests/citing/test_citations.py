@@ -53,6 +53,7 @@ MISTAKES = [
     pytest.param("{{ 企叶.上年 }}", "T12", "是不是“数据.企业”", id="a figure's name alone and misspelt"),
     pytest.param("{{ 数据 }}", "T12", "一组数据", id="all figures at once"),
     pytest.param("{{ 数据.企业.上年 }}", "T12", "没有写“上年”", id="a field that was not written"),
+    pytest.param("{{ 数据.企业.已搬 }}", "T12", "写成“{{ 数据.企业.其中.已搬 }}”", id="a part without 其中"),
     pytest.param("{{ 数据.企业 | 同比 }}", "T14", "上年", id="同比 without last year"),
     pytest.param("{{ 数据.企业 | 环比 }}", "T13", "是不是“同比”", id="a filter that is nearly right"),
     pytest.param("{{ 数据.信访 | 同比(百分比) }}", "T14", "数量", id="an argument that means nothing"),

@@ -258,7 +258,7 @@ def test_what_does_not_fit_is_told_by_its_cell_and_not_written(
         ("上年", "隐患整改率", "96%", "“上年”表里是“96%”，YAML 现在是“97%”"),
         ("同比", "隐患整改率", "同比提高3个百分点", "由程序计算，不能改"),
         ("指标名称", "资金", "经费", "报告里没有“经费”"),
-        ("指标名称", "资金", "宣传活动", "在表里有两行"),
+        ("指标名称", "资金", "宣传活动", "在表里有2行，不知道以哪一行为准"),
     ],
 )
 def test_a_change_in_another_column_is_told_and_not_taken(
@@ -268,6 +268,14 @@ def test_a_change_in_another_column_is_told_and_not_taken(
     done = taken(folder, "核对表.xlsx")
     assert done.returncode == 1
     assert words in done.stderr
+    assert yaml(folder) == REPORT
+
+
+def test_of_a_row_that_stands_twice_nothing_is_taken(folder: Path) -> None:
+    filled(given(folder, "核对表.xlsx"), {"宣传活动": "近40场"}, {"指标名称": {"资金": "宣传活动"}})
+    done = taken(folder, "核对表.xlsx")
+    assert done.returncode == 1
+    assert "“宣传活动”在表里有2行" in done.stderr
     assert yaml(folder) == REPORT
 
 

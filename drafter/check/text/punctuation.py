@@ -19,10 +19,10 @@ HALF_WIDTH = Rule(
     id="P01",
     level=Level.WARNING,
     title="中文里用了半角标点",
-    explanation="汉字旁边的标点用全角：，；：？！（）。每种标点全文只报一次，并说出有几处。",
+    explanation="汉字旁边的标点用全角：，。；：？！（）。每种标点全文只报一次，并说出有几处。",
     source=_STANDARD,
-    wrong=("全市立案26起,罚款5万元。", "(一)加强监管。全年检查26家。", "会议强调:要抓好落实。"),
-    right=("全市立案26起，罚款5万元。", "15:30召开，共1,000人。", "挥发性有机物VOCs(2.0)治理。"),
+    wrong=("全市立案26起,罚款5万元。", "(一)加强监管。全年检查26家。", "会议强调:要抓好落实。", "业务不熟.继续努力."),
+    right=("全市立案26起，罚款5万元。", "15:30召开，共1,000人。", "约翰.史密斯先生来访。", "一.总体情况"),
 )
 STRAIGHT_QUOTES = Rule(
     id="P02",
@@ -187,7 +187,10 @@ RULES = (
     NO_END, FILE_NUMBER, SPACES, END_TWICE,
 )  # fmt: skip
 
-_WIDE = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！", "(": "（", ")": "）"}
+_WIDE = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！", "(": "（", ")": "）", ".": "。"}
+_STOP = re.compile(rf"(?<=[{HAN}])\.(?=[{HAN}\n]|$)")
+"""A full stop of Latin text after Chinese; in the middle it may be the dot of a foreign name: 约翰.史密斯."""
+_LABEL = re.compile(r"(?:^|\n)\s*[（(]?[一二三四五六七八九十]+$")
 _STRAIGHT = Sought(('"', "'"), rf"(?<=[{CHINESE}])[\"']|[\"'](?=[{CHINESE}])")
 _SPACE = Sought((" ", "\u3000"), rf"(?<=[{HAN}])[ \u3000](?=[{HAN}\d])|(?<=\d)[ \u3000](?=[{HAN}])")
 _INSIDE_QUOTES = re.compile(r"“[^”]{0,60}”|《[^》]{0,60}》")
@@ -199,6 +202,16 @@ def half_width_marks(passages: Sequence[Passage]) -> Iterator[tuple[Passage, int
         for match in re.finditer(r"[,;:?!()]", passage.text):
             if is_chinese_mark(passage.text, match.start()) and not _is_lost(passage.text, match.start()):
                 yield passage, match.start(), _WIDE[match[0]]
+        yield from ((passage, offset, _WIDE["."]) for offset in _latin_stops(passage.text))
+
+
+def _latin_stops(text: str) -> list[int]:
+    """Return where a Latin full stop ends a sentence: only of an author who ends a line with one."""
+    if "." not in text:
+        return []
+    stops = (match.start() for match in _STOP.finditer(text))
+    found = [at for at in stops if not _LABEL.search(text[max(0, at - 8) : at])]
+    return found if any(text[at + 1 : at + 2] in ("", "\n") for at in found) else []
 
 
 def _is_lost(text: str, offset: int) -> bool:
