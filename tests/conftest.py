@@ -23,7 +23,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 def pytest_configure(config: pytest.Config) -> None:
     """Set how many samples each property is tried with."""
-    samples = 300 if config.getoption("--long") else 40
+    samples = 300 if config.getoption("--long") else 30
     settings.register_profile("drafter", max_examples=samples, deadline=None)  # a busy machine is no mistake
     settings.load_profile("drafter")
 

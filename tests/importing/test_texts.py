@@ -595,11 +595,12 @@ def test_no_text_is_too_strange_to_be_imported(tmp_path: Path, text: str) -> Non
     assert imported(path).text.startswith("# 由“原文.txt”导入。")
 
 
-def test_long_texts_of_one_kind_take_no_longer_than_their_length_asks(tmp_path: Path) -> None:
+@pytest.mark.parametrize("length", [10_000, pytest.param(30_000, marks=pytest.mark.long)])
+def test_long_texts_of_one_kind_take_no_longer_than_their_length_asks(tmp_path: Path, length: int) -> None:
     """A search that starts again at every character would not come to an end here."""
     path = tmp_path / "原文.txt"
     for piece in ("一是", "（一）", "1、", "检查1家", "存在", "：", "　", "2023年", "“", "完成率5%、"):
-        path.write_text("甲局2023年工作总结\n一、工作\n" + piece * (30_000 // len(piece)) + "。\n", "utf-8")
+        path.write_text("甲局2023年工作总结\n一、工作\n" + piece * (length // len(piece)) + "。\n", "utf-8")
         assert imported(path, figures=True).text
 
 
