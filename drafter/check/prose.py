@@ -14,7 +14,7 @@ from drafter.chinese.paragraphs import split_paragraphs
 from drafter.citing.citations import Piece, Scope, pieces
 from drafter.citing.filters import FILTERS
 from drafter.citing.values import Cited, Figures
-from drafter.citing.views import figures_of
+from drafter.citing.views import figures_inside
 from drafter.findings import Place
 from drafter.model.declaration import PENDING, TO_FILL, Item, Key, Kind, Part, Report, TableData, Text, keys
 from drafter.model.figures import Figure
@@ -196,12 +196,9 @@ def _inside(item: Item, outer: _Known) -> _Known:
     """Return what is known of the text of an entry."""
     if item.of_part and outer.of_part is not None:
         outer = outer.of_part._replace(planned=outer.planned)
-    enclosing = outer.scope.names.get("数据")
-    figures = figures_of(item.figures, enclosing if isinstance(enclosing, Figures) else None, item.left_out)
+    scope = outer.scope.within(figures_inside(item, outer.scope))
     visible = (*item.figures, *outer.visible)
-    return outer._replace(
-        scope=outer.scope.within(figures), own=item.figures, visible=visible, announced=len(item.measures)
-    )
+    return outer._replace(scope=scope, own=item.figures, visible=visible, announced=len(item.measures))
 
 
 def _read(text: Text, kind: PassageKind, known: _Known) -> Iterator[Prose]:

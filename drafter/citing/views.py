@@ -23,6 +23,12 @@ def figures_of(figures: Iterable[Figure], outer: Figures | None = None, left_out
     return Figures({figure.name: figure for figure in figures}, outer, left_out=left_out)
 
 
+def figures_inside(item: Item, outer: Scope) -> Figures:
+    """Return the 数据 that the texts of an entry may cite: its own, and behind them those of the entries around it."""
+    enclosing = outer.names.get("数据")
+    return figures_of(item.figures, enclosing if isinstance(enclosing, Figures) else None, item.left_out)
+
+
 def period_view(period: Period | Text | None, after: Period | Text | None = None) -> View:
     """Return 期间 with its words; 待填 prints its mark everywhere.
 
@@ -131,8 +137,7 @@ def empty_view(record: str) -> View:
 def item_view(item: Item, outer: Scope) -> View:
     """Return one entry; 数据句 tells the figures that no text cites."""
     outer = outer.alone() if item.of_part else outer
-    enclosing = outer.names.get("数据")
-    figures = figures_of(item.figures, enclosing if isinstance(enclosing, Figures) else None, item.left_out)
+    figures = figures_inside(item, outer)
     scope = outer.within(figures)
     view = record_view(item, scope, but=("figures",))
     view.values["数据"] = figures

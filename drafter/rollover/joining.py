@@ -12,8 +12,7 @@ from typing import Any, TypeVar
 from drafter.chinese.paragraphs import split_paragraphs
 from drafter.chinese.period import Period
 from drafter.citing.citations import CITATION, Scope, figure_cited, fill_in
-from drafter.citing.values import Figures
-from drafter.citing.views import figures_of
+from drafter.citing.views import figures_inside
 from drafter.findings import Place
 from drafter.model.declaration import RECORDS, TO_FILL, Item, Key, Kind, Part, TableData, Text, is_pending, keys
 from drafter.model.figures import Figure
@@ -44,9 +43,7 @@ class Origin:
 
     def within(self, item: Item) -> "Origin":
         """Return the origin of what stands in an entry of it."""
-        enclosing = self.scope.names.get("数据")
-        own = figures_of(item.figures, enclosing if isinstance(enclosing, Figures) else None, item.left_out)
-        return replace(self, scope=self.scope.within(own))
+        return replace(self, scope=self.scope.within(figures_inside(item, self.scope)))
 
 
 Name = TypeVar("Name", bound=Hashable)
@@ -296,9 +293,7 @@ def _bare(text: Text, origin: Origin) -> str:
 def figures_so_far(items: Iterable[Item], scope: Scope) -> Iterator[int]:
     """Yield the ids of the figures that a sentence tells as counted from January on: 1—9月累计立案……."""
     for item in items:
-        enclosing = scope.names.get("数据")
-        own = figures_of(item.figures, enclosing if isinstance(enclosing, Figures) else None, item.left_out)
-        inner = scope.within(own)
+        inner = scope.within(figures_inside(item, scope))
         yield from so_far_in(item.text, inner)
         yield from figures_so_far(item.measures, inner)
 
