@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from drafter.commands.drafting import make_pipeline, written
 from drafter.commands.printing import Say
-from drafter.files.writing import refuse_existing, write_atomically
+from drafter.files.writing import refuse_existing, target_for, write_atomically
 from drafter.findings import DrafterError, Place, error
 from drafter.versions.comparing import Change, changes, edition_in, marked, read_version, shown
 
@@ -26,7 +26,7 @@ def compare_files(old: Path, new: Path, order: Order, say: Say) -> None:
     """Tell what differs between two versions, and write the marked copy; raises DrafterError when that cannot be."""
     output = order.output
     if output is not None:
-        output = output / f"{new.stem}（花脸稿）.docx" if output.is_dir() else output
+        output = target_for(output, Path(f"{new.stem}（花脸稿）.docx"))
         refuse_name(output)
         refuse_existing(output)
     pipeline = make_pipeline(order.templates, edition=next(filter(None, map(edition_in, (old, new))), ""))

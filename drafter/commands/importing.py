@@ -5,7 +5,7 @@ from pathlib import Path
 
 from drafter.chinese.period import Period
 from drafter.commands.printing import Say
-from drafter.files.writing import refuse_existing, write_atomically
+from drafter.files.writing import refuse_existing, target_for, write_atomically
 from drafter.findings import DrafterError, Finding, Place, error
 from drafter.importing.convert import Imported, Order, import_report
 from drafter.model.schema import modeline
@@ -29,9 +29,7 @@ class Request:
 
 def import_file(report: Path, request: Request, say: Say) -> list[Finding]:
     """Import one report and tell what was found; return the findings. Raises DrafterError when it cannot be."""
-    named = f"{report.stem}.yaml"
-    target = request.output or report.with_name(named)
-    target = target / named if target.is_dir() else target
+    target = target_for(request.output, report.with_name(f"{report.stem}.yaml"))
     if not request.dry_run:
         refuse_target(target)
     order = Order(request.style, request.unit, request.period, request.figures, modeline(target))

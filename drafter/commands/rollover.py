@@ -4,7 +4,7 @@ Several files are put together: four quarters become their year.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from drafter.chinese.period import Period
@@ -13,9 +13,9 @@ from drafter.commands.build import ELSEWHERE
 from drafter.commands.drafting import make_pipeline
 from drafter.commands.new import STYLES
 from drafter.commands.printing import Say, difference
-from drafter.commands.rollover_parts import Last, rollover_with_parts
+from drafter.commands.rollover_parts import Last, rollover_with_parts, then_run
 from drafter.compose.pipeline import Pipeline, own_text
-from drafter.files.writing import refuse_existing, write_atomically
+from drafter.files.writing import refuse_existing, target_for, write_atomically
 from drafter.findings import DrafterError, Finding, error
 from drafter.model.declaration import Report
 from drafter.model.schema import modeline
@@ -48,21 +48,17 @@ def rollover_file(last: Path, request: Request, say: Say) -> list[Finding]:
     pipeline = make_pipeline()
     loaded = pipeline.load(last, source)
     compare = pipeline.load(request.compare, read_source(request.compare)) if request.compare else None
-    if loaded.report is not None and loaded.report.contributions:
-        asked = Order(request.to, compare, request.unfinished)
-        return rollover_with_parts(
-            Last(last, source, loaded, pipeline), asked, request.output, say, dry_run=request.dry_run
-        )
     order = Order(request.to, compare, request.unfinished)
+    if loaded.report is not None and loaded.report.contributions:
+        whole = Last(last, source, loaded, pipeline)
+        return rollover_with_parts(whole, order, request.output, say, dry_run=request.dry_run)
     report, old = readable(source, order)
     own_words = words_in(own_text(pipeline.folder(last, report), STALE_FILE))
     named = last.with_stem(next_name(last.stem, old, request.to or next_target(old)))
-    target = request.output or named
-    target = target / named.name if target.is_dir() else target
+    target = target_for(request.output, named)
     if not request.dry_run:
         refuse_existing(target)
-    order = Order(request.to, compare, request.unfinished, str(target), modeline(target), own_words)
-    rolled = roll_over(source, order)
+    rolled = roll_over(source, replace(order, file=str(target), modeline=modeline(target), own_words=own_words))
     if request.dry_run:
         shown = difference(source.text, rolled.text, str(last), f"{target}（只是试看，没有写出）", around=1)
         say(shown, rolled.findings)
@@ -77,8 +73,7 @@ def next_steps(target: Path, period: Period) -> str:
     return (
         f"已结转为{period}：{target}\n"
         f"下一步：用编辑器打开它，把“待填”补上、“待核”的改好；\n"
-        f"  drafter check {target}    看还缺什么、哪里对不上、上年计划有没有下文\n"
-        f"  drafter build {target}    随时可以生成草稿，待填、待核处会标出"
+        f"{then_run(target, '上年计划')}"
     )
 
 
@@ -94,8 +89,7 @@ def join_files(files: Sequence[Path], request: Request, say: Say) -> list[Findin
     compare = compared(make_pipeline().load(against, read_source(against)), new) if against else None
     path, last = max(zip(files, ones, strict=True), key=lambda pair: pair[1].period.first_month)
     named = path.with_stem(joined_name(path.stem, last.period, new))
-    target = request.output or named
-    target = target / named.name if target.is_dir() else target
+    target = target_for(request.output, named)
     if not request.dry_run:
         refuse_existing(target)
     style = style_for(last, new)
@@ -148,8 +142,7 @@ def joined_words(target: Path, joined: Joined, count: int, style: str) -> str:
     return (
         f"已把{count}份合成为{joined.period}{changed}：{target}\n{gathered_table(joined.gathered)}\n"
         f"下一步：用编辑器打开它，同一条下面各期的文字改成一段，“待填”补上，“待核”改好后去掉标记；\n"
-        f"  drafter check {target}    看还缺什么、哪里对不上、各期的计划有没有下文\n"
-        f"  drafter build {target}    随时可以生成草稿，待填、待核处会标出"
+        f"{then_run(target, '各期的计划')}"
     )
 
 

@@ -9,7 +9,7 @@ from drafter.chinese.period import Period
 from drafter.commands.build import ELSEWHERE
 from drafter.commands.printing import Say, difference
 from drafter.compose.pipeline import Pipeline, own_text
-from drafter.files.writing import refuse_existing, write_atomically
+from drafter.files.writing import refuse_existing, target_for, write_atomically
 from drafter.findings import DrafterError, Finding, Level, error
 from drafter.model.contributions import named_parts
 from drafter.model.load import Loaded, PartFile
@@ -80,8 +80,7 @@ def refuse_written(last: Last) -> None:
 def new_names(last: Last, output: Path | None, old: Period, new: Period) -> dict[Path, Path]:
     """Return where each file's next one will lie: the parts beside the new report as they lay beside the last one."""
     named = last.path.with_stem(next_name(last.path.stem, old, new))
-    target = output or named
-    target = target / named.name if target.is_dir() else target
+    target = target_for(output, named)
     folder = last.path.parent
     parts = [part.path.relative_to(folder) for part in last.loaded.parts]
     moved = {folder / each: target.parent / each.with_stem(next_name(each.stem, old, new)) for each in parts}
@@ -135,6 +134,13 @@ def next_steps(targets: Sequence[Path], period: Period) -> str:
     return (
         f"已结转为{period}：{targets[0]}，连同各部分：\n{parts}\n"
         f"下一步：各部分发给各科室，把“待填”补上、“待核”的改好；收回来放回原处，\n"
-        f"  drafter check {targets[0]}    看还缺什么、哪里对不上、上年计划有没有下文\n"
-        f"  drafter build {targets[0]}    随时可以生成草稿，待填、待核处会标出"
+        f"{then_run(targets[0], '上年计划')}"
+    )
+
+
+def then_run(target: Path, plans: str) -> str:
+    """Return the commands for a file that was just rolled over; `plans`: what `check` looks for the answers of."""
+    return (
+        f"  drafter check {target}    看还缺什么、哪里对不上、{plans}有没有下文\n"
+        f"  drafter build {target}    随时可以生成草稿，待填、待核处会标出"
     )

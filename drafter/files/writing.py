@@ -123,6 +123,12 @@ def _name_if_free(temporary: str, path: Path) -> None:
         os.unlink(temporary)
 
 
+def target_for(output: Path | None, named: Path) -> Path:
+    """Return where a file goes: where the user says, under its own name in the user's folder; None: as it is named."""
+    target = output or named
+    return target / named.name if target.is_dir() else target
+
+
 def refuse_existing(target: Path) -> None:
     """Raise DrafterError (N01) when there is something at that path already."""
     if target.exists():
