@@ -1,6 +1,6 @@
 """Defines what the program tells a person: a finding with its level, its words and its place."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NamedTuple
@@ -106,6 +106,11 @@ def listed_lines(places: Iterable[Place], file: str, most: int | None = None) ->
         left_out = len(named) < len(numbers) and (name, unit) == groups[-1]
         shown.append(f"{name}第{some}{'等' if left_out else ''}{unit}")
     return "；".join(shown)
+
+
+def first_of(names: Sequence[str], most: int) -> str:
+    """Return the first of some names for a message, with 等 behind them where there are more."""
+    return "、".join(names[:most]) + ("等" if len(names) > most else "")
 
 
 def beside(other: str, file: str) -> str:

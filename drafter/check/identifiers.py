@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterable
 
+from drafter.findings import first_of
+
 _MOST = 12
 
 
@@ -21,6 +23,6 @@ def likely(typed: str, known: Iterable[str]) -> str:
             return f"，是不是“{each}”"
     alike = [each for each in every if family(each) == letters]
     if alike:
-        some = "、".join(alike[:_MOST]) + ("等" if len(alike) > _MOST else "")
+        some = first_of(alike, _MOST)
         return f"；{letters}开头的有{some}"
     return "；编号就是每条提示末尾方括号里的，如“F12”"

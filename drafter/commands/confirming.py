@@ -9,7 +9,7 @@ from drafter.commands.figure_files import held_files
 from drafter.commands.printing import Say
 from drafter.compose.pipeline import Pipeline
 from drafter.files.writing import refuse_existing, write_atomically
-from drafter.findings import DrafterError, Finding, Place, error, listed_lines
+from drafter.findings import DrafterError, Finding, Place, error, first_of, listed_lines
 from drafter.model.changing import find, put
 from drafter.model.declaration import Report
 from drafter.model.load import PartFile, load_report
@@ -164,5 +164,5 @@ def _lines(confirmed: Confirmed, file: str) -> Iterator[str]:
         line = listed_lines((each.place,), file)
         yield f"  {line} {each.name}：{each.old or '（没有写）'} → {each.new}（{each.cell}）"
     if confirmed.open:
-        some = "、".join(confirmed.open[:_MOST_NAMED]) + ("等" if len(confirmed.open) > _MOST_NAMED else "")
+        some = first_of(confirmed.open, _MOST_NAMED)
         yield f"没有核的：{some}"

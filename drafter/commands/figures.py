@@ -9,7 +9,7 @@ from drafter.commands.drafting import make_pipeline
 from drafter.commands.figure_files import held_files, written
 from drafter.commands.printing import Say
 from drafter.compose.pipeline import Pipeline
-from drafter.findings import DrafterError, Finding, error, listed_lines
+from drafter.findings import DrafterError, Finding, error, first_of, listed_lines
 from drafter.model.changing import ChangeError, find, put, put_new
 from drafter.model.changing import Path as Way
 from drafter.sheets.held import Held
@@ -135,7 +135,7 @@ def differences(holding: Holding, file: str) -> Iterator[str]:
     for new in holding.new:
         yield f"  {new.way[-1]}：{described(new.value)}，写进{_standing(new.way)}（{new.source}）"
     if holding.unused:
-        some = "、".join(holding.unused[:_MOST_NAMED]) + ("等" if len(holding.unused) > _MOST_NAMED else "")
+        some = first_of(holding.unused, _MOST_NAMED)
         yield (
             f"表里还有{len(holding.unused)}个数报告没有用：{some}；"
             "要用的，在“指标”或“数据”里写上“名称: 待填”，再运行一次 --update"

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from drafter.commands.drafting import make_pipeline
 from drafter.commands.printing import Say, difference
 from drafter.files.writing import keep_copy, write_atomically
-from drafter.findings import Finding, listed_lines
+from drafter.findings import Finding, first_of, listed_lines
 from drafter.source import encode
 from drafter.versions.homing import Result
 from drafter.versions.pulling import Changed, Pulled, described, pull_word, short
@@ -79,5 +79,5 @@ def also(result: Result) -> str:
         return "（这里原来引用数据，现在是打在正文里的字；数据和由它算的数没有变，要变请改“数据”）"
     if not result.also:
         return ""
-    places = "、".join(f"“{short(each)}”" for each in result.also[:3]) + ("等" if len(result.also) > 3 else "")
+    places = first_of([f"“{short(each)}”" for each in result.also], 3)
     return f"（引用同一个数据的也跟着改了：{places}）"

@@ -11,7 +11,18 @@ from drafter.chinese.numerals import parse_date
 from drafter.chinese.paragraphs import join_lines
 from drafter.chinese.period import Period, parse_period
 from drafter.chinese.self_name import self_name_of
-from drafter.findings import DrafterError, Finding, Level, Place, did_you_mean, error, has_errors, hint, warning
+from drafter.findings import (
+    DrafterError,
+    Finding,
+    Level,
+    Place,
+    did_you_mean,
+    error,
+    first_of,
+    has_errors,
+    hint,
+    warning,
+)
 from drafter.model.declaration import (
     NONE_WORD,
     PENDING,
@@ -594,7 +605,7 @@ def load_root(root: Mapping, reader: Reader) -> Loaded:
 def unsure_goals(figures: list[Figure]) -> Iterator[Finding]:
     """Yield one hint for all goals of which it is not said whose they are."""
     if figures:
-        some = "、".join(f"“{figure.name}”" for figure in figures[:5]) + ("等" if len(figures) > 5 else "")
+        some = first_of([f"“{figure.name}”" for figure in figures], 5)
         message = (
             f"{some}的目标是全年的还是本期的，看不出来，没有拿来比；"
             "全年的写“目标按: 全年”，本期的写“目标按: 本期”，不说的写“不印: 目标”"

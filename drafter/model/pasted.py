@@ -6,7 +6,7 @@ from typing import Any
 
 from drafter.chinese.labels import is_spoken, labels_inside, typed_label
 from drafter.chinese.paragraphs import LineEnd, unclear_line_ends
-from drafter.findings import Finding, Mend, error, warning
+from drafter.findings import Finding, Mend, error, first_of, warning
 from drafter.model.declaration import WITHOUT_ORDINALS, Attachment, Item, Kind, Part, Report, Text, keys
 from drafter.source import Scalar, Source
 
@@ -71,6 +71,6 @@ def unclear_ends(scalar: Scalar, source: Source) -> Iterator[Finding]:
         places = [locate(max(cut.start - 1, 0)) or scalar.place for cut in cuts if cut.kind is kind]
         if places:
             numbers = list(dict.fromkeys(str(place.line) for place in places))
-            shown = "、".join(numbers[:_MOST_LINES]) + ("等" if len(numbers) > _MOST_LINES else "")
+            shown = first_of(numbers, _MOST_LINES)
             others = f"（共{len(places)}处，在第{shown}行）"
             yield warning("M21", message + (others if len(places) > 1 else ""), places[0])

@@ -12,7 +12,7 @@ from drafter.citing.citations import Scope
 from drafter.citing.filters import FILTERS
 from drafter.citing.values import Cited
 from drafter.citing.views import report_names
-from drafter.findings import DrafterError, Finding, Level, Place, error, has_errors, hint, warning
+from drafter.findings import DrafterError, Finding, Level, Place, error, first_of, has_errors, hint, warning
 from drafter.model.declaration import TO_FILL, Report, keys
 from drafter.model.figures import Figure
 from drafter.model.load import Loaded, load_part, load_report
@@ -229,7 +229,7 @@ def heading_notes(added: list[str]) -> list[Note]:
     """Return what to say of the entries that were added to 成效."""
     if not added:
         return []
-    some = "、".join(f"“{name}”" for name in added[:5]) + ("等" if len(added) > 5 else "")
+    some = first_of([f"“{name}”" for name in added], 5)
     message = f"上年计划、上年问题里有{len(added)}条在成效里没有相近的内容，已在成效末尾列出待填：{some}"
     return [Note(hint("R11", message), words=WRITTEN_UP)]
 

@@ -14,7 +14,7 @@ from warnings import catch_warnings
 from zipfile import ZipFile
 
 from drafter.files.packages import BROKEN, Limits, has_doctype, is_oversize
-from drafter.findings import DrafterError, Place, error
+from drafter.findings import DrafterError, Place, error, first_of
 from drafter.sheets.formats import FormatError, shown
 from drafter.source.reading import decode, refuse_foreign
 
@@ -90,7 +90,7 @@ class Workbook:
             raise CellError(f"“{self.name}”里有几个表，请写明是哪一个，如“{self.sheets[0]}!{cell}”")
         name = sheet or self.sheets[0]
         if name not in self.sheets and self.sheets != ("",):
-            some = "、".join(self.sheets[:8]) + ("等" if len(self.sheets) > 8 else "")
+            some = first_of(self.sheets, 8)
             raise CellError(f"“{self.name}”里没有叫“{name}”的表；有{some}")
         text = self.read(name, int(found[2]), _column(found[1]))
         if not text:

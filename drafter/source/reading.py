@@ -7,7 +7,7 @@ from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
-from drafter.findings import DrafterError, Finding, Place, error, nearest
+from drafter.findings import DrafterError, Finding, Place, error, first_of, nearest
 
 MAX_BYTES = 2_000_000
 """A report has some 20 KB; anything larger was given by mistake."""
@@ -89,7 +89,7 @@ def _instead(path: Path) -> str:
             return f"：文件夹“{folder}”里没有 {wanted[0]} 文件，请核对文件名和所在文件夹"
         near = nearest(path.name, there)
         likely = f"，是不是“{near}”？" if near else "；"
-        shown = "、".join(there[:8]) + ("等" if len(there) > 8 else "")
+        shown = first_of(there, 8)
         return f"{likely}文件夹“{folder}”里的 {wanted[0]} 文件有：{shown}"
     return "，请核对文件名和所在文件夹"
 
