@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from drafter.chinese.units import canonical_unit, is_counted, is_rate
 from drafter.importing.clauses import Clause, Number
-from drafter.importing.named import Named
+from drafter.importing.named import Named, by_their_clause
 from drafter.model.figures import Figure, FigureError, Quantity, parse_quantity, parse_stated, phrase_change
 
 _UP = "增长|上升|提高|提升|增加|增多|上涨|升高|扩大|净增|多"
@@ -61,9 +61,7 @@ def changes_of(clause: Clause) -> Iterator[Change]:
 
 def tell_changes(text: str, clauses: Sequence[Clause], named: list[Named]) -> None:
     """Give the figures of a paragraph the changes that are told of them; a change that prints otherwise is a figure."""
-    by_clause: dict[int, list[Named]] = {}
-    for each in named:
-        by_clause.setdefault(each.clause, []).append(each)
+    by_clause = by_their_clause(named)
     names = {each.name for each in named}
     for place, clause in enumerate(clauses):
         for change in changes_of(clause):

@@ -55,6 +55,11 @@ class Clause(NamedTuple):
     numbers: tuple[Number, ...]
 
     @property
+    def tells_parts(self) -> bool:
+        """Whether it goes on about parts of what was told before: 其中……."""
+        return self.words.strip().startswith("其中")
+
+    @property
     def ends_sentence(self) -> bool:
         """Whether a sentence ends with it."""
         return bool(_SENTENCE_END.match(self.closed))

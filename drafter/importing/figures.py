@@ -139,7 +139,7 @@ def _named(clauses: Sequence[Clause], known: Mapping[str, str]) -> Iterator[Name
             taken.setdefault(name, figure)
             values[name] = number.value
             yield figure
-            told = _behind(figure, told, of_topic=clause.words.strip().startswith("其中"))
+            told = _behind(figure, told, of_topic=clause.tells_parts)
         told = _after(clause, told)
 
 
@@ -148,7 +148,7 @@ def _name(clause: Clause, number: Number, words: tuple[str, str], told: Told, va
 
     Where the best is that of another value, the time or the thing of the sentence is put before it, or a number behind.
     """
-    plain = plain_candidates(number, words, told, of_topic=clause.words.strip().startswith("其中"))
+    plain = plain_candidates(number, words, told, of_topic=clause.tells_parts)
     shares = chain(event_candidates(number, words), share_candidates(number, words[0], told))
     kinds = ((shares, reads_as_name), (candidates(number, words, told), names_a_thing), (plain, reads_as_name))
     best = ""

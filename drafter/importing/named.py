@@ -78,6 +78,14 @@ class Named:
         )
 
 
+def by_their_clause(named: Iterable[Named]) -> dict[int, list[Named]]:
+    """Return the figures of each clause, by its place in the paragraph."""
+    found: dict[int, list[Named]] = {}
+    for each in named:
+        found.setdefault(each.clause, []).append(each)
+    return found
+
+
 def cite(named: Iterable[Named], root: str) -> Iterator[tuple[int, int, str]]:
     """Yield what of the text is cited: start, end, citation."""
     for each in named:

@@ -8,7 +8,7 @@ from itertools import pairwise
 from drafter.chinese.units import canonical_unit
 from drafter.importing.changes import changes_of
 from drafter.importing.clauses import Clause
-from drafter.importing.named import Named
+from drafter.importing.named import Named, by_their_clause
 from drafter.model.figures import FigureError, comparable, phrase_completion, phrase_target
 
 _BEGAN = re.compile(
@@ -108,9 +108,7 @@ def _goal(whole: Named, rate: Named) -> str:
 
 def tell_parts(clauses: Sequence[Clause], named: list[Named]) -> None:
     """Make 其中 of what is told as parts of the figure before, where they can be added up to no more than it."""
-    by_clause: dict[int, list[Named]] = {}
-    for each in named:
-        by_clause.setdefault(each.clause, []).append(each)
+    by_clause = by_their_clause(named)
     for place, clause in enumerate(clauses):
         parts = by_clause.get(place, [])
         whole = _whole(place, clauses, by_clause)
@@ -125,7 +123,7 @@ def _whole(place: int, clauses: Sequence[Clause], by_clause: dict[int, list[Name
     """Return the figure that a clause tells the parts of; None when it tells of none."""
     clause = clauses[place]
     inside = clause.opened in ("（", "(") and clause.closed in ("）", ")")
-    told = clause.words.strip().startswith("其中")
+    told = clause.tells_parts
     if not (told and clause.opened in _OPENS) and not inside:
         return None
     before = place - 1

@@ -117,21 +117,20 @@ def read_back(file: str, tables: Sequence[Table], rows: Sequence[Row], sheets: S
     table, start, columns = _find(file, tables)
     by_label = {_bare(row.label): row for row in rows}
     reader = _Reader(file, columns, sheets)
-    labels = Counter(_bare(cells[columns[NAME]].text) for cells in table[start:] if columns[NAME] < len(cells))
-    doubled: set[str] = set()
-    for cells in table[start:]:
-        here = {name: cells[at] for name, at in columns.items() if at < len(cells)}
-        label = _bare(here[NAME].text) if NAME in here else ""
+    filled = [{name: cells[at] for name, at in columns.items() if at < len(cells)} for cells in table[start:]]
+    labels = [_bare(here[NAME].text) if NAME in here else "" for here in filled]
+    times, doubled = Counter(labels), set[str]()
+    for label, here in zip(labels, filled, strict=True):
         if label == _bare(NAME) or not any(cell.text.strip() or cell.problem for cell in here.values()):
             continue  # a head that is repeated, a blank row
         row = by_label.get(label)
         if row is None:
             reader.unknown(here)
-        elif labels[label] == 1:
+        elif times[label] == 1:
             reader.read(row, here)
         elif label not in doubled:  # which of the rows is meant cannot be known
             doubled.add(label)
-            reader.tell(here[NAME], f"“{row.label}”在表里有{labels[label]}行，不知道以哪一行为准；只留一行")
+            reader.tell(here[NAME], f"“{row.label}”在表里有{times[label]}行，不知道以哪一行为准；只留一行")
     left = [row.label for row in rows if row.label not in reader.done]
     return Confirmed(
         tuple(reader.corrections), tuple(reader.lifted), tuple(reader.right), tuple(left), tuple(reader.findings)
