@@ -5,7 +5,7 @@ with what was meant before it is given out.
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from drafter.model.declaration import RECORDS, Kind, Report, keys, short_key
@@ -32,6 +32,19 @@ def find(root: Node | None, path: Path) -> Node | None:
         else:
             return None
     return node
+
+
+def values_in(node: Node | None, path: Path = ()) -> Iterator[tuple[Path, Scalar]]:
+    """Yield every value of a node at every depth with the path that leads to it, in the order of the file."""
+    match node:
+        case Scalar():
+            yield path, node
+        case Listed(items=items):
+            for index, item in enumerate(items):
+                yield from values_in(item, (*path, index))
+        case Mapping(entries=entries):
+            for key, value in entries:
+                yield from values_in(value, (*path, key.text))
 
 
 def put(source: Source, path: Path, value: Plain) -> Source:

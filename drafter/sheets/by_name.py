@@ -8,15 +8,14 @@ from typing import NamedTuple
 
 from drafter.findings import DrafterError, Finding, Place, error, hint
 from drafter.model.changing import Path as Way
-from drafter.model.changing import find
+from drafter.model.changing import find, values_in
 from drafter.model.figures import Quantity, comparable, parse_quantity
 from drafter.model.written_figures import Written, written_figures
 from drafter.sheets.grid import Cell, open_sheets, read_grid
 from drafter.sheets.held import TAKEN, Held, New, place_of_file, written_anew
 from drafter.sheets.indicators import VALUES, Entry, bare, entries, is_blank, without_unit
 from drafter.sheets.workbook import CellError, Workbook
-from drafter.source import Mapping as Entries
-from drafter.source import Node, Scalar, Sequence, Source, word_of
+from drafter.source import Source, word_of
 from drafter.source.rewriting import Plain
 
 _CITED = re.compile(r"\{\{\s*(?P<group>数据|指标)\s*\.\s*(?P<name>[^{}|]+?)\s*(?:\||\}\})")
@@ -246,7 +245,7 @@ def _values(row: Entry, book: Workbook, place: Place) -> dict[str, Plain]:
 def _cited(source: Source, figures: tuple[Written, ...]) -> Iterator[tuple[str, Way]]:
     """Yield the names that texts cite and no figure has, each with the way on which it is to be written."""
     known = {figure.name.text for figure in figures}
-    for way, scalar in _texts(source.root, ()):
+    for way, scalar in values_in(source.root):
         for found in _CITED.finditer(scalar.text):
             name = _KEYS_OF_FIGURES.sub("", found["name"])
             if name in known:
@@ -257,15 +256,3 @@ def _cited(source: Source, figures: tuple[Written, ...]) -> Iterator[tuple[str, 
                 yield bare(name), ("指标", name)
             elif inside:
                 yield bare(name), (*inside, "数据", name)
-
-
-def _texts(node: Node | None, way: Way) -> Iterator[tuple[Way, Scalar]]:
-    match node:
-        case Scalar() if "{{" in node.text:
-            yield way, node
-        case Sequence(items=items):
-            for place, item in enumerate(items):
-                yield from _texts(item, (*way, place))
-        case Entries(entries=pairs):
-            for key, value in pairs:
-                yield from _texts(value, (*way, key.text))

@@ -7,12 +7,12 @@ from typing import NamedTuple
 
 from drafter.findings import DrafterError, Finding, Level, Place, error, warning
 from drafter.model.changing import Path as Way
-from drafter.model.changing import find, record_at
+from drafter.model.changing import find, record_at, values_in
 from drafter.model.declaration import TO_FILL
 from drafter.sheets.by_name import Named, hold_by_name
 from drafter.sheets.held import FILE, TAKEN, Held, New, place_of_file, written_anew
 from drafter.sheets.workbook import RULE, CellError, Workbook, open_workbook
-from drafter.source import Mapping, Node, Scalar, Sequence, Source, word_of
+from drafter.source import Scalar, Source, word_of
 from drafter.source.reading import path_inside
 from drafter.source.rewriting import Plain
 
@@ -30,29 +30,17 @@ class Cited(NamedTuple):
 
 def cited(source: Source) -> tuple[Cited, ...]:
     """Return every value that is taken from a cell, in the order of the file."""
-    return tuple(_cited(source.root, ())) if source.root is not None else ()
+    return tuple(_cited(source))
 
 
-def _cited(node: Node, way: Way) -> Iterator[Cited]:
-    if isinstance(node, Sequence):
-        for place, item in enumerate(node.items):
-            yield from _cited(item, (*way, place))
-    elif isinstance(node, Mapping):
-        for key, value in node.entries:
-            if key.text == TAKEN and record_at(way) == "figure":
-                yield from _cells(value, way)
-            else:
-                yield from _cited(value, (*way, key.text))
-
-
-def _cells(node: Node, way: Way) -> Iterator[Cited]:
-    name = str(way[-1])
-    if isinstance(node, Scalar):
-        yield Cited((*way, "本期"), name, node)
-    elif isinstance(node, Mapping):
-        for key, cell in node.entries:
-            if isinstance(cell, Scalar):
-                yield Cited((*way, key.text), name if key.text == "本期" else f"{name}的{key.text}", cell)
+def _cited(source: Source) -> Iterator[Cited]:
+    for way, cell in values_in(source.root):
+        match way:
+            case (*figure, step) if step == TAKEN and record_at(tuple(figure)) == "figure":
+                yield Cited((*figure, "本期"), str(figure[-1]), cell)
+            case (*figure, step, str(key)) if step == TAKEN and record_at(tuple(figure)) == "figure":
+                name = str(figure[-1])
+                yield Cited((*figure, key), name if key == "本期" else f"{name}的{key}", cell)
 
 
 class Holding(NamedTuple):
