@@ -5,7 +5,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from drafter.chinese.period import Period
@@ -141,6 +141,7 @@ def test_any_text_loses_nothing_and_carrying_it_again_marks_nothing_twice(text: 
     assert "【待核：【待核" not in carried(once, YEAR).replace(once, "")
 
 
+@example(12369, "件")  # the number of a hotline as well
 @given(st.integers(0, 99999), st.sampled_from("件项份起家"))
 def test_every_count_between_words_is_marked(number: int, measure: str) -> None:
     assert carried(f"共办理{number}{measure}事项", YEAR) == f"共办理【待核：{number}{measure}】事项"
