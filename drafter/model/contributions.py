@@ -23,7 +23,8 @@ from drafter.model.declaration import (
     keys,
     walk,
 )
-from drafter.model.editions import edition_mistakes, uses_editions
+from drafter.model.edition_marks import edition_mistakes
+from drafter.model.editions import uses_editions
 from drafter.model.figures import FIGURE_KEYS, Figure, comparable, differ
 from drafter.model.load import Loaded, PartFile, Reader, check_depth, is_none, load_root
 from drafter.source import Mapping, Node, Source, scalars, word_of
@@ -74,7 +75,7 @@ def with_parts(loaded: Loaded, path: Path, read: Read) -> Loaded:
     findings += missing
     findings += [finding for each in given for finding in each.findings]
     joined, more = _joined(report, [(part, each.report) for part, each in zip(parts, given, strict=True)])
-    if any(uses_editions(part.source.text) for part in parts):
+    if report.editions or any(uses_editions(part.source.text) for part in parts):
         known = {finding.place for finding in loaded.findings}
         more += [finding for finding in edition_mistakes(joined) if finding.place not in known]
     complete = loaded.complete and not missing and len(named) == len(report.contributions)

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any, NamedTuple
 
-from drafter.findings import Finding, Place, did_you_mean, error, warning
+from drafter.findings import Place
 from drafter.model.declaration import PENDING, RECORDS, TO_FILL, Column, Item, Report, TableData, Text
 from drafter.model.figures import Figure, Quantity
 
@@ -18,9 +18,9 @@ ONLY, NOT_IN = "仅", "不含"
 """The keys, and how the marks in a text begin."""
 MARK = re.compile(rf"【({ONLY}|{NOT_IN})([^【】：:，。；\n]{{1,60}})[：:]((?:[^【】]|【[^【】]*】)*)】")
 """Some characters of a text that are not for all readers; marks of unfinished work may stand inside."""
-_LIKE_MARK = re.compile(rf"[【\[［〔（(]\s*(?:{ONLY}|{NOT_IN[0]}\s*{NOT_IN[1]})")
+LIKE_MARK = re.compile(rf"[【\[［〔（(]\s*(?:{ONLY}|{NOT_IN[0]}\s*{NOT_IN[1]})")
 """What may be the beginning of a mark, also of one in other brackets or with a blank in it."""
-_USED = re.compile(rf"(?:{ONLY}|{NOT_IN})['\"]?[ \t]*:|{_LIKE_MARK.pattern}")
+_USED = re.compile(rf"(?:{ONLY}|{NOT_IN})['\"]?[ \t]*:|{LIKE_MARK.pattern}")
 _RECORDS = tuple(RECORDS.values())
 
 Part = Any
@@ -132,7 +132,7 @@ class _Sifting:
 
     def keeps(self, part: Part) -> bool:
         """Return whether a record or a figure is in the edition; notes it when it is not."""
-        only, not_in = (_names(getattr(part, attribute, ())) for attribute in ("only", "not_in"))
+        only, not_in = (names_of(getattr(part, attribute, ())) for attribute in ("only", "not_in"))
         kept = is_in(self.name, only, not_in)
         if not kept:
             self.left_out.append(part)
@@ -198,7 +198,8 @@ def is_in(name: str, only: tuple[str, ...], not_in: tuple[str, ...]) -> bool:
     return (not only or name in only) and name not in not_in
 
 
-def _names(words: Iterable[Text | str]) -> tuple[str, ...]:
+def names_of(words: Iterable[Text | str]) -> tuple[str, ...]:
+    """Return the names that stand in 仅 or 不含 of an entry or a figure."""
     return tuple(name for each in words for name in names_in(each if isinstance(each, str) else each.raw))
 
 
@@ -242,61 +243,3 @@ def _typed_in(part: Part) -> Iterator[str]:
             yield from filter(None, (part.rank, part.stated))
         case _:
             pass
-
-
-def edition_mistakes(report: Report) -> Iterator[Finding]:
-    """Yield the names of editions that are not declared; what they are written in would be left out of every edition.
-
-    In a text of a report without 版本, what looks like a mark may be the author's own words: it is told and printed.
-    """
-    declared = edition_names(report)
-    for part in inside(report):
-        match part:
-            case Text(raw) if _LIKE_MARK.search(raw):
-                yield from _mistakes_in_text(part, declared)
-            case _ if getattr(part, "only", ()) or getattr(part, "not_in", ()):
-                yield from _mistakes_in_keys(part, declared)
-            case _:
-                pass
-
-
-def _mistakes_in_text(text: Text, declared: tuple[str, ...]) -> Iterator[Finding]:
-    for mark in MARK.finditer(text.raw):
-        place = text.place_at(mark.start())
-        if not declared:
-            words = f"“【{mark[1]}{mark[2]}：……】”照原样印出来；要只给某些人看，在文件开头写上“版本: [{mark[2]}]”"
-            yield warning("M31", words, place)
-            return
-        yield from (_undeclared(name, declared, place) for name in names_in(mark[2]) if name not in declared)
-        if MARK.search(mark[3]):
-            yield error("M31", f"“【{mark[1]}{mark[2]}：”里又套了一个“仅”或“不含”；请分开写成前后几个", place)
-    if declared:
-        yield from _misspelt_marks(text, declared)
-
-
-def _misspelt_marks(text: Text, declared: tuple[str, ...]) -> Iterator[Finding]:
-    """Yield what is meant for a mark and is none: it would be printed in every edition, with what is to be hidden."""
-    rest = MARK.sub(lambda mark: " " * len(mark[0]), text.raw)
-    name = rf"[\s：:“”\"]*({'|'.join(map(re.escape, declared))})"
-    for begun in re.finditer(rf"{_LIKE_MARK.pattern}{name}(?:\s*[：:])?", rest):
-        if begun[0][0] != "【" and begun[0][-1] not in "：:":
-            continue  # 〔不含公开招聘〕 may be the author's own words
-        kind = ONLY if ONLY in begun[0] else NOT_IN
-        message = f"“{begun[0]}”没有写完或没有写对，会照原样印出来；写成“【{kind}{begun[1]}：……】”，冒号后面是要印的话"
-        yield error("M31", message, text.place_at(begun.start()))
-
-
-def _mistakes_in_keys(part: Part, declared: tuple[str, ...]) -> Iterator[Finding]:
-    both = part.only and part.not_in
-    for key, words in ((ONLY, part.only), (NOT_IN, part.not_in)):
-        place = part.place_of(key) if isinstance(part, Figure) else next((each.place for each in words), None)
-        yield from (_undeclared(name, declared, place) for name in _names(words) if name not in declared)
-        if both and key == NOT_IN:
-            yield error("M31", f"“{ONLY}”和“{NOT_IN}”只写一个：写了“{ONLY}”，别的版本里就没有", place)
-
-
-def _undeclared(name: str, declared: tuple[str, ...], place: Place | None) -> Finding:
-    if not declared:
-        return error("M31", f"“{name}”这个版本还没有声明；请在文件开头写上“版本: [{name}]”", place)
-    known = did_you_mean(name, declared, f"；有{'、'.join(declared)}，新的版本先写进“版本”")
-    return error("M31", f"“版本”里没有“{name}”{known}", place)

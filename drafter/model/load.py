@@ -39,7 +39,8 @@ from drafter.model.declaration import (
     keys,
     short_key,
 )
-from drafter.model.editions import edition_mistakes, uses_editions
+from drafter.model.edition_marks import edition_mistakes
+from drafter.model.editions import uses_editions
 from drafter.model.figures import (
     FIGURE_CHOICES,
     FIGURE_KEYS,
@@ -587,7 +588,9 @@ def load_root(root: Mapping, reader: Reader) -> Loaded:
         check_issue_number(reader, report)
         reader.findings += check_depth(report)
         check_self_name(reader, report)
-        if not reader.of_part and uses_editions(source.text):  # a part's names are those of its report
+        if not reader.of_part and (
+            report.editions or uses_editions(source.text)
+        ):  # a part's names are those of its report
             reader.findings += edition_mistakes(report)
         reader.findings += (*typed_labels(report), *unsure_goals(reader.goals), *pasted_signs(source))
     slips = {finding.place for finding in source.findings}

@@ -1,9 +1,8 @@
 """One report for several readers: what is left out of each edition, and names that nobody declared."""
 
 import pytest
-from reports import HEAD, findings, loaded
+from reports import HEAD, loaded
 
-from drafter.findings import Level
 from drafter.model.declaration import Report, walk
 from drafter.model.editions import Edition, edition_names, edition_of, inside, names_in
 
@@ -114,50 +113,6 @@ def test_marks_of_unfinished_work_may_stand_inside_of_what_is_for_some() -> None
 def test_names_may_stand_in_one_word() -> None:
     assert names_in("公开、 简报,内部") == ("公开", "简报", "内部")
     assert edition_names(report("版本: 公开、简报\n成效: [甲。]\n")) == ("公开", "简报")
-
-
-WRONG = [
-    ("版本: [公开]\n成效: [{标题: 甲, 仅: 公幵}]\n", "“版本”里没有“公幵”，是不是“公开”？"),
-    (
-        "版本: [公开]\n成效: [{标题: 甲, 数据: {立案: {本期: 3件, 不含: [公幵]}}}]\n",
-        "“版本”里没有“公幵”，是不是“公开”？",
-    ),
-    ("版本: [公开]\n成效: [甲。【仅公幵：乙。】]\n", "“版本”里没有“公幵”，是不是“公开”？"),
-    ("成效: [{标题: 甲, 仅: 公开}]\n", "请在文件开头写上“版本: [公开]”"),
-    ("版本: [公开, 内部]\n成效: [{标题: 甲, 仅: 公开, 不含: 内部}]\n", "只写一个"),
-    ("版本: [公开]\n成效: [甲。【仅公开：乙。]\n", "没有写完"),
-    ("版本: [公开]\n成效: [甲。【不含公开】乙。]\n", "没有写完"),
-    ("版本: [公开]\n成效: [甲。【 不 含公开：乙】]\n", "写成“【不含公开：……】”"),
-    ("版本: [公开]\n成效: [甲。【不含：公开：乙】]\n", "写成“【不含公开：……】”"),
-    ("版本: [公开, 内部]\n成效: [甲。［仅内部：乙］]\n", "写成“【仅内部：……】”"),
-    ("版本: [公开]\n成效: [甲。(不含公开：乙)]\n", "写成“【不含公开：……】”"),
-    ("版本: [公开, 内部]\n成效: [甲。【不含公开：乙【仅内部：丙】丁】]\n", "请分开写成前后几个"),
-]
-WAYS = ["entry", "figure", "text", "no 版本", "both keys", "not closed", "no colon"]
-WAYS += ["blanks", "two colons", "square brackets", "round brackets", "one in another"]
-
-
-@pytest.mark.parametrize(("text", "words"), WRONG, ids=WAYS)
-def test_what_would_be_in_no_edition_or_in_the_wrong_one_is_an_error(text: str, words: str) -> None:
-    mistakes = [finding for finding in findings(HEAD + text) if finding.rule == "M31"]
-    assert [finding.level for finding in mistakes] == [Level.ERROR]
-    assert words in mistakes[0].message
-    assert mistakes[0].place is not None
-    assert mistakes[0].place.line is not None
-
-
-def test_what_looks_like_a_mark_in_a_report_without_editions_is_printed_and_told() -> None:
-    text = HEAD + "成效: [甲【仅供参考：乙】。]\n"
-    assert [(each.rule, each.level) for each in findings(text)] == [("M31", Level.WARNING)]
-    first = edition_of(loaded(text).usable()).report.achievements[0].text
-    assert first is not None
-    assert first.raw == "甲【仅供参考：乙】。"
-
-
-def test_ordinary_words_in_brackets_are_no_marks() -> None:
-    assert (
-        findings(HEAD + "版本: 公开\n成效:\n  - 甲【仅供参考】，不含乙：丙（不含公开招聘的）〔不含税：丁〕。\n") == ()
-    )
 
 
 def test_every_part_of_a_report_is_looked_into() -> None:
