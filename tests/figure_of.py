@@ -21,7 +21,20 @@ def figure_of(
     pending: tuple[str, ...] = (),
 ) -> Figure:
     """Return a figure; empty strings stand for keys that were not written."""
-    quantities = [parse_quantity(text) if text else None for text in (current, previous, target, done)]
-    listed = tuple(figure_of(*item) for item in parts.items()) if isinstance(parts, dict) else parts
-    more = {"stated": stated, "target_for": target_for, "silent": silent, "pending": pending}
-    return Figure(name, *quantities, listed, rank, less_is_better, by, partial, **more)
+    now, before, aim, finished = (parse_quantity(text) if text else None for text in (current, previous, target, done))
+    return Figure(
+        name,
+        now,
+        before,
+        aim,
+        finished,
+        parts=tuple(figure_of(*item) for item in parts.items()) if isinstance(parts, dict) else parts,
+        rank=rank,
+        less_is_better=less_is_better,
+        by=by,
+        partial=partial,
+        stated=stated,
+        target_for=target_for,
+        silent=silent,
+        pending=pending,
+    )

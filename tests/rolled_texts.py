@@ -71,7 +71,7 @@ class Writer:
         if self.draw(st.booleans()):
             flow = tuple(number for number in NUMBERS if "," not in number)
             one, two = (self.draw(st.sampled_from(flow)) for _ in range(2))
-            values = (
+            values: tuple[str, ...] = (
                 f"{{甲: {one}, 乙: {{本期: 12件, 完成: 3件}}}}",
                 f"{{ 甲: {two} }}",
                 "{丙: {其中: {丁: 1件, 戊: 2件}}}",
@@ -83,9 +83,9 @@ class Writer:
         self.pair(inner, "甲", NUMBERS)
         self.line(" " * inner + "乙:")
         deeper = inner + self.step()
-        for name, values in (("本期", ("93家",)), ("上年", ("90家",)), ("完成", ("92家",)), ("排名", ("全省第五",))):
+        for name, value in (("本期", "93家"), ("上年", "90家"), ("完成", "92家"), ("排名", "全省第五")):
             if name == "本期" or self.draw(st.booleans()):
-                self.pair(deeper, name, values)
+                self.pair(deeper, name, (value,))
 
     def items(self, indent: int, key: str, names: tuple[str, ...], *, resolves: bool) -> None:
         """Write a chapter of items."""

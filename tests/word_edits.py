@@ -54,9 +54,11 @@ class Edits:
         properties = OxmlElement("w:pPr")
         own = paragraph.find(qn("w:pPr"))
         named = own.find(qn("w:pStyle")) if own is not None else None
-        if style is not None or named is not None:
+        if style is None and named is not None:
+            style = named.get(qn("w:val"))
+        if style is not None:
             reference = OxmlElement("w:pStyle")
-            reference.set(qn("w:val"), style if style is not None else named.get(qn("w:val")))
+            reference.set(qn("w:val"), style)
             properties.append(reference)
         made.append(properties)
         run = OxmlElement("w:r")

@@ -1,6 +1,7 @@
 """The peer: PyYAML and python-docx used plainly, on the same content. Arguments: YAML, output."""
 
 import sys
+from typing import Any
 
 import yaml
 from docx import Document
@@ -18,17 +19,17 @@ normal.font.size = Pt(16)
 normal.element.rPr.rFonts.set(qn("w:eastAsia"), "仿宋_GB2312")
 
 
-def heading(text, level):
+def heading(text: str, level: int) -> None:
     document.add_heading(text, level=level)
 
 
-def paragraph(text):
+def paragraph(text: str) -> None:
     added = document.add_paragraph(text)
     added.paragraph_format.first_line_indent = Pt(32)
     added.paragraph_format.line_spacing = Pt(28.95)
 
 
-def figures(data):
+def figures(data: dict[str, Any]) -> str:
     return "，".join(f"{name}{value['本期'] if isinstance(value, dict) else value}" for name, value in data.items())
 
 

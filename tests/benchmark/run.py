@@ -10,7 +10,7 @@ import compileall
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -60,7 +60,7 @@ def template(path: Path) -> None:
         "{%p endfor %}",
     ):
         document.add_paragraph(text)
-    document.save(path)
+    document.save(str(path))
 
 
 def measured(command: tuple[str, ...], allowed: tuple[int, ...] = (0,)) -> Used:
@@ -72,7 +72,7 @@ def measured(command: tuple[str, ...], allowed: tuple[int, ...] = (0,)) -> Used:
     return Used(float(seconds), float(megabytes))
 
 
-def in_turn(commands: dict[str, tuple[str, ...]], turns: int, allowed: tuple[int, ...] = (0,)) -> dict[str, Used]:
+def in_turn(commands: Mapping[str, tuple[str, ...]], turns: int, allowed: tuple[int, ...] = (0,)) -> dict[str, Used]:
     """Run the commands in turn, so that whatever else the machine does meets all alike; return the least of each."""
     least: dict[str, Used] = {}
     for turn in range(turns + 1):

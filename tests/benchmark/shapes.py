@@ -10,7 +10,7 @@ def _repeated(piece: Callable[[int], str], end: str = "\n") -> Callable[[int], s
     """Return the function that makes a text of so many characters of numbered pieces."""
 
     def text(characters: int) -> str:
-        pieces = []
+        pieces: list[str] = []
         length = 0
         while length < characters:
             pieces.append(piece(len(pieces)))

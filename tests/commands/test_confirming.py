@@ -329,6 +329,8 @@ def test_without_openpyxl_a_word_table_is_offered(folder: Path, monkeypatch: pyt
 def test_a_word_table_lies_on_its_side_and_repeats_its_head(folder: Path) -> None:
     document = docx.Document(str(given(folder, "核对表.docx")))
     section, table = document.sections[0], document.tables[0]
+    assert section.page_width is not None
+    assert section.page_height is not None
     assert (section.orientation, round(section.page_width.mm), round(section.page_height.mm)) == (1, 297, 210)
     assert table.rows[0]._tr.xpath("w:trPr/w:tblHeader")
     assert [cell.text for cell in table.rows[0].cells][9] == "核对结果/更正为"

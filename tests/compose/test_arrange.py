@@ -1,9 +1,9 @@
 """How the entries of a report become headings and paragraphs, and that every paragraph has a place of its own."""
 
 import pytest
+from reports import STYLES, printed
 
 from drafter.findings import DrafterError
-from tests.reports import STYLES, printed
 
 HEAD = "单位: 云溪区应急管理局\n期间: 2023年\n落款: {位置: 不印}\n"
 

@@ -25,7 +25,10 @@ def report(text: str) -> Report:
 
 def answered(text: str) -> list[tuple[str, str | None, Sureness]]:
     """Return (name, what answers it, how surely)."""
-    return [(name_of(each.asked), each.by and name_of(each.by), each.sureness) for each in answers(report(text))]
+    return [
+        (name_of(each.asked), None if each.by is None else name_of(each.by), each.sureness)
+        for each in answers(report(text))
+    ]
 
 
 def test_a_named_entry_is_answered_for_sure() -> None:

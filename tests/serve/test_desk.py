@@ -10,7 +10,7 @@ from drafter.compose.pipeline import Pipeline
 from drafter.model.changing import ChangeError
 from drafter.serve.desk import Change, Desk
 from drafter.source import read_source
-from drafter.source.rewriting import plain
+from drafter.source.rewriting import Plain, plain
 
 ROOT = Path(__file__).parents[2]
 EXAMPLES = [path for path in sorted((ROOT / "examples").rglob("*.yaml")) if "模板" not in path.parts]
@@ -23,8 +23,10 @@ def filled(desk: Desk, path: tuple[str | int, ...], value: Any) -> None:
             filled(desk, (*path, name), inner)
     elif isinstance(value, list) and any(isinstance(each, dict) for each in value):
         for place, each in enumerate(value):
-            first = each if isinstance(each, str) else next(iter(each.items()))
-            start = first if isinstance(first, str) else {first[0]: first[1] if isinstance(first[1], str) else "待填"}
+            start: Plain = each
+            if isinstance(each, dict):
+                name, inner = next(iter(each.items()))
+                start = {name: inner if isinstance(inner, str) else "待填"}
             desk.change(Change("add", path, start, place), desk.version)
             if isinstance(each, dict):
                 filled(desk, (*path, place), each)

@@ -15,9 +15,7 @@ openpyxl = pytest.importorskip("openpyxl", reason="the extra “sheets” is not
 HEAD = ["序号", "指标名称", "计量单位", "本期", "上年同期", "目标值", "责任科室"]
 
 
-def workbook(
-    path: Path, rows: list[list[Any]], merged: tuple[str, ...] = (), formats: dict[str, str] | None = None
-) -> Any:
+def workbook(path: Path, rows: list[Any], merged: tuple[str, ...] = (), formats: dict[str, str] | None = None) -> Any:
     """Return a workbook of openpyxl with one sheet, 全年, for a test to change before it is saved to the path."""
     book = openpyxl.Workbook()
     book.active.title = "全年"

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from drafter.source import Mapping, Node, Scalar, Sequence, parse_source
-from drafter.source.rewriting import Rewriting, plain
+from drafter.source.rewriting import Plain, Rewriting, plain
 
 TEXT = """# 头上的注释
 成效:
@@ -99,7 +99,7 @@ def test_an_item_is_put_into_a_list(index: int, expected: str) -> None:
 
 
 def test_items_that_nest_and_texts_of_several_paragraphs_are_written_in_lines() -> None:
-    value = {"标题": "新", "内容": "一。\n\n二。", "举措": [{"标题": "子", "内容": "三。"}]}
+    value: dict[str, Plain] = {"标题": "新", "内容": "一。\n\n二。", "举措": [{"标题": "子", "内容": "三。"}]}
     after = rewritten(lambda rewriting, root: rewriting.add_item(node(root, "成效"), 3, value))
     wanted = "  - 标题: 新\n    内容: |\n      一。\n\n      二。\n    举措:\n      - 标题: 子\n        内容: 三。\n"
     assert after == TEXT.replace("  - 第三条\n", f"  - 第三条\n{wanted}")

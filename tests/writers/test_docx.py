@@ -223,6 +223,7 @@ def test_a_table_has_all_cells_and_a_repeated_head() -> None:
 def test_a_title_of_two_lines_is_one_paragraph_with_a_break_in_it() -> None:
     title = Title(runs("晋安区生态环境保护委员会", "2023年污染防治攻坚战", "工作总结"))
     (paragraph,) = read(title).paragraphs
+    assert paragraph.style is not None
     assert paragraph.style.name == "Title"
     assert paragraph.text == "晋安区生态环境保护委员会\n2023年污染防治攻坚战工作总结"
 

@@ -79,7 +79,7 @@ def test_both_formats_have_the_change() -> None:
 
 @pytest.fixture(scope="module")
 def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, tuple[Page, ...]]:
-    blocks = {
+    blocks: dict[str, Block] = {
         "paragraph": Paragraph((Run(text(55)),)),
         "heading": Heading(1, 1, (Run(text(25)),)),
     }

@@ -1,6 +1,7 @@
 """同比, 完成率 and targets, worked out by hand."""
 
 from decimal import Decimal, localcontext
+from typing import Literal
 
 import pytest
 from figure_of import figure_of
@@ -93,11 +94,11 @@ def test_a_figure_says_itself_how_its_change_is_told() -> None:
 
 
 @pytest.mark.parametrize("by", ["数量", "比例", None])
-def test_equal_numbers_have_no_change(by: None) -> None:
+def test_equal_numbers_have_no_change(by: Literal["数量", "比例"] | None) -> None:
     for current, previous in [("3000万元", "0.3亿元"), ("99.40%", "99.4%"), ("0家", "0家")]:
         found = change(figure_of("甲", current, previous=previous), by)
         assert found is not None
-        assert (found.value, found.number) == (0, "0")
+        assert (found.value, found.number) == (Decimal(0), "0")
 
 
 def test_there_is_no_change_where_a_number_is_missing() -> None:

@@ -78,8 +78,8 @@ def test_the_mark_is_red_and_its_ink_begins_35_mm_below_the_head_of_the_text() -
     )  # less what 42.5 points leave
     look = mark.find(f"{WORD}r/{WORD}rPr")
     assert look is not None
-    assert [look.find(f"{WORD}{name}").get(f"{WORD}val") for name in ("color", "sz")] == ["FF0000", "85"]  # type: ignore[union-attr]
-    assert look.find(f"{WORD}rFonts").get(f"{WORD}eastAsia") == built_in_layout().font("小标宋")  # type: ignore[union-attr]
+    assert [look.find(f"{WORD}{name}").get(f"{WORD}val") for name in ("color", "sz")] == ["FF0000", "85"]
+    assert look.find(f"{WORD}rFonts").get(f"{WORD}eastAsia") == built_in_layout().font("小标宋")
 
 
 @pytest.mark.parametrize(
@@ -125,7 +125,7 @@ def test_the_names_of_several_bureaus_stand_below_one_another_with_the_word_at_t
     ]
     assert {each.get(f"{WORD}val") for each in names.iter(f"{WORD}jc")} == {"distribute"}
     assert words(word) == "文件"
-    assert word.find(f"{WORD}tcPr/{WORD}vAlign").get(f"{WORD}val") == "center"  # type: ignore[union-attr]
+    assert word.find(f"{WORD}tcPr/{WORD}vAlign").get(f"{WORD}val") == "center"
 
 
 def test_text_and_html_have_a_line_for_each_bureau() -> None:
@@ -150,7 +150,7 @@ def test_two_names_stand_on_a_line_and_the_last_line_has_the_number() -> None:
 
 def test_names_are_set_in_kaiti() -> None:
     faces = {
-        "".join(run.itertext()): run.find(f"{WORD}rPr/{WORD}rFonts").get(f"{WORD}eastAsia")  # type: ignore[union-attr]
+        "".join(run.itertext()): run.find(f"{WORD}rPr/{WORD}rFonts").get(f"{WORD}eastAsia")
         for run in paragraphs(HEAD + UPWARD)[1].iter(f"{WORD}r")
     }
     assert faces["甲某某"] == faces["乙某某"] == built_in_layout().font("楷体")
@@ -162,7 +162,7 @@ def test_the_red_line_is_as_wide_as_the_text_and_4_mm_below_the_number() -> None
     assert border is not None
     assert border.get(f"{WORD}color") == "FF0000"
     assert line.find(f"{WORD}pPr/{WORD}ind") is None
-    assert line.find(f"{WORD}pPr/{WORD}spacing").get(f"{WORD}before") == str(twips(4))  # type: ignore[union-attr]
+    assert line.find(f"{WORD}pPr/{WORD}spacing").get(f"{WORD}before") == str(twips(4))
 
 
 def test_the_imprint_is_a_table_at_the_foot_with_thick_and_thin_rules() -> None:
@@ -170,7 +170,7 @@ def test_the_imprint_is_a_table_at_the_foot_with_thick_and_thin_rules() -> None:
     place = table.find(f"{WORD}tblPr/{WORD}tblpPr")
     assert place is not None
     assert (place.get(f"{WORD}vertAnchor"), place.get(f"{WORD}tblpYSpec")) == ("margin", "bottom")
-    rules = {each.tag.removeprefix(WORD): each.get(f"{WORD}sz") for each in table.find(f"{WORD}tblPr/{WORD}tblBorders")}  # type: ignore[union-attr]
+    rules = {each.tag.removeprefix(WORD): each.get(f"{WORD}sz") for each in table.find(f"{WORD}tblPr/{WORD}tblBorders")}
     assert rules == {"top": "8", "bottom": "8", "insideH": "6"}
     assert [words(row) for row in table.iter(f"{WORD}tr")] == [
         "抄送：市应急管理局，区委办公室。",

@@ -38,7 +38,7 @@ def outline(*blocks: Block, layout: Layout = LAYOUT) -> list[tuple[int, str]]:
         own, style = paragraph._p, paragraph.style
         level = own.find(f"{WORD}pPr/{WORD}outlineLvl")
         while level is None and style is not None:
-            level, style = style.element.find(f"{WORD}pPr/{WORD}outlineLvl"), style.base_style  # type: ignore[attr-defined]
+            level, style = style.element.find(f"{WORD}pPr/{WORD}outlineLvl"), style.base_style
         if level is not None:
             found.append((int(level.get(f"{WORD}val")) + 1, paragraph.text))
     return found
