@@ -1,11 +1,11 @@
-"""Tells what keeps a report from being final, for `build --final`: unfinished text, and parts that no report lacks."""
+"""Tells what keeps a report from being final, and what else is still to be looked at in it, for `build --final`."""
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
 from drafter.check.identifiers import family
-from drafter.check.report.declared import TWO_VALUES
 from drafter.check.review import Reviewer
 from drafter.compose.pipeline import Pipeline
 from drafter.findings import Finding, Level, Place, hint, warning
@@ -13,22 +13,39 @@ from drafter.model.declaration import Report
 
 LEAKS = "V"
 """The family of rules about what is not for certain readers."""
-IN_THE_WAY = ("U", LEAKS)
-"""The families of rules about unfinished work, and about what is not for these readers."""
+AT_MOST = 3
+"""So many warnings of one rule are told of a final report; `check` tells the others."""
 
 
 def before_final(path: Path, report: Report, pipeline: Pipeline) -> list[Finding]:
-    """Return the errors of unfinished work, of figures with two values and of leaks, that `check` tells of a file.
+    """Return what `check` tells of a file: the errors, which keep it from being final, or else the warnings.
 
-    Behind them stand warnings for what the report lacks.
+    Behind the warnings stand those for what the report lacks, and how much there is that only `check` shows.
     """
-    reviewed = Reviewer(pipeline, words=False, every_edition=False).review(path)
-    told = (remark.finding for remark in reviewed.remarks if not remark.blocking)
-    findings = (each for each in told if family(each.rule) in IN_THE_WAY or each.rule == TWO_VALUES.id)
-    return [
-        *(replace(each, message=f"{each.message}（定稿前请改好）") for each in findings if each.level is Level.ERROR),
-        *lacking(path, report),
-    ]
+    reviewed = Reviewer(pipeline, every_edition=False).review(path)
+    told = [remark.finding for remark in reviewed.remarks if not remark.blocking]
+    errors = [each for each in told if each.level is Level.ERROR]
+    if errors:
+        return [replace(each, message=f"{each.message}（定稿前请改好）") for each in errors]
+    return [*first_of_each_rule(told), *lacking(path, report), *left_to_check(path, told)]
+
+
+def first_of_each_rule(findings: Iterable[Finding]) -> Iterator[Finding]:
+    """Yield the warnings, of each rule no more than AT_MOST."""
+    seen: Counter[str] = Counter()
+    for finding in findings:
+        seen[finding.rule] += 1
+        if finding.level is Level.WARNING and seen[finding.rule] <= AT_MOST:
+            yield finding
+
+
+def left_to_check(path: Path, findings: Iterable[Finding]) -> Iterator[Finding]:
+    """Yield one line that counts the warnings and hints of a report that was made final with them."""
+    levels = Counter(each.level for each in findings)
+    counted = "、".join(f"{level}{levels[level]}处" for level in (Level.WARNING, Level.HINT) if levels[level])
+    if counted:
+        message = f"定稿里还有{counted}；请用 drafter check 逐处核对，看过没有问题的写进“忽略”，就不再提示"
+        yield hint("B12", message, Place(str(path)))
 
 
 def given_away(path: Path, pipeline: Pipeline) -> list[Finding]:

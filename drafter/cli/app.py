@@ -40,7 +40,7 @@ def cli(context: click.Context) -> None:
 @click.option("--style", metavar="体例", default="", help=STYLE_HELP)
 @click.option("--to", "form", type=click.Choice(FORMATS), help="生成什么；不写就看 -o 的后缀，否则是 docx")
 @click.option("--templates", metavar="目录", type=click.Path(path_type=Path), help=TEMPLATES_HELP)
-@click.option("--final", is_flag=True, help="定稿：还有待填、待核的就不生成")
+@click.option("--final", is_flag=True, help="定稿：还有待填、待核，或检查出错误的就不生成")
 @click.option("--force", is_flag=True, help="生成的文件被人改动过也覆盖；先留一份备份")
 @click.option(
     "--since", metavar="上一稿", type=click.Path(path_type=Path), help="与上一稿（.docx 或 .yaml）对照，另写一份花脸稿"

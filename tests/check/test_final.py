@@ -47,6 +47,34 @@ def test_what_was_accepted_does_not_stop_a_final_build(tmp_path: Path) -> None:
     assert final(tmp_path, text)[0] == 0
 
 
+CERTAIN_MISTAKES = {
+    "marks doubled": "各项工作取得新进展。。",
+    "more than all": "群众满意率达到100.5%。",
+    "no such day": "2023年2月30日召开推进会。",
+}
+
+
+@pytest.mark.parametrize("words", CERTAIN_MISTAKES.values(), ids=CERTAIN_MISTAKES)
+def test_what_check_calls_an_error_is_not_final(words: str, tmp_path: Path) -> None:
+    code, output, written = final(tmp_path, WHOLE.replace("WORDS", words))
+    assert (code, written) == (1, False)
+    assert "年度.yaml:5:" in output
+    assert "（定稿前请改好）" in output
+
+
+def test_what_check_warns_of_is_told_of_a_final_report(tmp_path: Path) -> None:
+    words = "发放材料约3000份左右，走访近200余户，覆盖超过90%以上，投入约5万元左右。"
+    code, output, written = final(tmp_path, WHOLE.replace("WORDS", words))
+    assert (code, written) == (0, True)
+    assert output.count("[F28]") == 3
+    assert "定稿里还有警告4处；请用 drafter check 逐处核对" in output
+
+
+def test_a_warning_of_a_final_report_that_was_accepted_is_not_told(tmp_path: Path) -> None:
+    text = WHOLE.replace("WORDS", "发放材料约3000份左右。")
+    assert final(tmp_path, text + "忽略: [{规则: F28, 文字: 约3000份左右, 原因: 引用原话}]\n") == (0, "", True)
+
+
 LACKING = {
     "no date": ("落款: 2024年1月12日\n", "落款: {署名: 甲局}\n", "“落款”里没有成文日期"),
     "no signature": ("落款: 2024年1月12日\n", "", "没有写“落款”"),
