@@ -218,7 +218,9 @@ def text_notes(outcome: Outcome) -> list[Note]:
         for offset, old, new in outcome.moved
     ]
     if outcome.marked:
-        message = f"文字里的{len(outcome.marked)}处数字、日期标了“待核”，旧的数还看得见：改成新的，或核对无误后去掉标记"
+        message = (
+            f"文字里的{len(outcome.marked)}处数字、日期、升降标了“待核”，旧的还看得见：改成新的，或核对无误后去掉标记"
+        )
         notes.append(Note(hint("R07", message), outcome.marked[0]))
     if outcome.dropped:
         notes.append(Note(hint("R12", f"成效里的{outcome.dropped}处“落实”说的是更早的计划，已经去掉")))

@@ -1,5 +1,6 @@
 """Finds the numbers, years and dates of a sentence, each with what becomes of it in the next period.
 
+A number takes the word before it with it that tells a rise or a fall: last period's direction may be wrong in this one.
 Left alone is only what is certainly part of a name: PM2.5, “1+N”, 12345热线, 〔2023〕49号, 第七轮, “十四五”, and
 Chinese numerals inside quotation marks. One mark too many costs a look; an old number that passes for new costs a
 correction in print.
@@ -11,6 +12,7 @@ from dataclasses import dataclass
 
 from drafter.chinese.period import DASH, MONTHS, QUARTERS, YEAR, Period, PeriodKind, months_within
 from drafter.chinese.units import COUNTED_IN_WORDS, LATIN_UNIT, NEAR_AFTER, SCALE, unit_pattern
+from drafter.rollover.directions import BEFORE_A_NUMBER, moves_alone
 from drafter.rollover.stale import stale_spans
 
 
@@ -110,19 +112,30 @@ def scan(text: str, shift: Shift) -> tuple[Found, ...]:
 def _changes(text: str, shift: Shift) -> Iterator[Found]:
     """Yield what has to change; words that are stale take the numbers in them with them (前10位)."""
     stretches: list[tuple[int, int, str | None]] = [*_ended_plans(text, shift)]
+    stretches += [(start, end, to_verify(text[start:end])) for start, end in moves_alone(text)]
     stretches += [(*match.span(), None) for match in _KEPT.finditer(text)]
     for start, end in stale_spans(text, shift.own_words, new_year=shift.old.year != shift.new.year):
         stretches.append((start, end, to_verify(text[start:end])))
-    for match in _SCAN.finditer(text):
-        new = _replacement(str(match.lastgroup), match[0], shift)
-        if new is not None and new != match[0]:
-            stretches.append((*match.span(), new))
+    stretches += _numbers(text, shift)
     done = 0
     for start, end, new in sorted(stretches, key=lambda each: (each[0], -each[1])):
         if start >= done:
             done = end
             if new is not None:
                 yield Found(start, end, new, moved=not new.startswith("【"))
+
+
+def _numbers(text: str, shift: Shift) -> Iterator[tuple[int, int, str]]:
+    """Yield what changes of the numbers, dates and periods; a number takes the move before it with it."""
+    moves = {match.end(): match.start() for match in BEFORE_A_NUMBER.finditer(text)}
+    for match in _SCAN.finditer(text):
+        move, cited = moves.get(match.start()), match[0].startswith("{{")
+        new = _replacement(str(match.lastgroup), match[0], shift)
+        if move is not None and (cited or match.lastgroup in ("number", "counted")):
+            end = match.start() if cited else match.end()
+            yield move, end, to_verify(text[move:end])
+        elif new is not None and new != match[0]:
+            yield (*match.span(), new)
 
 
 def _ended_plans(text: str, shift: Shift) -> Iterator[tuple[int, int, str]]:

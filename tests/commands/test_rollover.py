@@ -25,7 +25,7 @@ def test_rolling_over_writes_the_next_years_file_and_tells_the_next_steps(folder
     assert done.returncode == 0
     assert done.stdout.startswith("已结转为2024年：2024年度.yaml\n下一步：")
     assert "drafter check 2024年度.yaml" in done.stdout
-    assert "2024年度.yaml:7:21 提示：文字里的1处数字、日期标了“待核”" in done.stderr
+    assert "2024年度.yaml:7:21 提示：文字里的1处数字、日期、升降标了“待核”" in done.stderr
     assert (folder / "2023年度.yaml").read_text("utf-8") == LAST
     new = (folder / "2024年度.yaml").read_text("utf-8")
     assert new.endswith("期间: 2024年\n# 注\n成效:\n  - {标题: 抓预防, 内容: 检查【待核：12家】。}\n落款: 待填\n")
@@ -178,5 +178,5 @@ def test_the_marks_that_rollover_tells_are_those_that_the_check_counts(tmp_path:
     (tmp_path / "2023年度.yaml").write_text(text, "utf-8")
     rolled = drafter("rollover", "2023年度.yaml", folder=tmp_path).stderr
     checked = drafter("check", "2024年度.yaml", folder=tmp_path).stdout
-    assert "文字里的4处数字、日期标了“待核”" in rolled
+    assert "文字里的4处数字、日期、升降标了“待核”" in rolled
     assert "还有4处待填、待核" in checked

@@ -29,7 +29,7 @@ MARKED = [
     pytest.param("罚款201.36万元", "罚款【待核：201.36万元】", id="an amount with its scale"),
     pytest.param("近3万份、1000余条", "近【待核：3万份】、【待核：1000余条】", id="approximate counts"),
     pytest.param("35微克/立方米以下", "【待核：35微克/立方米以下】", id="a unit with a stroke and a bound"),
-    pytest.param("占98.5%，提高7.8个百分点", "占【待核：98.5%】，提高【待核：7.8个百分点】", id="rates"),
+    pytest.param("占98.5%，提高7.8个百分点", "占【待核：98.5%】，【待核：提高7.8个百分点】", id="rates"),
     pytest.param("10%～20%的企业", "【待核：10%～20%】的企业", id="a range is one mark"),
     pytest.param("15项中6已完成", "【待核：15项】中【待核：6】已完成", id="a number without a measure word"),
     pytest.param("浓度20μg/m³", "浓度【待核：20μg/m³】", id="a unit in letters"),
@@ -63,6 +63,41 @@ MARKED = [
 @pytest.mark.parametrize(("text", "wanted"), MARKED)
 def test_a_number_is_marked_with_its_old_wording(text: str, wanted: str) -> None:
     assert carried(text, YEAR) == wanted
+
+
+DIRECTIONS = [
+    ("同比分别下降8.7%、14.3%和6.6%", "同比分别【待核：下降8.7%】、【待核：14.3%】和【待核：6.6%】"),
+    ("同比分别下降{{ 数据.甲降幅 }}、{{ 数据.乙降幅 }}", "同比分别【待核：下降】{{ 数据.甲降幅 }}、{{ 数据.乙降幅 }}"),
+    ("由{{ 数据.率.上年 }}提高到{{ 数据.率 }}", "由{{ 数据.率.上年 }}【待核：提高到】{{ 数据.率 }}"),
+    ("下降近3%，增长了约3.5%", "【待核：下降近3%】，【待核：增长了约3.5%】"),
+    ("增长三倍，翻一番，减少一半", "【待核：增长三倍】，【待核：翻一番】，【待核：减少一半】"),
+    ("信访量比上年少12件，多3件", "信访量比上年【待核：少12件】，多【待核：3件】"),
+    ("起数、人数实现“双下降”", "起数、人数实现【待核：“双下降”】"),
+    ("两升一降，稳中有升，有升有降", "【待核：两升一降】，【待核：稳中有升】，【待核：有升有降】"),
+    ("起数同比大幅下降", "起数【待核：同比大幅下降】"),
+    ("案件与去年同期持平", "案件【待核：与去年同期持平】"),
+    ("收入稳步增长，投诉有所下降。", "收入【待核：稳步增长】，投诉【待核：有所下降】。"),
+    ("呈逐年上升趋势", "【待核：呈逐年上升趋势】"),
+]
+
+
+@pytest.mark.parametrize(("text", "wanted"), DIRECTIONS, ids=[text for text, _ in DIRECTIONS])
+def test_a_word_that_tells_a_rise_or_a_fall_is_marked(text: str, wanted: str) -> None:
+    assert carried(text, YEAR) == wanted
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "提高认识，降低风险，扩大覆盖面，增加投入",
+        "持续提升服务水平",
+        "推动收入稳步增长，防止事故反弹。",
+        "提高12345热线满意度",
+        "立案{{ 数据.立案 }}，{{ 数据.立案 | 同比 }}，同比{{ 数据.立案.同比 }}",
+    ],
+)
+def test_what_is_to_move_and_what_the_program_computes_stay(text: str) -> None:
+    assert carried(text, YEAR) == text
 
 
 NAMES = [
