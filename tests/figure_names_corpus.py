@@ -15,7 +15,6 @@ from pathlib import Path
 from typing import NamedTuple
 
 from drafter.citing.citations import Scope, pieces
-from drafter.citing.filters import FILTERS
 from drafter.citing.values import Cited, Figures
 from drafter.importing.convert import Order, import_report
 from drafter.model.declaration import Text
@@ -84,7 +83,7 @@ def cited(plain: str) -> list[Cite]:
 def _records(value: object, names: dict[str, object]) -> Iterator[tuple[Text, Scope]]:
     """Yield each text of a report with what it may cite."""
     if isinstance(value, Text):
-        yield value, Scope(names, FILTERS, Cited(), [])
+        yield value, Scope(names, Cited(), [])
     elif isinstance(value, tuple):
         for each in value:
             yield from _records(each, names)

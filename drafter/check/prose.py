@@ -12,7 +12,6 @@ from typing import Any, NamedTuple
 from drafter.check.passages import Cell, Passage, PassageKind
 from drafter.chinese.paragraphs import split_paragraphs
 from drafter.citing.citations import Piece, Scope, pieces
-from drafter.citing.filters import FILTERS
 from drafter.citing.values import Cited, Figures
 from drafter.citing.views import figures_inside
 from drafter.findings import Place
@@ -62,7 +61,7 @@ def prose_of(report: Report, names: dict[str, Any]) -> tuple[Prose, ...]:
 
     What is 待填 as a whole is left out, and so is what is not printed.
     """
-    scope = Scope({name: names[name] for name in CITABLE}, FILTERS, Cited(), [])
+    scope = Scope({name: names[name] for name in CITABLE}, Cited(), [])
     headings = names["体例"].values["章标题"].values
     known = _Known(scope, visible=report.indicators)
     shared = names.get("数据")

@@ -9,7 +9,8 @@ from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from typing import Any, NamedTuple
 
-from drafter.citing.values import Cited, Figures, Filter, LeftOutError, NoSuchNameError, lookup, show
+from drafter.citing.filters import FILTERS
+from drafter.citing.values import Cited, Figures, LeftOutError, NoSuchNameError, lookup, show
 from drafter.findings import Finding, did_you_mean, error, listed_lines, nearest
 from drafter.model.declaration import Text
 from drafter.model.figures import Figure
@@ -26,18 +27,18 @@ class Scope(NamedTuple):
     """What a text may cite."""
 
     names: Mapping[str, object]
-    filters: Mapping[str, Filter]
     cited: Cited
+    """Grows with each citation that is followed."""
     findings: list[Finding]
+    """Grows with each citation that cannot be followed."""
 
     def within(self, figures: Figures) -> "Scope":
         """Return the scope of an item that has these figures."""
-        return Scope({**self.names, "数据": figures}, self.filters, self.cited, self.findings)
+        return self._replace(names={**self.names, "数据": figures})
 
     def alone(self) -> "Scope":
         """Return the scope of a text that cites no 数据 from around it: a part must stand by itself."""
-        names = {name: value for name, value in self.names.items() if name != "数据"}
-        return Scope(names, self.filters, self.cited, self.findings)
+        return self._replace(names={name: value for name, value in self.names.items() if name != "数据"})
 
 
 class Piece(NamedTuple):
@@ -98,7 +99,7 @@ def cite(match: re.Match[str], text: Text, scope: Scope) -> str:
     try:
         value = resolve(head.strip(), scope)
         for written in filters:
-            value = apply(written, value, scope)
+            value = apply(written, value)
         return show(value)
     except CitationError as problem:
         scope.findings.append(error(problem.rule, str(problem), text.place_at(match.start())))
@@ -194,17 +195,17 @@ def unknown(path: str, name: str, known: tuple[str, ...], inside: str, value: ob
     return f"引用“{path}”：{where}没有“{name}”{did_you_mean(name, known, others)}"
 
 
-def apply(written: str, value: Any, scope: Scope) -> str:
+def apply(written: str, value: Any) -> str:
     """Return a value passed through a filter as written: 同比, 同比(数量)."""
     match = re.match(_FILTER, written)
     if match is None:
         raise CitationError(f"“|”后面应当是一个过滤器的名字，如“| 同比”，这里写的是“{written.strip()}”", "T13")
     name, argument = match.groups()
-    if name not in scope.filters:
-        likely = did_you_mean(name, scope.filters, f"；可用的有：{'、'.join(scope.filters)}")
+    if name not in FILTERS:
+        likely = did_you_mean(name, FILTERS, f"；可用的有：{'、'.join(FILTERS)}")
         raise CitationError(f"没有“{name}”这个过滤器{likely}", "T13")
     try:
-        return scope.filters[name](value, argument) if argument else scope.filters[name](value)
+        return FILTERS[name](value, argument) if argument else FILTERS[name](value)
     except (ValueError, TypeError) as problem:
         reason = str(problem) if isinstance(problem, ValueError) else "它不是一个数据，或括号里的话不对"
         raise CitationError(f"“| {name}”用不上：{reason}", "T14") from None

@@ -129,7 +129,7 @@ def declared_values(record: Any, scope: Scope, but: tuple[str, ...] = ()) -> dic
 @cache
 def empty_view(record: str) -> View:
     """Return a record that the file leaves out: every name of it, empty."""
-    scope = Scope({}, {}, Cited(), [])
+    scope = Scope({}, Cited(), [])
     view = item_view(Item(), scope) if record == "Item" else record_view(RECORDS[record](), scope)
     return View(view.values, given=False)
 
@@ -146,13 +146,13 @@ def item_view(item: Item, outer: Scope) -> View:
     return view
 
 
-def report_names(report: Report, scope_of: Any) -> dict[str, Any]:
-    """Return every top-level name of the templates.
+def report_scope(report: Report) -> Scope:
+    """Return every top-level name of the templates, with what the texts cited and the mistakes in their citations.
 
-    `scope_of` makes the scope of the texts from the names that they may cite: the bureau, the periods, 指标.
+    The texts themselves may cite the bureau, the periods and 指标, and no more.
     """
     indicators = figures_of(report.indicators, left_out=report.left_out)
-    simple = scope_of({})
+    simple = Scope({}, Cited(), [])
     citable: dict[str, object] = {
         "单位": plain_text(report.bureau, simple),
         "自称": plain_text(report.self_name, simple) or own_name(report) or TO_FILL_MARK,
@@ -163,12 +163,11 @@ def report_names(report: Report, scope_of: Any) -> dict[str, Any]:
     }
     if report.shared:
         citable["数据"] = shared_figures(report)
-    scope = scope_of(citable)
-    view = record_view(report, scope)
-    names = view.values | citable
+    scope = simple._replace(names=citable)
+    names = record_view(report, scope).values | citable
     names["未引指标"] = lambda: scope.cited.rest(indicators)
     names["指标行"] = lambda: indicator_rows(indicators)
-    return names
+    return scope._replace(names=names)
 
 
 def shared_figures(report: Report) -> Figures:

@@ -2,10 +2,8 @@
 
 from typing import Any
 
-from drafter.citing.citations import Scope
-from drafter.citing.filters import FILTERS
-from drafter.citing.values import Cited, View
-from drafter.citing.views import plain_text, report_names
+from drafter.citing.values import View
+from drafter.citing.views import plain_text, report_scope
 from drafter.findings import Finding
 from drafter.model.declaration import NONE_WORD, Report, Text
 from drafter.styles.search import CHAPTERS, Templates, chapter_forms, chapter_heading
@@ -13,15 +11,13 @@ from drafter.styles.search import CHAPTERS, Templates, chapter_forms, chapter_he
 
 def names_for(report: Report, templates: Templates) -> tuple[dict[str, Any], list[Finding]]:
     """Return the names that the templates may use, and the mistakes in the texts' citations."""
-    findings: list[Finding] = []
-    cited = Cited()
-    names = report_names(report, lambda citable: Scope(citable, FILTERS, cited, findings))
-    scope = Scope(names, FILTERS, cited, findings)
+    scope = report_scope(report)
     headings = {chapter: plain_text(heading_of(report, templates, chapter), scope) for chapter in CHAPTERS}
     forms = {chapter: forms_of(report, templates, chapter) for chapter in CHAPTERS}
-    names = {name: value() if callable(value) else value for name, value in names.items()}  # all texts are followed now
+    # all texts are followed now
+    names = {name: value() if callable(value) else value for name, value in scope.names.items()}
     names["体例"] = View({"章标题": View(headings), "层次": View(forms)}, templates.style.name)
-    return names, findings
+    return names, scope.findings
 
 
 def heading_of(report: Report, templates: Templates, chapter: str) -> Text | None:

@@ -8,10 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from drafter.chinese.period import Period
-from drafter.citing.citations import Scope
-from drafter.citing.filters import FILTERS
 from drafter.citing.values import Cited
-from drafter.citing.views import report_names
+from drafter.citing.views import report_scope
 from drafter.findings import DrafterError, Finding, Level, Place, error, first_of, has_errors, hint, warning
 from drafter.model.declaration import TO_FILL, Report, keys
 from drafter.model.figures import Figure
@@ -107,8 +105,7 @@ def roll_over(source: Source, order: Order) -> Rolled:
 
 def cited_figures(report: Report) -> frozenset[Place | None]:
     """Return the names of the figures of which nothing is told but what a text cites; a table tells all of each."""
-    cited = Cited()
-    report_names(report, lambda names: Scope(names, FILTERS, cited, []))
+    cited = report_scope(report).cited
     indicators = report.indicators if report.indicator_table == "不印" else ()
     figures = (*indicators, *(figure for item in report.items() for figure in item.figures))
     return frozenset(place for figure in figures for place in _cited_places(figure, cited))

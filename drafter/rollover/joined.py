@@ -8,10 +8,7 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from drafter.chinese.period import Period
-from drafter.citing.citations import Scope
-from drafter.citing.filters import FILTERS
-from drafter.citing.values import Cited
-from drafter.citing.views import report_names
+from drafter.citing.views import report_scope
 from drafter.findings import DrafterError, Finding, Place, error, has_errors, hint, warning
 from drafter.model.declaration import Item, Report, keys
 from drafter.model.load import load_report
@@ -111,25 +108,14 @@ def _mistakes(source: Source) -> bool:
     loaded = load_report(source)
     if loaded.report is None or has_errors((*source.findings, *loaded.findings)):
         return True
-    return has_errors(scope_of(loaded.report).findings)
-
-
-def scope_of(report: Report) -> Scope:
-    """Return what the texts of a report may cite, with the mistakes in its citations."""
-    findings: list[Finding] = []
-    cited = Cited()
-    names = report_names(report, lambda citable: Scope(citable, FILTERS, cited, findings))
-    for value in names.values():
-        if callable(value):
-            value()
-    return Scope(names, FILTERS, cited, findings)
+    return has_errors(report_scope(loaded.report).findings)
 
 
 def origins(ones: Sequence[One], new: Period, own_words: tuple[str, ...] = ()) -> tuple[Origin, ...]:
     """Return the reports as they are joined; raises DrafterError with the mistakes in their citations."""
     found, mistakes = [], []
     for one in ones:
-        scope = scope_of(one.report)
+        scope = report_scope(one.report)
         mistakes += scope.findings
         texts = (one.report.opening.text, one.report.opening.overall) if one.report.opening else ()
         so_far = {name for text in texts for name in so_far_in(text, scope)}

@@ -6,10 +6,8 @@ from dataclasses import dataclass
 
 from drafter.chinese.labels import typed_label
 from drafter.chinese.period import Period, PeriodKind
-from drafter.citing.citations import CITATION, Scope, fill_in
-from drafter.citing.filters import FILTERS
-from drafter.citing.values import Cited
-from drafter.citing.views import report_names
+from drafter.citing.citations import CITATION, fill_in
+from drafter.citing.views import report_scope
 from drafter.findings import Finding
 from drafter.model.declaration import TO_FILL, Item, Report, Text, is_pending, keys, walk
 from drafter.model.followup import POSSIBLE, matches_of, name_of
@@ -77,9 +75,7 @@ def freeze(node: Node, report: Report, rewriting: Rewriting, marked: Collection[
     The chapter is a record now: 指标 will hold other numbers, and “第七轮103项任务” must go on saying 103项. What an
     entry cites of its own 数据 stays, for its 数据 stay too.
     """
-    findings: list[Finding] = []
-    names = report_names(report, lambda citable: Scope(citable, FILTERS, Cited(), findings))
-    scope = Scope(names, FILTERS, Cited(), findings)
+    scope = report_scope(report)
     for scalar in scalars(node):
         pieces = [
             (match.start(), match.end(), fill_in(Text(match[0], scalar.place), scope))
@@ -90,7 +86,7 @@ def freeze(node: Node, report: Report, rewriting: Rewriting, marked: Collection[
             pieces = [_marked(scalar.text, pieces)]
         if pieces:
             rewriting.amend(scalar, pieces)
-    return findings
+    return scope.findings
 
 
 def _marked(text: str, pieces: Iterable[tuple[int, int, str]]) -> tuple[int, int, str]:
