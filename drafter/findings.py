@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NamedTuple
 
+_NEED_QUOTES = frozenset(" \t\u3000&(),;'`$!{}[]<>|^#")
+
 
 class Level(StrEnum):
     """How grave a finding is; the value is the word that the user reads."""
@@ -119,6 +121,12 @@ def beside(other: str, file: str) -> str:
         return ""
     folder = file[: max(file.rfind("/"), file.rfind("\\")) + 1]
     return other.removeprefix(folder) + " "
+
+
+def as_typed(path: object) -> str:
+    """Return a file's name as it is typed behind a command: in quotes when a shell would not take it for one word."""
+    name = str(path)
+    return f'"{name}"' if _NEED_QUOTES.intersection(name) else name
 
 
 def nearest(word: str, known: Iterable[str]) -> str | None:

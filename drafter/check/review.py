@@ -38,11 +38,10 @@ from drafter.model.provenance import rolled_over_from
 from drafter.sheets.holding import check_sheets
 from drafter.sheets.shelf import Shelf
 from drafter.source import Source, read_source
-from drafter.source.reading import YAML_SUFFIXES, decode, read_bytes
+from drafter.source.reading import OLD_WORD_SUFFIXES, TEXT_SUFFIXES, YAML_SUFFIXES, decode, read_bytes
 from drafter.styles.search import Folder, find_templates
 from drafter.writers import WRITERS
 
-TEXT_SUFFIXES = (".txt", ".md")
 WIDE_TABLE = "B05"
 
 
@@ -273,9 +272,10 @@ def foreign(path: Path) -> ReadText:
     elif suffix in TEXT_SUFFIXES:
         read = ReadText(passages_from_text(decode(read_bytes(path), str(path)).text, str(path)))
     else:
-        kinds = "、".join((*YAML_SUFFIXES, ".txt", ".docx"))
-        old = suffix in (".doc", ".docm", ".wps", ".rtf")
-        remedy = f"{suffix} 文件请在 Word 或 WPS 里另存为 .docx" if old else f"能检查的有：{kinds}"
+        kinds = "、".join((*YAML_SUFFIXES, ".docx", *TEXT_SUFFIXES))
+        remedy = (
+            f"{suffix} 文件请在 Word 或 WPS 里另存为 .docx" if suffix in OLD_WORD_SUFFIXES else f"能检查的有：{kinds}"
+        )
         raise DrafterError(error("G01", f"不能检查“{path.name}”；{remedy}", Place(str(path))))
     if not read.passages:
         raise DrafterError(error("G01", f"“{path.name}”里没有文字，没有可检查的", Place(str(path))))

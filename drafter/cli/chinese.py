@@ -4,11 +4,9 @@ from typing import Any
 
 import click
 
+from drafter.commands.arguments import use_of
 from drafter.findings import nearest
 
-REPORTS = (".yaml", ".yml")
-FINISHED = (".docx", ".txt", ".md")
-"""What is built, and what can only be checked."""
 _CHINESE_NAMES = {"生成": "build", "检查": "check", "新建": "new", "结转": "rollover", "模板": "templates"}
 
 
@@ -85,11 +83,8 @@ class ChineseGroup(ChineseCommand, click.Group):
 
 def meant(word: str, ctx: click.Context, group: click.Group) -> str:
     """Return what to add about a word that is no command: the one that was meant."""
-    suffix = f".{word.rpartition('.')[2].lower()}"
-    if suffix in REPORTS:
-        return f"；要生成报告请写 drafter build {word}，要检查请写 drafter check {word}"
-    if suffix in FINISHED:
-        return f"；要检查请写 drafter check {word}"
+    if use := use_of(word):
+        return f"；{use}"
     near = _CHINESE_NAMES.get(word) or nearest(word.lower(), group.commands)
     return (
         f"，是不是“{ctx.command_path} {near}”？" if near in group.commands else f"；命令有：{'、'.join(group.commands)}"

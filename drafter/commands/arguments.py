@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from drafter.findings import DrafterError, Place, error
+from drafter.findings import DrafterError, Place, as_typed, error
 from drafter.writers import WRITERS
 
 if TYPE_CHECKING:
@@ -20,6 +20,18 @@ def period_of(words: str) -> "Period | None":
     from drafter.chinese.period import parse_period  # noqa: PLC0415 - `--version` and `--help` stay quick
 
     return parse_period(words) if words.strip() else None
+
+
+def use_of(file: str) -> str:
+    """Return the commands that take a file of that name, as a remedy; empty when none does."""
+    from drafter.source.reading import TEXT_SUFFIXES, YAML_SUFFIXES  # noqa: PLC0415 - only after a mistake
+
+    suffix, name = Path(file).suffix.lower(), as_typed(file)
+    if suffix in YAML_SUFFIXES:
+        return f"要生成报告请写 drafter build {name}，要检查请写 drafter check {name}"
+    if suffix in (".docx", *TEXT_SUFFIXES):
+        return f"要检查请写 drafter check {name}，要由它得到 YAML 请写 drafter import {name}"
+    return ""
 
 
 def refuse_pieces(files: Sequence[Path]) -> None:

@@ -9,7 +9,7 @@ from drafter.commands.figure_files import held_files
 from drafter.commands.printing import Say
 from drafter.compose.pipeline import Pipeline
 from drafter.files.writing import refuse_existing, write_atomically
-from drafter.findings import DrafterError, Finding, Place, error, first_of, listed_lines
+from drafter.findings import DrafterError, Finding, Place, as_typed, error, first_of, listed_lines
 from drafter.model.changing import find, put
 from drafter.model.declaration import Report
 from drafter.model.load import PartFile, load_report
@@ -60,7 +60,8 @@ def give_table(path: Path, target: Path, pipeline: Pipeline, say: Say, *, force:
         data = _as_word(path, source, rows, pipeline)
     write_atomically(target, data)
     say(
-        f"已生成：{target}（{len(rows)}个数）\n填好以后：drafter figures {path} --from {target}    更正写回 YAML",
+        f"已生成：{target}（{len(rows)}个数）\n"
+        f"填好以后：drafter figures {as_typed(path)} --from {as_typed(target)}    更正写回 YAML",
         findings,
     )
     return findings
@@ -95,13 +96,15 @@ def _as_excel(path: Path, target: Path, source: Source, rows: tuple[Row, ...]) -
         for name, width in zip(HEAD, _WIDTHS, strict=True)
     )
     body = tuple(tuple(row.cells[name] for name in HEAD) for row in rows)
-    return write_table(FileTable(_named(source)[1], NOTE.format(file=path.name), columns, body), target)
+    return write_table(FileTable(_named(source)[1], NOTE.format(file=as_typed(path.name)), columns, body), target)
 
 
 def _as_word(path: Path, source: Source, rows: tuple[Row, ...], pipeline: Pipeline) -> bytes:
     bureau, title = _named(source)
     layout = pipeline.layout(pipeline.folder(path, load_report(source).report or Report()))[0]
-    return WRITERS["docx"].write(as_document(title, bureau, NOTE.format(file=path.name), rows), on_its_side(layout))
+    return WRITERS["docx"].write(
+        as_document(title, bureau, NOTE.format(file=as_typed(path.name)), rows), on_its_side(layout)
+    )
 
 
 def take_table(path: Path, table: Path, pipeline: Pipeline) -> Changed:

@@ -9,7 +9,7 @@ from drafter.commands.drafting import make_pipeline
 from drafter.commands.figure_files import held_files, written
 from drafter.commands.printing import Say
 from drafter.compose.pipeline import Pipeline
-from drafter.findings import DrafterError, Finding, error, first_of, listed_lines
+from drafter.findings import DrafterError, Finding, as_typed, error, first_of, listed_lines
 from drafter.model.changing import ChangeError, find, put, put_new
 from drafter.model.changing import Path as Way
 from drafter.sheets.held import Held
@@ -56,7 +56,7 @@ def tell_figures(path: Path, order: Order, say: Say) -> list[Finding]:
             lines = [*listing, *lines]
         except DrafterError as problem:  # what the sheet says is told all the same: it may be the remedy
             findings = [*problem.findings, *findings]
-        lines += [f"下一步：drafter figures {path} --update    把表里的数写进 YAML"] if to_write else []
+        lines += [f"下一步：drafter figures {as_typed(path)} --update    把表里的数写进 YAML"] if to_write else []
     elif to_write:
         lines += written(
             {file: updated(file.source, holding) for file, holding in to_write.items()}, dry_run=order.dry_run

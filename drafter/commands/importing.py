@@ -6,7 +6,7 @@ from pathlib import Path
 from drafter.chinese.period import Period
 from drafter.commands.printing import Say
 from drafter.files.writing import refuse_existing, target_for, write_atomically
-from drafter.findings import DrafterError, Finding, Place, error
+from drafter.findings import DrafterError, Finding, Place, as_typed, error
 from drafter.importing.convert import Imported, Order, import_report
 from drafter.model.schema import modeline
 from drafter.source.reading import YAML_SUFFIXES
@@ -63,7 +63,7 @@ def summary(target: Path, imported: Imported) -> str:
     return (
         f"已导入：{target}\n体例：{imported.style}{why}\n核对：{kept}\n标题：{headings}{doubts}\n{lifted}"
         f"下一步：\n"
-        f"  drafter build {target}       生成，看一看\n"
-        f"  drafter check {target}       查一查\n"
-        f"  drafter rollover {target}    结转出下一期的"
+        f"  drafter build {as_typed(target)}       生成，看一看\n"
+        f"  drafter check {as_typed(target)}       查一查\n"
+        f"  drafter rollover {as_typed(target)}    结转出下一期的"
     )

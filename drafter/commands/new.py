@@ -9,7 +9,7 @@ from drafter.chinese.period import Period, PeriodKind, find_periods, parse_perio
 from drafter.chinese.self_name import self_name_of
 from drafter.commands.printing import Say
 from drafter.files.writing import refuse_existing, write_atomically
-from drafter.findings import DrafterError, Place, did_you_mean, error
+from drafter.findings import DrafterError, Place, as_typed, did_you_mean, error
 from drafter.model.contributions import named_parts
 from drafter.model.declaration import TO_FILL, Report
 from drafter.model.load import load_report
@@ -114,7 +114,7 @@ def part_steps(target: Path, main: Path | None) -> str:
     if main is not None:
         return (
             f"“{main.name}”的“部分”里已经写了它。发给科室填好，放回这里；\n"
-            f"  drafter check {main}    看合起来还缺什么、哪里对不上"
+            f"  drafter check {as_typed(main)}    看合起来还缺什么、哪里对不上"
         )
     name = target.as_posix() if not target.is_absolute() else target.name
     return (
@@ -179,10 +179,10 @@ def next_steps(target: Path) -> str:
     tip = (
         ""
         if modeline(target)
-        else f"\n  drafter schema -o {target.parent / FILE}    编辑器里要有补全和检查，先生成这个文件"
+        else f"\n  drafter schema -o {as_typed(target.parent / FILE)}    编辑器里要有补全和检查，先生成这个文件"
     )
     return (
         f"下一步：用编辑器打开它，把“{TO_FILL}”换成自己的内容；\n"
-        f"  drafter build {target}    现在就能生成草稿，没填的地方会标出\n"
-        f"  drafter check {target}    看还缺什么、哪里对不上{tip}"
+        f"  drafter build {as_typed(target)}    现在就能生成草稿，没填的地方会标出\n"
+        f"  drafter check {as_typed(target)}    看还缺什么、哪里对不上{tip}"
     )

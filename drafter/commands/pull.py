@@ -7,7 +7,7 @@ from typing import NamedTuple
 from drafter.commands.drafting import make_pipeline
 from drafter.commands.printing import Say, difference
 from drafter.files.writing import keep_copy, write_atomically
-from drafter.findings import Finding, first_of, listed_lines
+from drafter.findings import Finding, as_typed, first_of, listed_lines
 from drafter.source import encode
 from drafter.versions.homing import Result
 from drafter.versions.pulling import Changed, Pulled, described, pull_word, short
@@ -36,8 +36,9 @@ def pull_file(word: Path, order: Order, say: Say) -> list[Finding]:
         ]
     else:
         lines = [written(each) for each in changed]
-        path = pulled.path
-        lines += [f"下一步：drafter build {path} -o 下一稿.docx    按改好的 YAML 生成下一稿"] if changed else []
+        if changed:
+            command = f"drafter build {as_typed(pulled.path)} -o 下一稿.docx"
+            lines.append(f"下一步：{command}    按改好的 YAML 生成下一稿")
     say("\n".join([*summary(pulled), *lines]), pulled.findings)
     return list(pulled.findings)
 

@@ -10,7 +10,7 @@ from drafter.commands.build import ELSEWHERE
 from drafter.commands.printing import Say, difference
 from drafter.compose.pipeline import Pipeline, own_text
 from drafter.files.writing import refuse_existing, target_for, write_atomically
-from drafter.findings import DrafterError, Finding, Level, error
+from drafter.findings import DrafterError, Finding, Level, as_typed, error
 from drafter.model.contributions import named_parts
 from drafter.model.load import Loaded, PartFile
 from drafter.model.schema import modeline
@@ -141,6 +141,6 @@ def next_steps(targets: Sequence[Path], period: Period) -> str:
 def then_run(target: Path, plans: str) -> str:
     """Return the commands for a file that was just rolled over; `plans`: what `check` looks for the answers of."""
     return (
-        f"  drafter check {target}    看还缺什么、哪里对不上、{plans}有没有下文\n"
-        f"  drafter build {target}    随时可以生成草稿，待填、待核处会标出"
+        f"  drafter check {as_typed(target)}    看还缺什么、哪里对不上、{plans}有没有下文\n"
+        f"  drafter build {as_typed(target)}    随时可以生成草稿，待填、待核处会标出"
     )

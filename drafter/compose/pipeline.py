@@ -16,7 +16,7 @@ from drafter.model.declaration import Report
 from drafter.model.editions import Edition, edition_names, edition_of
 from drafter.model.load import Loaded, load_report
 from drafter.source import Mapping, Source, read_source
-from drafter.source.reading import YAML_SUFFIXES, decode, path_inside, read_bytes
+from drafter.source.reading import OLD_WORD_SUFFIXES, TEXT_SUFFIXES, YAML_SUFFIXES, decode, path_inside, read_bytes
 from drafter.styles.layout_source import layout_files, read_layout
 from drafter.styles.misplaced import misnamed_folder, misplaced
 from drafter.styles.search import (
@@ -171,14 +171,14 @@ class Pipeline:
         return self.layouts[key]
 
 
-WRITTEN_SUFFIXES = (".docx", ".txt")
+WRITTEN_SUFFIXES = (".docx", *TEXT_SUFFIXES)
 """What a part that is a finished text is called, in lower case."""
 
 
 def unreadable(path: Path) -> str:
     """Return the words for a part that is neither a YAML file nor a finished text."""
     kinds = "、".join((*YAML_SUFFIXES, *WRITTEN_SUFFIXES))
-    remedy = "请在 Word 或 WPS 里另存为 .docx" if path.suffix.lower() in (".doc", ".docm", ".wps", ".rtf") else ""
+    remedy = "请在 Word 或 WPS 里另存为 .docx" if path.suffix.lower() in OLD_WORD_SUFFIXES else ""
     return f"部分“{path.name}”读不了；{remedy or f'能作部分的有：{kinds}'}"
 
 

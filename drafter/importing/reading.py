@@ -10,7 +10,7 @@ from drafter.importing.cleaning import clean, is_page_copy, unseen
 from drafter.importing.labels import read_label
 from drafter.importing.lines import Line, Original
 from drafter.importing.tables import head_of, rows_of
-from drafter.source.reading import decode, read_bytes
+from drafter.source.reading import OLD_WORD_SUFFIXES, TEXT_SUFFIXES, decode, read_bytes
 from drafter.word.content import Where, WordBlock, WordParagraph, WordTable, left_out, paragraphs
 from drafter.word.reading import read_word
 from drafter.word.remarks import custom_properties
@@ -43,7 +43,7 @@ def read_original(path: Path) -> Original:
     suffix = path.suffix.lower()
     if suffix == ".docx":
         original = _from_word(path)
-    elif suffix in (".txt", ".md"):
+    elif suffix in TEXT_SUFFIXES:
         original = _from_text(path)
     else:
         raise DrafterError(error("I01", _not_importable(path), Place(str(path))))
@@ -54,8 +54,7 @@ def read_original(path: Path) -> Original:
 
 
 def _not_importable(path: Path) -> str:
-    old = [".doc", ".docm", ".wps", ".rtf", ".dot", ".wpt"]
-    if path.suffix.lower() in old:
+    if path.suffix.lower() in OLD_WORD_SUFFIXES:
         return f"“{path.name}”要先在 Word 或 WPS 里另存为 .docx，再导入"
     if path.suffix.lower() == ".pdf":
         return f"“{path.name}”是 PDF；请在 Word 或 WPS 里打开、另存为 .docx，或把文字复制到 .txt 里，再导入"

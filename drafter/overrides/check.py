@@ -8,7 +8,7 @@ from drafter.compose import compose, make_engine
 from drafter.compose.engine import Engine
 from drafter.compose.pipeline import own_words, read_layouts
 from drafter.document.blocks import printed as printed_text
-from drafter.findings import DrafterError, Finding, Place, hint, nearest, warning
+from drafter.findings import DrafterError, Finding, Place, as_typed, hint, nearest, warning
 from drafter.model.declaration import Report
 from drafter.overrides.inspect import Inspector, assigned, never_printed, parsed
 from drafter.overrides.lexical import check_marks
@@ -140,7 +140,7 @@ def outdated(engine: Engine, section: Section) -> Iterator[Finding]:
     now = block_in_force(engine.templates, source, origin.block) if origin.block else source.text
     if now is None or digest(now) != origin.digest:
         name = f"{section.style}/{section.name.removesuffix('.html')}"
-        message = f"取出以来内置的这一段变了；请运行 drafter templates diff {name} 看要不要跟着改"
+        message = f"取出以来内置的这一段变了；请运行 drafter templates diff {as_typed(name)} 看要不要跟着改"
         yield hint("T30", message, Place(section.shown, 1))
 
 

@@ -7,7 +7,7 @@ from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
-from drafter.findings import DrafterError, Finding, Place, error, first_of, nearest
+from drafter.findings import DrafterError, Finding, Place, as_typed, error, first_of, nearest
 
 MAX_BYTES = 2_000_000
 """A report has some 20 KB; anything larger was given by mistake."""
@@ -31,6 +31,10 @@ LONGEST_NAME = 80
 """Characters of a file name; file systems take 255 bytes."""
 YAML_SUFFIXES = (".yaml", ".yml")
 """What a report's own file is called, in lower case."""
+TEXT_SUFFIXES = (".txt", ".md")
+"""What a finished report as plain text is called."""
+OLD_WORD_SUFFIXES = (".doc", ".docm", ".wps", ".rtf", ".dot", ".wpt")
+"""What Word or WPS must save anew as .docx before it can be read."""
 _MOST_LOOKED_AT = 2000
 """Entries of a folder that are looked at for a name like the one that is missing."""
 _KEY = re.compile(r"[^\s，。；、（）]{1,20}[ \t]*[:：]")
@@ -49,7 +53,7 @@ class Decoded(NamedTuple):
 
 
 def _kind(path: Path) -> str:
-    return "" if path.suffix.lower() in (".txt", ".md") else "的 YAML 文件"
+    return "" if path.suffix.lower() in TEXT_SUFFIXES else "的 YAML 文件"
 
 
 def read_bytes(path: Path) -> bytes:
@@ -127,7 +131,7 @@ def refuse_foreign(data: bytes, file: Place) -> None:
 
 def refuse_report(text: str, path: Path) -> None:
     """Raise DrafterError (Y01) for a .txt or .md that holds a finished report: few of its lines begin with a key."""
-    if path.suffix.lower() not in (".txt", ".md"):
+    if path.suffix.lower() not in TEXT_SUFFIXES:
         return
     lines = [line for line in text.splitlines() if line.strip() and not line.startswith((" ", "\t", "#", "-"))]
     if 2 * sum(_KEY.match(line) is not None for line in lines) < len(lines):
@@ -137,12 +141,12 @@ def refuse_report(text: str, path: Path) -> None:
 
 def _import(file: str) -> str:
     """Return the command that makes a YAML of a finished report."""
-    return f'drafter import "{file}"' if " " in file else f"drafter import {file}"
+    return f"drafter import {as_typed(file)}"
 
 
 def _wanted(file: str) -> str:
     """Return what a file should have been, in words: a text when its name says so, else a YAML file."""
-    if file.lower().endswith((".txt", ".md")):
+    if file.lower().endswith(TEXT_SUFFIXES):
         return "不是文本；请改成与内容相符的后缀，或用能打开它的软件另存为 .txt"
     imported = f"；要由它得到 YAML，请运行 {_import(file)}" if file.lower().endswith(".docx") else ""
     return f"不是 YAML 文本；请给出填写内容的 .yaml 文件{imported}"

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from drafter.compose.pipeline import Drafted, Pipeline
 from drafter.document.blocks import Printed, printed
 from drafter.document.memory import Memory, digest, read_memory
-from drafter.findings import DrafterError, Finding, Place, error, has_errors, warning
+from drafter.findings import DrafterError, Finding, Place, as_typed, error, has_errors, warning
 from drafter.source import Source, read_source
 from drafter.source.reading import YAML_SUFFIXES
 from drafter.versions.edited import Edited, read_edited
@@ -72,9 +72,8 @@ def remembered_path(word: Path, memory: Memory | None) -> Path:
         raise DrafterError(error("I11", message, Place(str(word))))
     path = word.with_name(Path(memory.origin.file).name)
     if not path.is_file():
-        message = (
-            f"这个文件由“{path.name}”生成，旁边没有它；请写出它在哪里，如 drafter pull {word.name} 路径/{path.name}"
-        )
+        command = f"drafter pull {as_typed(word.name)} {as_typed(f'路径/{path.name}')}"
+        message = f"这个文件由“{path.name}”生成，旁边没有它；请写出它在哪里，如 {command}"
         raise DrafterError(error("I11", message, Place(str(word))))
     return path
 

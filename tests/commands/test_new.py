@@ -1,5 +1,6 @@
 """`new` as a user runs it: exit codes, words, the questions that it asks, and what is left on the disk."""
 
+import shlex
 from pathlib import Path
 
 import pytest
@@ -125,3 +126,13 @@ def test_a_form_of_a_department_is_written_over_no_file(tmp_path: Path) -> None:
     done = drafter("new", "工贸科.yaml", "--part", "工贸科", folder=tmp_path)
     assert done.returncode == 1
     assert (tmp_path / "工贸科.yaml").read_text("utf-8") == "# 已经填了\n"
+
+
+def test_the_next_steps_can_be_run_as_they_are_printed_for_a_name_with_a_blank(tmp_path: Path) -> None:
+    done = drafter("new", "2024 年度.yaml", folder=tmp_path)
+    steps = [
+        shlex.split(line.partition("    ")[0]) for line in done.stdout.splitlines() if line.startswith("  drafter")
+    ]
+    assert [step[:2] for step in steps][:2] == [["drafter", "build"], ["drafter", "check"]]
+    for step in steps:
+        assert drafter(*step[1:], folder=tmp_path).returncode == 0, step

@@ -306,7 +306,7 @@ def test_a_link_that_leads_out_of_the_folder_is_not_read(folder: Path) -> None:
         (
             "- 科室/工贸科.yaml",
             "- 科室",
-            "报告.yaml:6:5 错误：部分“科室”读不了；能作部分的有：.yaml、.yml、.docx、.txt",
+            "报告.yaml:6:5 错误：部分“科室”读不了；能作部分的有：.yaml、.yml、.docx、.txt、.md",
         ),
         ("- 科室/工贸科.yaml", "- 科室/工贸科.doc", "请在 Word 或 WPS 里另存为 .docx"),
         (

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from drafter import __version__
 from drafter.document.layout import FACES, SAME_AS_CHINESE, Layout
 from drafter.files.private import private_folder
+from drafter.findings import as_typed
 from drafter.office.doctor.fonts import installed_families
 
 _PACKAGES = ("click", "jinja2", "pyyaml", "python-docx", "lxml", "jieba")
@@ -106,6 +107,6 @@ def _templates(in_use: InUse) -> Iterator[str]:
         return
     yield f"用的是 {in_use.own_folder}"
     for name in in_use.outdated:
-        yield f"{name}：取出以后内置的变了；用 drafter templates diff {name} 看要不要跟着改"
+        yield f"{name}：取出以后内置的变了；用 drafter templates diff {as_typed(name)} 看要不要跟着改"
     if not in_use.outdated:
         yield "取出来改过的，内置的后来都没有变"
