@@ -70,6 +70,8 @@ class Gathered:
     parts: "tuple[Gathered, ...]"
     note: str
     """How 本期 came about, for a comment: 18起＋20起＋16起＋18起."""
+    silent: tuple[str, ...] = ()
+    """不印: what is not told of it, as the last report has it."""
 
     @property
     def open(self) -> bool:
@@ -86,14 +88,15 @@ class _Value(NamedTuple):
     note: str = ""
 
 
-def gather(name: str, said: Sequence[Said], previous: str | None = None) -> Gathered:
+def gather(name: str, said: Sequence[Said], previous: str | None = None, *, part_of_year: bool = False) -> Gathered:
     """Return one figure of what the reports, in the order of their periods, say of it.
 
-    `previous`: its 上年 where another file tells it.
+    `previous`: its 上年 where another file tells it. `part_of_year`: whether the new report is about less than a year,
+    so that whose a goal is has to be said.
     """
     way = way_of(name, said)
     current = _value(way, said, "current")
-    parts = tuple(gather(part, each) for part, each in _parts(way, said).items())
+    parts = tuple(gather(part, each, part_of_year=part_of_year) for part, each in _parts(way, said).items())
     fields = [("本期", current), *_others(way, said, previous)]
     figure = Figure(
         name,
@@ -108,7 +111,9 @@ def gather(name: str, said: Sequence[Said], previous: str | None = None) -> Gath
     outcome = _outcome(way, current, said)
     if _is_sum(said) and way == ADDED and parts and not any(part.open for part in parts):
         del fields[0]
-    return Gathered(name, outcome, _written(fields, said), current.quantity, parts, current.note)
+    silent = next((each.figure.silent for each in reversed(said) if each.figure), ())
+    words = _written(fields, said, part_of_year=part_of_year)
+    return Gathered(name, outcome, words, current.quantity, parts, current.note, silent)
 
 
 def way_of(name: str, said: Sequence[Said]) -> str:
@@ -266,7 +271,9 @@ def _target(way: str, said: Sequence[Said]) -> _Value:
     return _Value(to_verify(_all_values([], [(each.period, t) for each, t in targets if t], summable=False)), None)
 
 
-def _written(fields: Sequence[tuple[str, _Value]], said: Sequence[Said]) -> tuple[tuple[str, str], ...]:
+def _written(
+    fields: Sequence[tuple[str, _Value]], said: Sequence[Said], *, part_of_year: bool
+) -> tuple[tuple[str, str], ...]:
     """Return the fields as they are written, with the words that describe the figure, as the last report has them."""
     figures = [each.figure for each in said if each.figure is not None]
     last = figures[-1]
@@ -279,6 +286,8 @@ def _written(fields: Sequence[tuple[str, _Value]], said: Sequence[Said]) -> tupl
     flags = (("低为好", last.less_is_better), ("部分列举", last.partial))
     words += [(key, "是") for key, flag in flags if flag]
     words += [("同比按", last.by)] if last.by else []
+    goals = [figure.target_for for figure in figures if figure.target]
+    words += [("目标按", goals[-1])] if part_of_year and goals and goals[-1] else []
     words += [("累计", last.gathered)] if last.gathered else []
     words += [(key, "、".join(names)) for key, names in (("仅", last.only), ("不含", last.not_in)) if names]
     return tuple(words)

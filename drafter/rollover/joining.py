@@ -157,7 +157,8 @@ class Joining:
         for name in names:
             said = [self.said(origin, name, found) for origin in self.origins]
             other = self.compare.find((*path, name)) if self.compare else None
-            gathered = gather(name, said, other)
+            part_of_year = any(origin.shift.new.so_far for origin in self.origins)
+            gathered = gather(name, said, other, part_of_year=part_of_year)
             self.gathered.append(gathered)
             pairs.append(figure_pair(gathered))
         if pairs:
@@ -256,15 +257,22 @@ def figure_pair(gathered: Gathered) -> Pair:
         return Pair(gathered.name, str(data), note=gathered.note)
     if len(written(data)) <= _LONGEST:
         return Pair(gathered.name, Inline(data), note=gathered.note)
-    pairs = [Pair(key, value) for key, value in gathered.fields]
+    pairs = [Pair(key, Inline(value) if isinstance(value, list) else str(value)) for key, value in _fields(gathered)]
     if gathered.parts:
         pairs.append(Pair("其中", Block(tuple(map(figure_pair, gathered.parts)))))
     return Pair(gathered.name, Block(tuple(pairs)), note=gathered.note)
 
 
+def _fields(gathered: Gathered) -> Iterator[tuple[str, Plain]]:
+    """Yield the fields of a figure without 其中."""
+    yield from gathered.fields
+    if gathered.silent:
+        yield "不印", list(gathered.silent) if len(gathered.silent) > 1 else gathered.silent[0]
+
+
 def figure_data(gathered: Gathered) -> Plain:
     """Return the data of a figure: a short string where nothing but 本期 is known."""
-    data: dict[str, Plain] = dict(gathered.fields)
+    data: dict[str, Plain] = dict(_fields(gathered))
     if gathered.parts:
         data["其中"] = {part.name: figure_data(part) for part in gathered.parts}
     return data["本期"] if list(data) == ["本期"] else data

@@ -12,6 +12,7 @@ from drafter.chinese.period import parse_period
 from drafter.compose.pipeline import Pipeline
 from drafter.findings import DrafterError
 from drafter.model.declaration import Item, Report, walk
+from drafter.model.figures.figure import FIGURE_KEYS
 from drafter.model.load import load_report
 from drafter.rollover import Order, compared, readable
 from drafter.rollover.joined import Joined, One, Wanted, join
@@ -265,3 +266,31 @@ def test_two_halves_of_every_example_build(path: Path, tmp_path: Path) -> None:
     file = tmp_path / "全年.yaml"
     file.write_text(join(ones, Wanted(file="全年.yaml")).text, "utf-8")
     assert Pipeline().draft(file).document.blocks
+
+
+def test_a_goal_of_the_year_is_still_the_years_in_the_half_year() -> None:
+    figure = "{本期: %s件, 目标: 100件, 目标按: 全年}"
+    ones = [
+        one(f"指标: {{审批: {figure % number}}}\n成效: [甲。]\n", f"2024年{word}季度")
+        for number, word in ((20, "一"), (30, "二"))
+    ]
+    joined = join(ones, Wanted(file="上半年.yaml"))
+    assert "审批: {本期: 50件, 目标: 100件, 目标按: 全年}" in joined.text
+    whole = halves(*(f"指标: {{审批: {figure % number}}}\n成效: [甲。]\n" for number in (20, 30)))
+    assert "审批: {本期: 50件, 目标: 100件}" in whole.text
+
+
+def test_every_key_of_a_figure_is_carried_over_but_the_cell_it_was_taken_from() -> None:
+    every = (
+        "{本期: 20件, 上年: 18件, 目标: 100件, 完成: 12件, 其中: {企业: 20件}, 排名: 全市第3, 低为好: 是, "
+        "同比按: 数量, 目标按: 全年, 累计: 相加, 部分列举: 是, 取自: 全年!C12, 不印: [同比, 目标], 不含: 公开}"
+    )
+    assert {key for key, *_ in FIGURE_KEYS} - set(re.findall(r"(\w+): ", every)) == {"同比", "仅"}  # one of two each
+    texts = [f"版本: 公开\n指标: {{审批: {every}}}\n成效: [甲。]\n" for _ in range(2)]
+    ones = [one(text, f"2024年{word}季度") for text, word in zip(texts, "一二", strict=True)]
+    joined = join(ones, Wanted(file="上半年.yaml"))
+    figure = load_report(parse_source(joined.text, "上半年.yaml")).usable().indicators[0]
+    written = {key: getattr(figure, attribute) for key, attribute, *_ in FIGURE_KEYS}
+    left_out = {key for key, value in written.items() if not value and key not in figure.pending}
+    assert left_out == {"同比", "仅", "取自"}
+    assert (figure.silent, figure.target_for, figure.not_in) == (("同比", "目标"), "全年", ("公开",))
