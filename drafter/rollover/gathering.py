@@ -15,6 +15,7 @@ from drafter.chinese.period import Period
 from drafter.findings import has_errors
 from drafter.model.figures import EXACT, Figure, Quantity, add_up, as_quantity, check_figure, comparable
 from drafter.rollover.numbers import to_verify
+from drafter.rollover.one_unit import in_one_unit
 
 ADDED, LAST, MEAN = "相加", "取末期", "平均"
 """The words of 累计."""
@@ -128,7 +129,7 @@ def way_of(name: str, said: Sequence[Said]) -> str:
     by_name = next((way for pattern, way in WAYS if re.search(pattern, name)), "")
     if by_name:
         return by_name
-    quantities = [figure.current for figure in figures if figure.current is not None]
+    quantities = in_one_unit([figure.current for figure in figures if figure.current is not None])
     if not all(quantity.extensive for quantity in quantities):
         return TO_DECIDE
     if len(quantities) > 1 and len({each.amount for each in quantities}) == 1 and quantities[0].amount >= _FEW:
@@ -185,9 +186,10 @@ def _value(way: str, said: Sequence[Said], attribute: str) -> _Value:
         and len({quantity.written for quantity in quantities}) == 1
     ):
         return _Value(quantities[0].written, quantities[0], "各期相同")
-    summable = way in (ADDED, MEAN) and _alike(quantities)
+    like = in_one_unit(quantities)
+    summable = way in (ADDED, MEAN) and _alike(like)
     if summable and len(known) == len(pairs):
-        total = _sum(quantities) if way == ADDED else _mean(known)
+        total = _sum(like) if way == ADDED else _mean([each.period for each in said], like)
         sign = "＋" if way == ADDED else "、"
         note = sign.join(quantity.written for quantity in quantities)
         return _Value(total.written, total, note if way == ADDED else f"{note}的平均数")
@@ -208,14 +210,14 @@ def _sum(quantities: Sequence[Quantity]) -> Quantity:
     return total if like.scale == total.scale else as_quantity(total.amount, like, total.resolution)
 
 
-def _mean(known: Sequence[tuple[Period, Quantity]]) -> Quantity:
+def _mean(periods: Sequence[Period], quantities: Sequence[Quantity]) -> Quantity:
     """Return the mean, each value as often as its period has months, in the places of the most exact; half up."""
-    months = [period.last_month - period.first_month + 1 for period, _ in known]
-    resolution = min(quantity.resolution for _, quantity in known)
-    steps = [int(EXACT.scaleb(quantity.amount, -resolution)) for _, quantity in known]
+    months = [period.last_month - period.first_month + 1 for period in periods]
+    resolution = min(quantity.resolution for quantity in quantities)
+    steps = [int(EXACT.scaleb(quantity.amount, -resolution)) for quantity in quantities]
     total = sum(step * number for step, number in zip(steps, months, strict=True))
     mean = (2 * abs(total) + sum(months)) // (2 * sum(months))
-    like = max((quantity for _, quantity in known), key=lambda quantity: quantity.scale)
+    like = max(quantities, key=lambda quantity: quantity.scale)
     return as_quantity(EXACT.scaleb(Decimal(mean if total >= 0 else -mean), resolution), like, resolution)
 
 
@@ -226,7 +228,9 @@ def _all_values(
     missing = "、".join(period.word for period, quantity in pairs if quantity is None)
     if summable and missing:
         only = "、".join(period.word for period, _ in known)
-        values = f"{only}{'相加' if len(known) > 1 else ''}{_sum([quantity for _, quantity in known]).written}"
+        values = (
+            f"{only}{'相加' if len(known) > 1 else ''}{_sum(in_one_unit([quantity for _, quantity in known])).written}"
+        )
     else:
         values = "，".join(f"{period.word}{quantity.written}" for period, quantity in known)
     return "，".join(filter(None, (values, f"缺{missing}" if missing else "")))
