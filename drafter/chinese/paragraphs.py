@@ -12,10 +12,10 @@ from typing import NamedTuple
 
 from drafter.chinese.labels import typed_label
 
-_BLANK_LINE = re.compile(r"\n(?:[ \t\r\u3000]*\n)+")
-_LINE_END = re.compile(r"(?<![ \t\r])[ \t\r]*\n[ \t\u3000]*")
+_BLANK_LINE = r"\n(?:[ \t\r\u3000]*\n)+"
+_LINE_END = r"(?<![ \t\r])[ \t\r]*\n[ \t\u3000]*"
 _ENDED = r"(?:[。！？：；!?:;]|……)[”’」）)》】〕]*$"
-_LISTED = re.compile(r"——|[-—•·●■◆] ")
+_LISTED = r"——|[-—•·●■◆] "
 _GOES_ON = r"[，、,（(《“‘—]$"
 _HEADING = 40
 """A numbered line up to this length without a stop is a heading."""
@@ -47,7 +47,8 @@ class Cut(NamedTuple):
 
 def split_paragraphs(text: str) -> tuple[str, ...]:
     """Return the paragraphs of a text, none of them empty, without the blanks typed to indent them: the page does."""
-    found = (paragraph for block in _BLANK_LINE.split(text) for paragraph in _paragraphs(block.strip("\n")))
+    blocks = re.split(_BLANK_LINE, text) if "\n" in text else (text,)
+    found = (paragraph for block in blocks for paragraph in _paragraphs(block.strip("\n")))
     return tuple(bare for paragraph in found if (bare := paragraph.lstrip("\u3000")))
 
 
@@ -62,7 +63,7 @@ def _paragraphs(block: str) -> Iterator[str]:
 
 def unclear_line_ends(text: str) -> Iterator[Cut]:
     """Yield the line ends of a text that may be meant otherwise than they are read; offsets are those of the text."""
-    gaps = [gap.span() for gap in _BLANK_LINE.finditer(text)]
+    gaps = [gap.span() for gap in re.finditer(_BLANK_LINE, text)]
     ends = [*(start for start, _ in gaps), len(text.rstrip("\n"))]
     for start, end in zip([0, *(end for _, end in gaps)], ends, strict=True):
         for cut in line_ends(text[start:end]):
@@ -74,7 +75,7 @@ def line_ends(block: str) -> tuple[Cut, ...]:
     """Return what each line end of a text without blank lines is."""
     if "\n" not in block:
         return ()
-    found = list(_LINE_END.finditer(block))
+    found = list(re.finditer(_LINE_END, block))
     starts = [0, *(each.end() for each in found)]
     ends = [*(each.start() for each in found), len(block)]
     lines = [block[start:end] for start, end in zip(starts, ends, strict=True)]
@@ -90,7 +91,7 @@ def line_ends(block: str) -> tuple[Cut, ...]:
 
 def _by_marks(line: str, after: str) -> LineEnd:
     """Return what the end of a line is by its own marks and by how the next line begins."""
-    if _LISTED.match(after) or typed_label(after) or (_is_row(line) and _is_row(after)):
+    if re.match(_LISTED, after) or typed_label(after) or (_is_row(line) and _is_row(after)):
         return LineEnd.PARAGRAPH
     if typed_label(line) and len(line) <= _HEADING and not re.search(_GOES_ON, line):
         return LineEnd.PARAGRAPH
@@ -120,7 +121,7 @@ def join_lines(block: str) -> str:
 
     Chinese has no spaces between words, so none may come to stand where an editor or YAML broke a line.
     """
-    return _LINE_END.sub(_joint, block) if "\n" in block else block
+    return re.sub(_LINE_END, _joint, block) if "\n" in block else block
 
 
 def _joint(end: re.Match[str]) -> str:

@@ -47,12 +47,12 @@ _BY_ENDING = (
 )
 _ENDINGS = {ending: name for endings, name in _BY_ENDING for ending in endings.split()}
 _LONGEST = max(map(len, _ENDINGS))
-_REMARK = re.compile(r"[（(][^（）()]*[）)]$")
+_REMARK = r"[（(][^（）()]*[）)]$"
 
 
 def self_name_of(unit: str) -> str:
     """Return what a unit of that name calls itself; empty when its name does not tell, or names several units."""
-    name = _REMARK.sub("", unit.strip())
+    name = re.sub(_REMARK, "", unit.strip())
     if re.search(r"[、，,；;]|\s", name):
         return ""
     endings = (name[-length:] for length in range(min(_LONGEST, len(name)), 0, -1))

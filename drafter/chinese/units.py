@@ -232,7 +232,8 @@ def canonical_unit(unit: str) -> str:
     plain = unit.replace("µ", "μ").replace("²", "2").replace("³", "3")
     if plain in ALIASES:
         return ALIASES[plain]
-    return re.sub(r"/天$", "/日", plain).replace("(", "（").replace(")", "）")
+    plain = f"{plain.removesuffix('/天')}/日" if plain.endswith("/天") else plain
+    return plain.replace("(", "（").replace(")", "）")
 
 
 def is_rate(unit: str) -> bool:

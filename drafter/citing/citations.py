@@ -16,11 +16,11 @@ from drafter.model.declaration import Text
 from drafter.model.figures import Figure
 
 CITATION = re.compile(r"\{\{(.*?)\}\}", re.DOTALL)
-_STRAY = re.compile(r"\{\{|\}\}|\{%|%\}|\{#")
-_SINGLE = re.compile(r"(?<!\{)\{\s*((?:数据|指标)\s*[.\[|][^{}]{1,80}|(?:单位|自称|地区|期间|计划期间)\s*)\}(?!\})")
+_STRAY = r"\{\{|\}\}|\{%|%\}|\{#"
+_SINGLE = r"(?<!\{)\{\s*((?:数据|指标)\s*[.\[|][^{}]{1,80}|(?:单位|自称|地区|期间|计划期间)\s*)\}(?!\})"
 """A citation in single braces."""
 _FILTER = r"\s*(\w+)\s*(?:\(\s*(?:[\"'“‘]?([^\"'“”‘’()]*)[\"'”’]?)\s*\))?\s*$"
-_BRACKET = re.compile(r"\[\s*[\"'“‘]([^\"'“”‘’]+)[\"'”’]\s*\]")
+_BRACKET = r"\[\s*[\"'“‘]([^\"'“”‘’]+)[\"'”’]\s*\]"
 
 
 class Scope(NamedTuple):
@@ -57,14 +57,20 @@ def fill_in(text: Text, scope: Scope) -> str:
     raw = text.raw
     if "{" not in raw and "}" not in raw:
         return raw
-    rest = CITATION.sub(lambda citation: " " * len(citation[0]), raw)
-    stray = _STRAY.search(rest)
-    if stray:
-        scope.findings.append(error("T11", stray_words(stray[0]), text.place_at(stray.start())))
-    for single in _SINGLE.finditer(rest):
-        message = f"“{single[0]}”会原样印出来；引用要用两个花括号，写成“{{{{ {single[1].strip()} }}}}”"
-        scope.findings.append(error("T11", message, text.place_at(single.start())))
+    scope.findings.extend(stray_braces(text))
     return CITATION.sub(lambda match: cite(match, text, scope), raw)
+
+
+def stray_braces(text: Text) -> Iterator[Finding]:
+    """Yield the braces that belong to no citation and were meant for one."""
+    rest = CITATION.sub(lambda citation: " " * len(citation[0]), text.raw)
+    if "{" not in rest and "}" not in rest:
+        return
+    if stray := re.search(_STRAY, rest):
+        yield error("T11", stray_words(stray[0]), text.place_at(stray.start()))
+    for single in re.finditer(_SINGLE, rest):
+        message = f"“{single[0]}”会原样印出来；引用要用两个花括号，写成“{{{{ {single[1].strip()} }}}}”"
+        yield error("T11", message, text.place_at(single.start()))
 
 
 def pieces(text: Text, scope: Scope) -> Iterator[Piece]:
@@ -119,7 +125,7 @@ def steps(path: str, scope: Scope) -> Iterator[tuple[str, object]]:
 
     Raises CitationError at the first name that does not exist.
     """
-    done, _, rest = _BRACKET.sub(r".\1", path).partition(".")
+    done, _, rest = (re.sub(_BRACKET, r".\1", path) if "[" in path else path).partition(".")
     if done not in scope.names:
         raise CitationError(unknown_root(path, done, scope))
     value = scope.names[done]

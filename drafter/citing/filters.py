@@ -74,11 +74,11 @@ def goal(figure: Figure) -> str:
         return f"{figure.name}{target.written}"
     if figure.less_is_better or target.nearness in (Nearness.AT_MOST, Nearness.BELOW):
         return f"{figure.name}控制在{target.written}"
-    reached = not target.extensive or _AMOUNT.search(figure.name)
+    reached = not target.extensive or re.search(_AMOUNT, figure.name)
     return f"{figure.name}{'达到' if reached else ''}{target.written}"
 
 
-_AMOUNT = re.compile(
+_AMOUNT = (
     r"^(?!新增|新建|完成|实现|引进|争取|增加|落实|吸引|撬动|拉动|带动|发放|招聘|培训)"
     r".*(?:数|数量|总量|产量|销量|客流量|金额|总额|余额|值|收入|投资|规模|面积|里程|人口)$"
 )

@@ -319,7 +319,7 @@ class Engine(ImmutableSandboxedEnvironment):
         return tree
 
 
-_TAIL = re.compile(r"(?:</[^<>]*>|<\?[^<>]*\?>|<wbr\s*/>)*\Z")
+_TAIL = r"(?:</[^<>]*>|<\?[^<>]*\?>|<wbr\s*/>)*\Z"
 """Closing tags at the end of some markup; a mark of punctuation that stands before them ends it."""
 
 
@@ -333,7 +333,7 @@ def as_markup(function: Callable[[Any], Any], value: Any) -> Any:
         return Markup(function([each if isinstance(each, View | Figure) else escape(each) for each in value]))
     if not isinstance(value, Markup):
         return function(value)
-    tail = _TAIL.search(value)
+    tail = re.search(_TAIL, value)
     body, closing = (value[: tail.start()], value[tail.start() :]) if tail else (value, Markup())
     tags, last, text = body.rpartition(">")  # the filters for text look at its end
     return Markup(tags + last) + escape(function(Markup(text).unescape())) + closing

@@ -73,9 +73,8 @@ SPANS = {"th": ("colspan", "rowspan")}
 """The only attributes beside the class: over how many columns and rows a cell reaches."""
 LARGEST_SPAN = 63
 """Word takes no table of more columns."""
-_COUNT = re.compile(r"[1-9]|[1-5][0-9]|6[0-3]")
 
-MARK = re.compile(r"(【待[填核](?:[：:][^】]{0,500})?】)")
+_PENDING = r"(【待[填核](?:[：:][^】]{0,500})?】)"
 """A value that is still 待填 or 待核, wherever it comes from."""
 
 DEEPEST = 40
@@ -205,7 +204,7 @@ class Reader:
             return
         strong = any(element.tag == "strong" for element in self.stack)
         marked = any(element.tag == "mark" for element in self.stack)
-        for index, piece in enumerate(MARK.split(data)):
+        for index, piece in enumerate(re.split(_PENDING, data) if "【待" in data else (data,)):
             if piece:
                 inside.runs.append(Run(piece, strong, marked or index % 2 == 1))
 
@@ -255,15 +254,19 @@ def attribute_mistake(tag: str, name: str, value: str) -> str:
     """Return what is wrong with an attribute other than the class; empty when nothing is."""
     if name not in SPANS.get(tag, ()):
         return f"<{tag}> 不能带“{name}”属性；字体、间距请在版式.yaml 里改"
-    if not _COUNT.fullmatch(value):
+    if not _is_span(value):
         return f"<{tag}> 的“{name}”应当是 1 到 {LARGEST_SPAN} 的整数，这里写的是“{value}”"
     return ""
 
 
 def _span(attributes: dict[str, str], name: str) -> int:
     """Return over how many rows or columns a cell reaches; 1 for what `check` has told."""
-    written = attributes.get(name, "1")
-    return int(written) if _COUNT.fullmatch(written) else 1
+    written = attributes.get(name, "")
+    return int(written) if _is_span(written) else 1
+
+
+def _is_span(written: str) -> bool:
+    return written.isascii() and written.isdecimal() and written[0] != "0" and int(written[:3]) <= LARGEST_SPAN
 
 
 def laid_out(rows: tuple[tuple[Cell, ...], ...]) -> tuple[tuple[tuple[Inline, ...], ...], tuple[Span, ...]]:

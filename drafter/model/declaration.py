@@ -136,7 +136,7 @@ class Text(NamedTuple):
 
 def is_pending(raw: str) -> bool:
     """Return whether a value as typed is 待填, or holds such a mark."""
-    return raw.strip() == TO_FILL or PENDING.search(raw) is not None
+    return raw.strip() == TO_FILL or ("【待" in raw and PENDING.search(raw) is not None)
 
 
 class Column(NamedTuple):

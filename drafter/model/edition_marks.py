@@ -46,10 +46,10 @@ def _mistakes_in_text(text: Text, declared: tuple[str, ...]) -> Iterator[Finding
     if not declared:
         yield from _printed_as_they_stand(text)
         return
-    for mark in MARK.finditer(text.raw):
+    for mark in re.finditer(MARK, text.raw):
         place = text.place_at(mark.start())
         yield from (_undeclared(name, declared, place) for name in names_in(mark[2]) if name not in declared)
-        if MARK.search(mark[3]):
+        if re.search(MARK, mark[3]):
             yield error("M31", f"“【{mark[1]}{mark[2]}：”里又套了一个“仅”或“不含”；请分开写成前后几个", place)
     yield from _misspelt_marks(text, declared)
 
@@ -68,7 +68,7 @@ def _printed_as_they_stand(text: Text) -> Iterator[Finding]:
 
 def _misspelt_marks(text: Text, declared: tuple[str, ...]) -> Iterator[Finding]:
     """Yield what is meant for a mark and is none: it would be printed in every edition, with what is to be hidden."""
-    rest = MARK.sub(lambda mark: " " * len(mark[0]), text.raw)
+    rest = re.sub(MARK, lambda mark: " " * len(mark[0]), text.raw)
     for begun in _BEGUN.finditer(rest):
         sure = _declared(begun, declared) != "" or not _is_plain(begun)
         if sure or not (begun["name"] or "").startswith("供"):
@@ -120,9 +120,9 @@ def _declared(begun: re.Match[str], declared: tuple[str, ...]) -> str:
 def _marks_in_figure(figure: Figure, declared: tuple[str, ...]) -> Iterator[Finding]:
     """Yield the name and the rank of a figure that hold a mark: none is taken out of them."""
     for what, words, key in (("名称", figure.name, ""), ("“排名”", figure.rank or "", "排名")):
-        if not LIKE_MARK.search(words) and not MARK.search(words):
+        if not re.search(LIKE_MARK, words) and not re.search(MARK, words):
             continue
-        name = LIKE_MARK.split(words)[0].strip()
+        name = re.split(LIKE_MARK, words)[0].strip()
         message = (
             f"数据的{what}里不能写“【{ONLY}……】”“【{NOT_IN}……】”，会照原样印出来；整个数据只给某些人看的，"
             f"写成“{name if not key and name else figure.name}: {{本期: ……, {ONLY}: {(declared or ('内部',))[0]}}}”"

@@ -16,11 +16,11 @@ from drafter.model.figures import Figure, Quantity
 
 ONLY, NOT_IN = "仅", "不含"
 """The keys, and how the marks in a text begin."""
-MARK = re.compile(rf"【({ONLY}|{NOT_IN})([^【】：:，。；\n]{{1,60}})[：:]((?:[^【】]|【[^【】]*】)*)】")
-"""Some characters of a text that are not for all readers; marks of unfinished work may stand inside."""
-LIKE_MARK = re.compile(rf"[【\[［〔（(]\s*(?:{ONLY}|{NOT_IN[0]}\s*{NOT_IN[1]})")
-"""What may be the beginning of a mark, also of one in other brackets or with a blank in it."""
-_USED = re.compile(rf"(?:{ONLY}|{NOT_IN})['\"]?[ \t]*:|{LIKE_MARK.pattern}")
+MARK = rf"【({ONLY}|{NOT_IN})([^【】：:，。；\n]{{1,60}})[：:]((?:[^【】]|【[^【】]*】)*)】"
+"""The pattern of some characters of a text that are not for all readers; marks of unfinished work may stand inside."""
+LIKE_MARK = rf"[【\[［〔（(]\s*(?:{ONLY}|{NOT_IN[0]}\s*{NOT_IN[1]})"
+"""The pattern of what may be the beginning of a mark, also of one in other brackets or with a blank in it."""
+_USED = rf"(?:{ONLY}|{NOT_IN})['\"]?[ \t]*:|{LIKE_MARK}"
 _RECORDS = tuple(RECORDS.values())
 
 Part = Any
@@ -53,7 +53,7 @@ class Edition(NamedTuple):
 
 def uses_editions(text: str) -> bool:
     """Return whether a YAML text may mark something for certain readers; quick, so that most files need no more."""
-    return _USED.search(text) is not None
+    return (ONLY in text or NOT_IN[1] in text) and re.search(_USED, text) is not None
 
 
 def edition_of(report: Report, name: str = "") -> Edition:
@@ -181,7 +181,7 @@ class _Sifting:
             return text
         kept: list[int] = []
         end = 0
-        for mark in MARK.finditer(text.raw):
+        for mark in re.finditer(MARK, text.raw):
             kept += range(end, mark.start())
             names = names_in(mark[2])
             if is_in(self.name, *((names, ()) if mark[1] == ONLY else ((), names))):

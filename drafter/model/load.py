@@ -96,7 +96,9 @@ class Reader:
         values: dict[str, Any] = {"place": node.place}
         written = {name.text for name, _ in node.entries}
         for name, child in node.entries:
-            meant: str | None = ordinary(name.text)  # another character in it is told as such
+            meant: str | None = name.text
+            if meant not in declared:
+                meant = ordinary(name.text)  # another character in it is told as such
             if meant not in declared or (meant != name.text and meant in written):
                 self.tell("M01", unknown_key(str(meant), path, cls), name.place)
                 meant = likely_key(str(meant), cls)
@@ -133,9 +135,10 @@ class Reader:
         """Yield where something in a value is still to fill in or to verify: each mark of it, or the whole."""
         if scalar.text.strip() == TO_FILL:
             yield scalar.place
-        locate = self.source.locator(scalar, scalar.text)
-        for mark in PENDING.finditer(scalar.text):
-            yield locate(mark.start()) or scalar.place
+        if "【待" in scalar.text:
+            locate = self.source.locator(scalar, scalar.text)
+            for mark in PENDING.finditer(scalar.text):
+                yield locate(mark.start()) or scalar.place
 
     def text(self, node: Node, path: str, example: str, join: Callable[[str], str] = join_lines) -> Text | None:
         """Read a scalar as it stands; `join` says what the lines of a paragraph become."""

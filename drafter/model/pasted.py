@@ -39,7 +39,7 @@ def _labelled(item: Item) -> tuple[Text | None, str]:
     if text is None or item.form in WITHOUT_ORDINALS:
         return None, ""
     label = typed_label(text.raw)
-    own = item.title is None and labels_inside(text.raw) > 1
+    own = label and item.title is None and labels_inside(text.raw) > 1
     return text, "" if own else label
 
 

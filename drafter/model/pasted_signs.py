@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from drafter.findings import Finding, Mend, error, warning
 from drafter.source import Scalar, Source, scalars
-from drafter.source.look_alikes import Odd, odd_characters
+from drafter.source.look_alikes import Odd, may_be_odd, odd_characters
 
 _MOST_SHOWN = 5
 
@@ -14,7 +14,9 @@ _MOST_SHOWN = 5
 class _Sign(NamedTuple):
     """One kind of Markdown."""
 
-    pattern: re.Pattern[str]
+    mark: str
+    """What a text holds that has it: hardly any does, and the pattern is not looked for in the others."""
+    pattern: str
     what: str
     remedy: str
     kept: str | None = None
@@ -22,26 +24,22 @@ class _Sign(NamedTuple):
 
 
 _MARKDOWN = (
-    _Sign(re.compile(r"\*\*(?=\S)([^*\n]+?)(?<=\S)\*\*"), "加粗记号", "请删去星号", r"\1"),
-    _Sign(
-        re.compile(r"(?:^|(?<=\n)|(?<=^[\"']))[ \t]*#{1,6}[ \t]+(?=\S)"), "标题记号", "请删去“#”，标题写在“标题”里", ""
-    ),
-    _Sign(
-        re.compile(r"(?<=\n)[ \t]*\|[^\n]*\|[ \t]*(?:\n[ \t]*\|[^\n]*\|[ \t]*)*(?=\n|$)"), "表格", "请改写在“表格”里"
-    ),
-    _Sign(re.compile(r"\[([^\[\]\n]+)\]\((?:https?://|www\.|/)[^()\s]*\)"), "链接", "请只留文字", r"\1"),
-    _Sign(re.compile(r"`([^`\n]+)`"), "代码记号", "请删去“`”", r"\1"),
-    _Sign(re.compile(r"(?<=\n)[ \t]*[-*+][ \t]+(?=\S)"), "列表记号", "一条一条的请写成“举措”，一段一段的请删去“-”"),
-    _Sign(re.compile(r"(?<=\n)[ \t]*>[ \t]*(?=\S)"), "引用记号", "请删去“>”"),
+    _Sign("**", r"\*\*(?=\S)([^*\n]+?)(?<=\S)\*\*", "加粗记号", "请删去星号", r"\1"),
+    _Sign("#", r"(?:^|(?<=\n)|(?<=^[\"']))[ \t]*#{1,6}[ \t]+(?=\S)", "标题记号", "请删去“#”，标题写在“标题”里", ""),
+    _Sign("|", r"(?<=\n)[ \t]*\|[^\n]*\|[ \t]*(?:\n[ \t]*\|[^\n]*\|[ \t]*)*(?=\n|$)", "表格", "请改写在“表格”里"),
+    _Sign("](", r"\[([^\[\]\n]+)\]\((?:https?://|www\.|/)[^()\s]*\)", "链接", "请只留文字", r"\1"),
+    _Sign("`", r"`([^`\n]+)`", "代码记号", "请删去“`”", r"\1"),
+    _Sign("\n", r"(?<=\n)[ \t]*[-*+][ \t]+(?=\S)", "列表记号", "一条一条的请写成“举措”，一段一段的请删去“-”"),
+    _Sign("\n", r"(?<=\n)[ \t]*>[ \t]*(?=\S)", "引用记号", "请删去“>”"),
 )
 
 
 def pasted_signs(source: Source) -> Iterator[Finding]:
     """Yield what stands in keys and values and came from a PDF, a web page or a program."""
+    look_alikes = may_be_odd(source.text)
     for scalar in scalars(source.root, keys=True):
         written = source.text[scalar.start : scalar.end]
-        found = tuple(odd_characters(written))
-        if found:
+        if look_alikes and (found := tuple(odd_characters(written))):
             yield from _odd(found, written, scalar, source)
         if not written.isalnum():
             yield from _markdown(written, scalar, source)
@@ -80,7 +78,7 @@ def _mended(written: str, known: list[Odd]) -> str:
 
 
 def _markdown(written: str, scalar: Scalar, source: Source) -> Iterator[Finding]:
-    hits = [(sign, found) for sign in _MARKDOWN for found in sign.pattern.finditer(written)]
+    hits = [(sign, found) for sign in _MARKDOWN if sign.mark in written for found in re.finditer(sign.pattern, written)]
     if hits:
         mendable = source.locate(scalar, 0) is not None
         for sign, found in hits:

@@ -3,13 +3,14 @@
 import re
 from dataclasses import dataclass
 
+from drafter.source.slips.cursor import first_colon
 from drafter.source.slips.notes import MAX_DEPTH, RECORD_KEYS, Notes, shown
 
-_QUOTED = re.compile(r'"(?:[^"\\]|\\.)*"|' + r"'(?:[^']|'')*'", re.DOTALL)
+_QUOTED = r'"(?:[^"\\]|\\.)*"|' + r"'(?:[^']|'')*'"
 _BLANK = re.compile(r"[ \t\r\n]+")
 _CHUNK = re.compile(r"(?:[^\s,\[\]{}:]|:(?![ \t\r\n,\[\]{}]|$))+|[^ \t\r\n]")
-_SECOND = re.compile(r"[，；、]\s*(?P<head>[^，；、：:]{1,30}?)\s*(?P<colon>[：:])")
-_COLON = re.compile(r"[：﹕︰∶:]")
+_COMMAS = "，；、"
+_SECOND = r"[，；、]\s*(?P<head>[^，；、：:]{1,30}?)\s*(?P<colon>[：:])"
 _CLOSER = {"[": "]", "{": "}"}
 
 
@@ -69,7 +70,7 @@ class Brackets:
             self._colon(frame, pos)
             return pos + 1
         fresh = frame.start < 0 or frame.end <= frame.colon
-        if char in "\"'" and fresh and (quoted := _QUOTED.match(text, pos, limit)):
+        if char in "\"'" and fresh and (quoted := re.compile(_QUOTED, re.DOTALL).match(text, pos, limit)):
             self._notes.exact.append(quoted.span())
             return self._take(frame, pos, quoted.end(), plain=False)
         chunk = _CHUNK.match(text, pos, limit)
@@ -133,7 +134,7 @@ class Brackets:
             frame.start = pos
         if frame.colon >= 0:
             value = self._text[frame.colon + 1 : pos]
-            comma = max(value.rfind(mark) for mark in "，；、")
+            comma = max(value.rfind(mark) for mark in _COMMAS)
             if comma >= 0:
                 self._comma(frame.colon + 1 + comma)
             else:
@@ -167,11 +168,11 @@ class Brackets:
     def _without_colon(self, frame: _Frame) -> None:
         """Tell what is wrong with an entry of { } that has no “: ”."""
         written = self._text[frame.start : frame.end]
-        colon = _COLON.search(written)
-        if frame.plain and colon and colon.start():
-            offset = frame.start + colon.start()
-            key = written[: colon.start()]
-            if colon[0] == ":":
+        colon = first_colon(written, 0, len(written))
+        if frame.plain and colon > 0:
+            offset = frame.start + colon
+            key = written[:colon]
+            if written[colon] == ":":
                 self._notes.error("Y07", offset, f"{shown(key)}的冒号后面要空一格：“{key.strip()}: ”")
             else:
                 self._notes.error("Y06", offset, f"{shown(key)}后面是全角冒号，要改成半角冒号加空格“: ”")
@@ -185,7 +186,9 @@ class Brackets:
     def _hidden_entries(self, start: int, end: int, *, sure: bool) -> None:
         """Tell of entries that stand behind a full-width comma, and so inside another value."""
         pos = start
-        while match := _SECOND.search(self._text, pos, end):
+        if not any(mark in self._text[start:end] for mark in _COMMAS):
+            return
+        while match := re.compile(_SECOND).search(self._text, pos, end):
             pos = match.end()
             if sure or match["head"] in RECORD_KEYS:
                 self._comma(match.start())

@@ -15,11 +15,12 @@ _PAIRS = (
 )
 _SUPPLEMENT = dict(zip(_PAIRS[::2], _PAIRS[1::2], strict=True))
 """The radicals of the supplement that are characters of their own; Unicode gives few of them a decomposition."""
-_CANDIDATE = re.compile(
+_CANDIDATE = (
     "(?P<radical>[\u2e80-\u2fdf\uf900-\ufaff])|(?P<letter>[Ａ-Ｚａ-ｚ])|(?P<lost>\ufffd)|(?P<private>[\ue000-\uf8ff])"
     "|(?P<blank>\xa0+)|(?P<point>[•‧・∙⋅･])"
 )
 """What may be odd; a blank and a point are so by their neighbours."""
+_SINGLE = frozenset("\ufffd\xa0•‧・∙⋅･")
 
 
 class Odd(NamedTuple):
@@ -31,9 +32,12 @@ class Odd(NamedTuple):
     """What to write instead; None when the character is lost."""
 
 
-def has_odd(text: str) -> bool:
-    """Return whether any such character stands in a text."""
-    return not text.isascii() and next(_found(text), None) is not None
+def may_be_odd(text: str) -> bool:
+    """Return whether any such character may stand in a text; its few different characters tell that soonest."""
+    return any(
+        "\u2e80" <= char <= "\u2fdf" or "\ue000" <= char <= "\ufaff" or "Ａ" <= char <= "ｚ" or char in _SINGLE
+        for char in set(text)
+    )
 
 
 def odd_characters(text: str) -> Iterator[Odd]:
@@ -43,7 +47,7 @@ def odd_characters(text: str) -> Iterator[Odd]:
 
 
 def _found(text: str) -> Iterator[re.Match[str]]:
-    return filter(_is_odd, _CANDIDATE.finditer(text))
+    return filter(_is_odd, re.finditer(_CANDIDATE, text))
 
 
 def _is_odd(found: re.Match[str]) -> bool:
@@ -79,7 +83,7 @@ def _ordinary(found: re.Match[str]) -> str | None:
 
 def ordinary(text: str) -> str:
     """Return a text with the ordinary characters; what is lost stays as it is."""
-    return _CANDIDATE.sub(_replacement, text)
+    return re.sub(_CANDIDATE, _replacement, text)
 
 
 def _replacement(found: re.Match[str]) -> str:

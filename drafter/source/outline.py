@@ -2,18 +2,25 @@
 
 import re
 
-from drafter.source.slips.cursor import COMMENT, DASH_LINE, QUOTED_REST, WIDE, Cursor, indent
+from drafter.source.slips.cursor import (
+    BLANKS,
+    COLON_BLANK,
+    COMMENT,
+    DASH_LINE,
+    WIDE,
+    Cursor,
+    behind,
+    close_of,
+    first_colon,
+    indent,
+)
 from drafter.source.slips.levels import Levels
 from drafter.source.slips.notes import FIGURE_KEYS, ITEM_KEYS, KEY_LINE, Notes, RefusedError, shown
 from drafter.source.slips.values import Values
 
-_INDENT = re.compile(f"[ \t{WIDE}\u200b-\u200f\u2060\ufeff]*")
-_BLANKS = re.compile(f"[ \t{WIDE}]*")
-_COLON_BLANK = re.compile(r":(?=[ \t]|$)")
-_COLON = re.compile(r"[:：﹕︰∶]")
-_LIST_MARK = re.compile(r"[－—–−•·●○■◆▪‣∙*+\uf06c\uf0b7\uf0d8\uf06e]")
-_CONFLICT = re.compile(r"(?:<{7}|={7}|>{7}|\|{7})(?:\s|$)")
-_DOC = re.compile(r"---(?:\s|$)")
+_INDENT = BLANKS + "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
+_LIST_MARKS = "－—–−•·●○■◆▪‣∙*+\uf06c\uf0b7\uf0d8\uf06e"
+_CONFLICTS = ("<" * 7, "=" * 7, ">" * 7, "|" * 7)
 
 
 class Outline:
@@ -37,8 +44,7 @@ class Outline:
     def _line(self) -> None:
         """Take in the line at hand, and those that go on with its value."""
         line = self._here.lines[self._here.at]
-        indent = _INDENT.match(line)
-        pos = indent.end() if indent else 0
+        pos = behind(line, 0, _INDENT)
         if pos == len(line) or line[pos] == "#":
             if pos and not line.isascii():
                 self._here.mend(0, pos, " " * pos)
@@ -61,12 +67,12 @@ class Outline:
 
     def _mark_line(self, line: str) -> bool:
         """Take in a line that belongs to no level: document marks, directives, merge conflicts."""
-        if _CONFLICT.match(line):
+        if _begins(line, *_CONFLICTS):
             self._here.error(
                 "Y24", 0, "这是合并两份文件时留下的冲突标记；请选定要留的内容，删去 <<<<<<<、=======、>>>>>>> 各行"
             )
             self._here.mend(0, len(line), "")
-        elif re.match(r"(?:---|\.\.\.)(?:\s|$)", line):
+        elif _begins(line, "---", "..."):
             self._document_mark(line)
         elif line.startswith("%") and not self._document:
             self._here.error("Y23", 0, f"{shown(line)}是 YAML 的指令行，这里不用，请删去")
@@ -89,7 +95,7 @@ class Outline:
             self._here.mend(0, len(line), "")
             self._here.plain = None
             return
-        if any(_DOC.match(earlier) for earlier in self._here.lines[: self._here.at]):
+        if any(_begins(earlier, "---") for earlier in self._here.lines[: self._here.at]):
             self._here.mend(0, len(line), "")
 
     def _content_follows(self) -> bool:
@@ -159,7 +165,7 @@ class Outline:
         (-1, -1) when the whole line was dropped.
         """
         char, after = line[pos], line[pos + 1 : pos + 2]
-        blank = not after or after in " \t" or bool(re.match(f"[{WIDE}]", after))
+        blank = not after or after in BLANKS
         glued = False
         if char == "-":
             if not blank:
@@ -167,7 +173,7 @@ class Outline:
                     return None
                 glued = True
         elif (
-            not (first and _LIST_MARK.match(char))
+            not (first and char in _LIST_MARKS)
             or after == char
             or (char in "*+·" and not blank)
             or (char in "—–" and not blank and not self._levels.sibling("seq", col) and not self._here.pending)
@@ -186,8 +192,7 @@ class Outline:
 
     def _blanks(self, line: str, pos: int, what: str) -> int:
         """Take in the blanks after a dash or colon; return where they end."""
-        match = _BLANKS.match(line, pos)
-        end = match.end() if match else pos
+        end = behind(line, pos, BLANKS)
         blanks = line[pos:end]
         if not blanks.strip(" "):
             return end
@@ -221,22 +226,21 @@ class Outline:
         """Return where the key at an offset ends and where its colon ends; None when there is no key."""
         search_from = pos
         if line[pos] in "\"'":
-            rest = QUOTED_REST[line[pos]].match(line, pos + 1)
-            search_from = rest.end() + 1 if rest else pos
+            search_from = close_of(line[pos], line, pos + 1) + 1
             if not re.match(r"\s*[:：]", line[search_from:]):
                 return None
         elif line[pos] in "[{｛［":
             return None
         comment = COMMENT.search(line, search_from)
         stop = comment.start() if comment else len(line)
-        exact, loose = _COLON_BLANK.search(line, search_from, stop), _COLON.search(line, search_from, stop)
-        if loose is None:
+        exact, loose = COLON_BLANK.search(line, search_from, stop), first_colon(line, search_from, stop)
+        if loose < 0:
             return None
-        if exact and exact.start() == loose.start():
-            return self._exact_key(line, pos, loose.start())
+        if exact and exact.start() == loose:
+            return self._exact_key(line, pos, loose)
         quoted = search_from > pos
-        if quoted or self._meant_as_key(line[pos : loose.start()].strip(), line, loose.start(), col, first=first):
-            return self._loose_key(line, pos, loose.start())
+        if quoted or self._meant_as_key(line[pos:loose].strip(), line, loose, col, first=first):
+            return self._loose_key(line, pos, loose)
         return self._exact_key(line, pos, exact.start()) if exact else None
 
     def _exact_key(self, line: str, pos: int, colon: int) -> tuple[int, int]:
@@ -253,7 +257,7 @@ class Outline:
         word = shown(line[pos:colon])
         if line[colon] != ":":
             self._here.error("Y06", colon, f"{word}后面是全角冒号“{line[colon]}”，要改成半角冒号加空格“: ”")
-        elif re.match(f"[{WIDE}]", line[colon + 1 : colon + 2]):
+        elif (after := line[colon + 1 : colon + 2]) and after in WIDE:
             return colon, colon + 1  # the blank itself is told
         else:
             self._here.error("Y07", colon, f"{word}的冒号后面要空一格：“{line[pos:colon].strip()}: ”")
@@ -323,3 +327,8 @@ class Outline:
         if self._levels.sibling("seq", col):
             return f"{text}与上面的条目左对齐，但开头没有“- ”；是新的一条就加“- ”，是接着上一行就多缩进两格"
         return f"{text}没有冒号，应写成“键: 值”；如果是接着上一行的文字，请比上面的键多缩进两格"
+
+
+def _begins(line: str, *marks: str) -> bool:
+    """Return whether a line begins with one of some marks that stands by itself."""
+    return any(line.startswith(mark) and not line[len(mark) : len(mark) + 1].strip() for mark in marks)

@@ -1,5 +1,6 @@
 """Parses YAML text with a place (file, line, column) for every value, for the loader and all that edits a file."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
@@ -208,7 +209,7 @@ class _Tree:
             return Scalar("", self._lines.place(start), start, start, "null")
         if style in ("|", ">"):
             end = self._block_end(start, end)
-        if style == '"' and (bad := UNPRINTABLE.search(event.value)):
+        if style == '"' and not event.value.isprintable() and (bad := re.search(UNPRINTABLE, event.value)):
             code = f"U+{ord(bad[0]):04X}"
             self._tell_once("Y03", f"引号里用 \\ 写出的控制字符（{code}）无法印出，请删去", start)
         return Scalar(event.value, self._lines.place(start), start, end, style)

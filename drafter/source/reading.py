@@ -37,8 +37,8 @@ OLD_WORD_SUFFIXES = (".doc", ".docm", ".wps", ".rtf", ".dot", ".wpt")
 """What Word or WPS must save anew as .docx before it can be read."""
 _MOST_LOOKED_AT = 2000
 """Entries of a folder that are looked at for a name like the one that is missing."""
-_KEY = re.compile(r"[^\s，。；、（）]{1,20}[ \t]*[:：]")
-_UTF8_HAN = re.compile(rb"[\xe3-\xe9\xef][\x80-\xbf][\x80-\xbf]")
+_KEY = r"[^\s，。；、（）]{1,20}[ \t]*[:：]"
+_UTF8_HAN = rb"[\xe3-\xe9\xef][\x80-\xbf][\x80-\xbf]"
 _REMEDY = "请用记事本或 WPS 打开核对，再“另存为”，编码选 UTF-8"
 
 
@@ -134,7 +134,7 @@ def refuse_report(text: str, path: Path) -> None:
     if path.suffix.lower() not in TEXT_SUFFIXES:
         return
     lines = [line for line in text.splitlines() if line.strip() and not line.startswith((" ", "\t", "#", "-"))]
-    if 2 * sum(_KEY.match(line) is not None for line in lines) < len(lines):
+    if 2 * sum(re.match(_KEY, line) is not None for line in lines) < len(lines):
         message = f"“{path}”是写好的文字，不是填写内容的 YAML；要由它得到 YAML，请运行 {_import(str(path))}"
         raise DrafterError(error("Y01", message, Place(str(path))))
 
@@ -188,7 +188,7 @@ def _decode_marked(body: bytes, encoding: str, file: str) -> Decoded:
 def _mostly_utf8(data: bytes) -> bool:
     """Return whether most bytes beyond ASCII form Chinese characters in UTF-8; in GBK text hardly any do."""
     beyond = sum(byte >= 0x80 for byte in data)
-    return 3 * len(_UTF8_HAN.findall(data)) > beyond / 2
+    return 3 * len(re.findall(_UTF8_HAN, data)) > beyond / 2
 
 
 def _broken(data: bytes, start: int, encoding: str, file: str) -> Finding:

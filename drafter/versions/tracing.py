@@ -66,7 +66,7 @@ def stretches(text: str) -> Iterator[tuple[int, int]]:
     The marks around what is for certain readers only are no part of it.
     """
     gaps = [match.span() for match in _CITATION.finditer(text)]
-    for match in MARK.finditer(text):
+    for match in re.finditer(MARK, text):
         gaps += [(match.start(), match.start(3)), (match.end(3), match.end())]
     end = 0
     for gap in (*sorted(gaps), None):

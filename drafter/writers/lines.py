@@ -11,7 +11,7 @@ from typing import NamedTuple
 from drafter.document.layout import Layout
 from drafter.writers.widths import char_width, is_seam, text_width
 
-_PIECES = re.compile(r"[!-~]+|[\s\S]")
+_PIECES = r"[!-~]+|[\s\S]"
 """What a line holds as a whole: a number, a Latin word, an address; else one character."""
 _ADDRESS = re.compile("[!-~]{8}")
 _NEVER_FIRST = frozenset("，。、；：？！）》”’〕】…—％‰℃·")
@@ -44,7 +44,7 @@ def wanted_change(text: str, layout: Layout, room: int, label: str = "") -> Chan
     """
     if not _is_worth_a_look(label + text, layout, room):
         return Change()
-    pieces = _PIECES.findall(label + text)
+    pieces = re.findall(_PIECES, label + text)
     lines = list(_lines(pieces, layout, room, layout.char_spacing))
     if len(lines) < 2:
         return Change()

@@ -31,12 +31,12 @@ def title_lines(parts: Inline, line_width: float) -> tuple[Inline, ...]:
     return tuple(lines)
 
 
-_PAUSES = re.compile("(?<=[、　\n])")
+_PAUSES = "(?<=[、　\n])"
 
 
 def subtitle_lines(text: Inline, line_width: float) -> tuple[Inline, ...]:
     """Return the lines of what stands below a title: one too long for its line ends at a blank, as before the date."""
-    pieces = (run._replace(text=piece) for run in text for piece in _PAUSES.split(run.text) if piece)
+    pieces = (run._replace(text=piece) for run in text for piece in re.split(_PAUSES, run.text) if piece)
     return title_lines(tuple(pieces), line_width)
 
 

@@ -12,10 +12,12 @@ from drafter.model.figures.phrases import phrase_change
 from drafter.model.figures.quantity import EXACT, Quantity, comparable
 from drafter.model.figures.stated import contradicts, parse_stated
 
-BOUNDED_RATES = re.compile(
-    r"(?:(?:达标|合格|优良|优级|优质|覆盖|普及|处置|利用|满意|办结|受理|处理|治理|收集|整改|办理|参与|执行到位)率|满意度|比例|占比|比重)$"
+_BOUNDED_RATES = (
+    *("达标率", "合格率", "优良率", "优级率", "优质率", "覆盖率", "普及率", "处置率", "利用率", "满意率", "办结率"),
+    *("受理率", "处理率", "治理率", "收集率", "整改率", "办理率", "参与率", "执行到位率"),
+    *("满意度", "比例", "占比", "比重"),
 )
-"""Names of rates that lie between 0 and 100%; 完成率 and 增长率 need not."""
+"""Ends of the names of rates that lie between 0 and 100%; 完成率 and 增长率 need not."""
 
 COMPUTED_NAMES = {
     "同比": "写“上年: ……”，同比由程序计算",
@@ -140,7 +142,8 @@ def _check_done(figure: Figure) -> Iterator[Finding]:
 
 
 def _check_rate(figure: Figure) -> Iterator[Finding]:
-    if not BOUNDED_RATES.search(re.sub(r"（[^（）]*）$", "", figure.name)):
+    name = re.sub(r"（[^（）]*）$", "", figure.name) if figure.name.endswith("）") else figure.name
+    if not name.endswith(_BOUNDED_RATES):
         return
     for key, quantity in (("本期", figure.current), *_others(figure)):
         full = {"%": 100, "‰": 1000}.get(canonical_unit(quantity.unit)) if quantity else None

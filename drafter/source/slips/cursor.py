@@ -4,19 +4,38 @@ import re
 
 from drafter.source.slips.notes import Notes
 
-WIDE = "\u3000\xa0\u1680\u2000-\u200a\u202f\u205f"
-"""Blanks other than space and tab, for a class of characters in a pattern."""
+WIDE = "\u3000\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f"
+"""Blanks other than space and tab."""
+BLANKS = " \t" + WIDE
+COLON_BLANK = re.compile(r":(?=[ \t]|$)")
+"""The colon behind a key."""
 COMMENT = re.compile(r"[ \t]#")
 """Where a comment begins behind something."""
 DASH_LINE = re.compile(r"\s*-(?:\s|$)")
 """A line that is an item."""
-QUOTED_REST = {'"': re.compile(r'(?:[^"\\]|\\.)*'), "'": re.compile(r"(?:[^']|'')*")}
+_QUOTED_REST = {'"': r'(?:[^"\\]|\\.)*', "'": r"(?:[^']|'')*"}
 """What stands between an opening quote and the closing one."""
 
 
 def indent(line: str) -> int:
     """Return how many blanks a line begins with."""
     return len(line) - len(line.lstrip())
+
+
+def behind(line: str, pos: int, blanks: str) -> int:
+    """Return the offset behind all of certain blanks that stand at an offset."""
+    return len(line) - len(line[pos:].lstrip(blanks))
+
+
+def close_of(quote: str, line: str, pos: int) -> int:
+    """Return where the text in quotes that goes on at an offset ends in its line: at the closing one, or at the end."""
+    rest = re.match(_QUOTED_REST[quote], line[pos:])
+    return pos + rest.end() if rest else pos
+
+
+def first_colon(text: str, start: int, stop: int) -> int:
+    """Return the offset of the first colon of any kind; -1 when there is none."""
+    return min((at for colon in ":：﹕︰∶" if (at := text.find(colon, start, stop)) >= 0), default=-1)
 
 
 class Cursor:

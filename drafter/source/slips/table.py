@@ -8,10 +8,12 @@ from drafter.source.lines import Lines
 from drafter.source.outline import Outline
 from drafter.source.slips.notes import Notes, RefusedError, Repair
 
-UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
-"""Characters that the YAML parser or XML refuses."""
+UNPRINTABLE = "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]"
+"""Characters that the YAML parser or XML refuses, as a pattern."""
 
-_UNSEEN = re.compile("[\xad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufff9-\ufffb]|" + UNPRINTABLE.pattern)
+_UNSEEN = "[\xad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufff9-\ufffb]|" + UNPRINTABLE
+_USUAL = frozenset("\t\r\n\u3000")
+"""What a usual text holds beside characters that print."""
 _NAMES = {
     "\x0b": "Word 的手动换行符",
     "\x0c": "分页符",
@@ -22,7 +24,7 @@ _NAMES = {
     "\u2029": "段分隔符",
     "\ufeff": "文件中间的字节序标记（BOM）",
 }
-_FULL_BRACES = re.compile(r"[｛{]\s*｛|｛\s*\{|｝\s*[｝}]|\}\s*｝")
+_FULL_BRACES = r"[｛{]\s*｛|｛\s*\{|｝\s*[｝}]|\}\s*｝"
 
 
 class Slips(NamedTuple):
@@ -44,9 +46,10 @@ def find_slips(text: str, lines: Lines) -> Slips:
     """
     notes = Notes(lines)
     try:
-        _unseen(text, notes)
+        if not all(map(str.isprintable, set(text) - _USUAL)):
+            _unseen(text, notes)
+            text = re.sub(UNPRINTABLE, "\u200b", text)
         _full_braces(text, notes)
-        text = UNPRINTABLE.sub("\u200b", text)
         Outline(text, notes).scan()
         refused = False
     except RefusedError:
@@ -69,7 +72,7 @@ def _without_tabs(text: str, notes: Notes) -> str:
 def _unseen(text: str, notes: Notes) -> None:
     """Tell each kind of invisible character once, with the lines that hold it: a paste may bring hundreds."""
     offsets: dict[str, list[int]] = {}
-    for match in _UNSEEN.finditer(text):
+    for match in re.finditer(_UNSEEN, text):
         offsets.setdefault(match[0], []).append(match.start())
     for char, found in offsets.items():
         name = f"{_NAMES.get(char, '控制字符')}（U+{ord(char):04X}）"
@@ -85,7 +88,7 @@ def _full_braces(text: str, notes: Notes) -> None:
     if "｛" not in text and "｝" not in text:
         return
     for start, line in zip(notes.lines.starts, notes.lines.texts, strict=True):
-        match = _FULL_BRACES.search(line)
+        match = re.search(_FULL_BRACES, line)
         if match and not line.lstrip().startswith("#"):
             message = "引用数据要用半角花括号“{{ 数据.问题项目 }}”，这里是全角的，会原样印出来"
             notes.error("Y29", start + match.start(), message)

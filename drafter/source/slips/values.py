@@ -3,26 +3,26 @@
 import re
 
 from drafter.source.brackets import Brackets
-from drafter.source.slips.cursor import COMMENT, DASH_LINE, QUOTED_REST, WIDE, Cursor, indent
+from drafter.source.slips.cursor import COLON_BLANK, COMMENT, DASH_LINE, WIDE, Cursor, close_of, indent
 from drafter.source.slips.notes import ITEM_KEYS, KEY_LINE, shown
 
-_BLOCK = re.compile(r"[|>](?:[+-]?[1-9]?|[1-9][+-])(?:[ \t]+#.*|[ \t]*)$")
-_ESCAPE = re.compile(r"\\(x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|[0abt\tnvfre \"/\\N_LP]|.?)")
+_BLOCK = r"[|>](?:[+-]?[1-9]?|[1-9][+-])(?:[ \t]+#.*|[ \t]*)$"
+_ESCAPE = r"\\(x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|[0abt\tnvfre \"/\\N_LP]|.?)"
 
 
 _MARKDOWN = (
-    (re.compile(r"\*\*[^*]"), "“**”是 Markdown 的加粗记号，会原样印出来；请删去前后的星号"),
-    (re.compile(r"#{2,6}[ \t]+\S"), "“#”是 Markdown 的标题记号，这一行成了注释，会丢掉；请删去“#”"),
-    (re.compile(r"\|.*\|[ \t]*$"), "这是 Markdown 的表格，会原样印出来；请改写在“表格”里"),
-    (re.compile(r"\[[^\[\]]+\]\([^()]*\)"), "这是 Markdown 的链接；请只留方括号里的文字，去掉括号"),
-    (re.compile(r">[ \t]+[^ \t#]"), "“>”是 Markdown 的引用记号；请删去"),
-    (re.compile(r"`[^`]+`"), "“`”是 Markdown 的代码记号；请删去"),
+    (r"\*\*[^*]", "“**”是 Markdown 的加粗记号，会原样印出来；请删去前后的星号"),
+    (r"#{2,6}[ \t]+\S", "“#”是 Markdown 的标题记号，这一行成了注释，会丢掉；请删去“#”"),
+    (r"\|.*\|[ \t]*$", "这是 Markdown 的表格，会原样印出来；请改写在“表格”里"),
+    (r"\[[^\[\]]+\]\([^()]*\)", "这是 Markdown 的链接；请只留方括号里的文字，去掉括号"),
+    (r">[ \t]+[^ \t#]", "“>”是 Markdown 的引用记号；请删去"),
+    (r"`[^`]+`", "“`”是 Markdown 的代码记号；请删去"),
 )
 
 
 def markdown(value: str) -> str:
     """Return what to tell of a value that begins with a sign of Markdown; empty when it does not."""
-    return next((message for pattern, message in _MARKDOWN if pattern.match(value)), "")
+    return next((message for pattern, message in _MARKDOWN if re.match(pattern, value)), "")
 
 
 class Values:
@@ -73,9 +73,9 @@ class Values:
         elif char in "*&!%@`,]}":
             message = f"值不能以“{char}”开头（YAML 另有用处），请给整个值加引号"
             self._special("Y18", line, pos, col, markdown(line[pos:]) or message)
-        elif re.match(r"\?(?:\s|$)", line[pos:]):
+        elif char == "?" and not line[pos + 1 : pos + 2].strip():
             self._special("Y18", line, pos, col, "值不能以“? ”开头（YAML 另有用处），请给整个值加引号")
-        elif after_key and re.match(r"-(?:\s|$)", line[pos:]):
+        elif after_key and char == "-" and not line[pos + 1 : pos + 2].strip():
             self._special("Y18", line, pos, col, "“- ”不能与键写在同一行；条目请另起一行并缩进，是文字就加引号")
         else:
             self._plain_value(line, pos, col)
@@ -89,7 +89,7 @@ class Values:
         """Judge a line of plain text from an offset on; True when the lines of the value were taken in."""
         comment = COMMENT.search(line, pos)
         stop = comment.start() if comment else len(line)
-        colon = re.compile(r":(?=[ \t]|$)").search(line, pos, stop)
+        colon = COLON_BLANK.search(line, pos, stop)
         if colon:
             message = "值里又有半角冒号，读不下去；是文字就改用全角“：”或给整个值加引号，是下一层的键就另起一行缩进"
             self._here.error("Y20", colon.start(), message)
@@ -169,18 +169,18 @@ class Values:
                 known = word is not None and word[0].strip(" -:") in ITEM_KEYS
                 if line.strip() and ((outside and (word or DASH_LINE.match(line))) or known):
                     return None
-            match = QUOTED_REST[quote].match(line, pos if at == self._here.at else 0)
-            if match and match.end() < len(line) and line[match.end()] == quote:
-                return at, match.end()
+            close = close_of(quote, line, pos if at == self._here.at else 0)
+            if line[close : close + 1] == quote:
+                return at, close
         return None
 
     def _escapes(self, start: int, end: int) -> None:
         """Tell backslashes that begin no escape, as in a Windows path."""
-        for match in _ESCAPE.finditer(self._here.text, start, end):
+        for match in re.finditer(_ESCAPE, self._here.text[start:end]):
             if len(match[0]) == 2 and match[1] not in ' 0abt\tnvfre"/\\N_LP':
                 message = f"双引号里的“{match[0]}”不成写法；要写反斜杠本身，请把双引号换成单引号"
-                self._here.notes.error("Y17", match.start(), message)
-                self._here.notes.repair(match.start(), match.start(), "\\")
+                self._here.notes.error("Y17", start + match.start(), message)
+                self._here.notes.repair(start + match.start(), start + match.start(), "\\")
 
     def _brackets(self, line: str, pos: int, col: int) -> None:
         """Take in a value in { } or [ ], which may go on over lines."""
@@ -219,7 +219,7 @@ class Values:
 
     def _block(self, line: str, pos: int, col: int) -> None:
         """Take in the text after | or >."""
-        if not _BLOCK.match(line, pos):
+        if not re.match(_BLOCK, line[pos:]):
             message = f"“{line[pos]}”后面要换行再写文字，下一行缩进两格；是普通文字就给整个值加引号"
             self._special("Y33", line, pos, col, markdown(line[pos:]) or message)
             return
@@ -253,7 +253,7 @@ class Values:
     def _wide_block_line(self, text: str, spaces: int, col: int, own: int) -> bool:
         """Take in a line of a block text that is indented with wide blanks or tabs; False when it is no such line."""
         char = text[spaces]
-        if (char != "\t" and not re.match(f"[{WIDE}]", char)) or KEY_LINE.match(text) or DASH_LINE.match(text):
+        if (char != "\t" and char not in WIDE) or KEY_LINE.match(text) or DASH_LINE.match(text):
             return False
         if text.strip():
             rule = "Y11" if char == "\t" else "Y10"

@@ -1,6 +1,7 @@
 """Writes runs as `w:r`, every character in a font that has it and that fits its neighbours."""
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 from itertools import groupby
 from operator import itemgetter
@@ -14,25 +15,21 @@ HINT = 'w:hint="eastAsia"'
 
 _MARKS = "\u2010-\u2027\u2030-\u203b"  # —‘’“”…‰※
 _SIGNS = "\u00b0\u00b1\u00b7\u00d7\u00f7\u2100-\u2bff"  # °±·×÷ ℃Ⅰ→≥①■
-_WESTERN = "\x00-\u200f\u2028-\u202f\u203c-\u2e7f"
-"""What no Chinese font is taken for: few characters, for a range is compiled one by one."""
 _UNIT_SIGNS = "\u00b2\u00b3\u00b9\u00b5\u03bc\u03a9\u2070-\u209f"  # ²³¹µμΩ ⁰₂
 _UNIT = f"[A-Za-z/·]{{0,12}}[{_UNIT_SIGNS}][A-Za-z0-9/·{_UNIT_SIGNS}]{{0,12}}"
 """μg/m³, km², CO₂: each program takes signs and letters for different scripts, so the unit has one font as a whole."""
 _UNIT_SIGN = f"[{_UNIT_SIGNS}]"
-_SPECIAL = re.compile(f"({_UNIT}|(?:(?<=[{_WESTERN}])|\\A)[{_MARKS}]+|[{_SIGNS}]+)")
+_SPECIAL = re.compile(f"({_UNIT}|[{_MARKS}]+|[{_SIGNS}]+)")
 """Units, and characters that LibreOffice, and Word without the hint, set in the Western font.
 
-Signs are so anywhere, marks after a digit or a letter. After a Chinese character marks stay in its run: LibreOffice
-loses a little of the line at each seam, and five of them cost a character.
+Signs are so anywhere, marks after a digit or a letter (`_pieces`).
 """
+_FIRST_EAST_ASIAN = "\u2e80"
 
-_SMALL_FONT = re.compile("GB2312|简体$")
-"""Fonts that have the 6763 characters of GB 2312 and no more, told by their names."""
 _SET_APART = str.maketrans("", "", "—·")
 """Frequent marks for which GB 2312 as Python knows it has others; deleted before a text is looked through."""
 
-_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_ILLEGAL = "[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]"
 _BREAKS = re.compile("([\t\n\r])")
 _BREAK_TAGS = {"\t": "<w:tab/>", "\n": "<w:br/>", "\r": "<w:br/>"}
 
@@ -67,7 +64,7 @@ def escape(text: str) -> str:
     Characters that XML cannot hold become U+FFFD: the file must open whatever came in, and the place be seen.
     """
     text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
-    return _ILLEGAL.sub("\ufffd", text) if _ILLEGAL.search(text) else text
+    return text if text.isprintable() else re.sub(_ILLEGAL, "\ufffd", text)
 
 
 def font_attributes(layout: Layout, face: str) -> str:
@@ -112,15 +109,27 @@ def _run_xml(run: Run, layout: Layout, face: str, character_style: str, look: Lo
     if run.text.isascii():
         return f"{heads.plain}{text_xml(run.text)}</w:r>"
     rare = _rare_characters(run.text) if heads.rare != heads.plain else frozenset()
-    pieces = _SPECIAL.split(run.text)  # odd places hold units and symbols
     parts = [
         part
-        for place, piece in enumerate(pieces)
-        if piece
-        for part in (_odd(piece, heads) if place % 2 else _even(piece, heads, rare))
+        for special, piece in _pieces(run.text)
+        for part in (_odd(piece, heads) if special else _even(piece, heads, rare))
     ]
     joined = ((head, "".join([part for _, part in same])) for head, same in groupby(parts, key=itemgetter(0)))
     return "".join([f"{head}{text_xml(part)}</w:r>" for head, part in joined])
+
+
+def _pieces(text: str) -> Iterator[tuple[bool, str]]:
+    """Yield the pieces of a text, each with whether it is set apart as a unit or as symbols.
+
+    After a Chinese character marks stay in its run: LibreOffice loses a little of the line at each seam, and five of
+    them cost a character.
+    """
+    before = ""
+    for index, piece in enumerate(_SPECIAL.split(text)):  # odd places hold what is special
+        if piece:
+            stays = before >= _FIRST_EAST_ASIAN and "\u2010" <= piece[0] <= "\u203b"
+            yield index % 2 == 1 and not stays, piece
+            before = piece[-1]
 
 
 class _Heads(NamedTuple):
@@ -161,7 +170,7 @@ def _heads(  # noqa: PLR0913 - all that a run's look depends on, to be remembere
 
     plain = head(font_attributes(layout, shown) if other or look is not None else "")
     one_font = layout.latin_font(shown) == layout.font(shown)
-    small = _SMALL_FONT.search(layout.font(shown)) is not None
+    small = "GB2312" in layout.font(shown) or layout.font(shown).endswith("简体")  # has 6763 characters and no more
     return _Heads(
         plain,
         plain if one_font else head(all_attributes(layout.font(shown))),
