@@ -1,6 +1,6 @@
 """Finds what is wrong in the words that the templates of a report wrote, at the template's place."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from itertools import chain
 from typing import assert_never
@@ -39,9 +39,10 @@ def check_template_words(
     """Yield what is wrong in the printed words that are none of the `typed` passages: wording, gaps, periods.
 
     Figures in print were computed, or are checked where they are declared. What stands in the name of a figure, which
-    the program lists by itself, is told at the figure.
+    the program lists by itself, is told at the figure; what reaches into a typed passage is told there.
     """
-    known = _index(compact(each).text.rstrip("。；") for each in typed)
+    texts = {each.text.rstrip("。；"): each for each in map(compact, typed)}
+    known = _index(texts)
     places = {figure.name: figure.place for figure in figures}
     own: dict[int, list[tuple[int, int]]] = {}
     passages = []
@@ -54,8 +55,16 @@ def check_template_words(
             inside = any(start < hit.end and hit.start < end for start, end in own[id(hit.passage)])
             if inside and not hit.whole_words:
                 place = next((place for name, place in places.items() if hit.words in name and place), None)
-                origin = place or hit.passage.locate(hit.start)
+                origin = place or _typed_place(hit, texts, known) or hit.passage.locate(hit.start)
                 yield replace(hit, passage=replace(hit.passage, locate=_standing(origin)), replacement=None)
+
+
+def _typed_place(hit: Hit, texts: Mapping[str, Passage], known: dict[str, list[str]]) -> Place | None:
+    """Return where the characters that a hit reaches behind the template's own were typed; None when it does not."""
+    for start in range(hit.start + 1, hit.end):
+        if text := _typed_at(hit.passage.text, start, known):
+            return texts[text].locate(0)
+    return None
 
 
 def _standing(place: Place) -> Callable[[int], Place]:

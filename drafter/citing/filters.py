@@ -141,9 +141,19 @@ def verb_led(value: object, verb: str) -> str:
     return openings.with_verb(show(value), verb)
 
 
+def reason(value: object) -> str:
+    """原因语：“主要原因是……”这句话，值自己以原因、由于开头的不再说。例：{{ 项.原因 | 原因语 }}"""
+    return openings.with_reason(show(value))
+
+
 def without_lead(value: object, words: object, before: object) -> str:
     """不重：去掉开头的几个字，如果前文里已经有了。例：{{ 导语.内容 | 不重(导语.主语, "我局") }}"""
     return openings.without_opening(show(value), show(words), show(before))
+
+
+def without_end(value: object, words: object) -> str:
+    """去尾：去掉末尾的几个字。例：{{ 导语.内容 | 去尾(导语.下启) }}"""
+    return show(value).removesuffix(show(words))
 
 
 FILTERS: dict[str, Filter] = {
@@ -161,6 +171,8 @@ FILTERS: dict[str, Filter] = {
     "接语": leading,
     "领导语": led,
     "动词": verb_led,
+    "原因语": reason,
     "不重": without_lead,
+    "去尾": without_end,
 }
 """Every filter by its name."""

@@ -7,7 +7,7 @@ from functools import cache
 from typing import Any
 
 from drafter.chinese.numerals import format_date
-from drafter.chinese.openings import opening_words
+from drafter.chinese.openings import announcement, opening_words
 from drafter.chinese.paragraphs import split_paragraphs
 from drafter.chinese.period import Period
 from drafter.chinese.self_name import self_name_of
@@ -94,9 +94,9 @@ def record_view(record: Any, scope: Scope, but: tuple[str, ...] = ()) -> View:
     if isinstance(record, TableData):
         view.values["表头各行"] = head_rows(record.head, scope)
     if isinstance(record, Opening):
-        names = [str(scope.names.get(name, "")) for name in ("自称", "单位")]
-        time, subject = opening_words(view.values["内容"], (*names, "我们"))
-        view.values.update({"时语": time, "主语": subject})
+        text = view.values["内容"]
+        time, subject, another = opening_words(text, *(str(scope.names.get(name, "")) for name in ("自称", "单位")))
+        view.values.update({"时语": time, "主语": subject, "另有主语": another, "下启": announcement(text)})
     return view
 
 

@@ -116,3 +116,11 @@ def test_what_the_report_itself_says_is_read_once_from_the_yaml() -> None:
     assert not mistakes
     read = [each.passage.text for each in prose_of(report, names)]
     assert len(read) == len(set(read)) > 60
+
+
+def test_what_a_template_and_a_typed_text_make_wrong_together_is_told_at_the_typed_text(tmp_path: Path) -> None:
+    (tmp_path / "模板" / "总结计划").mkdir(parents=True)
+    (tmp_path / "模板" / "总结计划" / "结语.html").write_text("<p>原因是{{ 结语 | 句 }}</p>", "utf-8")
+    text = "体例: 总结计划\n单位: 晋安生态环境局\n期间: 2023年\n成效: [抓落实。]\n结语: 由于经费紧张，进度慢。\n"
+    places = [each.finding.place for each in review(tmp_path, text).remarks if each.finding.rule == "W501"]
+    assert [place and (place.line, place.column) for place in places] == [(5, 5)]

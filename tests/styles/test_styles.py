@@ -221,10 +221,23 @@ def test_an_unwritten_part_leaves_no_trace() -> None:
             "2023年，在区委坚强领导下，我局坚持人民至上，紧扣年度目标，全区形势平稳。",
         ),
         ("内容: 一年来，我局聚焦主业。", "一年来，我局聚焦主业。"),
+        ("领导: 区委, 内容: 今年以来，我局聚焦主业。", "今年以来，在区委的坚强领导下，我局聚焦主业。"),
+        ("领导: 区委, 内容: 全局上下团结一心。", "2023年，在区委的坚强领导下，全局上下团结一心。"),
+        (
+            "领导: 区委, 围绕: 年度目标, 内容: 全局上下团结一心。",
+            "2023年，在区委的坚强领导下，我局紧紧围绕年度目标，全局上下团结一心。",
+        ),
     ],
 )
 def test_the_opening_names_time_bureau_and_leaders_once(style: str, opening: str, first: str) -> None:
     assert first in printed(HEAD + f"导语: {{{opening}}}\n成效: [抓预防]\n", style).splitlines()
+
+
+@pytest.mark.parametrize("style", list(STYLES))
+def test_the_indicators_stand_before_what_announces_the_chapters(style: str) -> None:
+    opening = "导语: {领导: 区委, 内容: 我局聚焦主业。现将工作情况报告如下：}\n指标: {优良率: 99%}\n"
+    text = printed(HEAD + opening + "成效: [抓预防]\n", style)
+    assert "我局聚焦主业。全年优良率99%。现将工作情况报告如下：\n" in text
 
 
 def test_a_bureau_that_words_its_own_beginning_loses_nothing_of_the_text(tmp_path: Path) -> None:
