@@ -120,20 +120,22 @@ def _twice(passage: Passage) -> Iterator[Hit]:
         seen: set[str] = set()
         offset = clause.start()
         for word in cut(clause[0]):
-            after = passage.text[offset + len(word) : offset + len(word) + 2]
-            behind = text[clause.start() : offset]
-            parallel = behind.endswith(word) or re.search(rf"{word}[、和与及]", behind) is not None
-            alone = (
-                not parallel
-                and passage.text[offset - 1 : offset] not in "、和与及并或"
-                and after not in _COMPOUND_WORDS
-            )
-            if word in _STEM_WORDS and word in seen and alone:
-                words = passage.quote(clause.start(), clause.end())
-                yield Hit(TWICE, passage, offset, offset + len(word), f"“{words}”里“{word}”用了两次；请看能否去掉一个")
-                break
-            seen.add(word)
+            if word in _STEM_WORDS:
+                behind = text[clause.start() : offset]
+                if word in seen and _stands_alone(passage.text, offset, word, behind):
+                    words = passage.quote(clause.start(), clause.end())
+                    message = f"“{words}”里“{word}”用了两次；请看能否去掉一个"
+                    yield Hit(TWICE, passage, offset, offset + len(word), message)
+                    break
+                seen.add(word)
             offset += len(word)
+
+
+def _stands_alone(text: str, offset: int, word: str, behind: str) -> bool:
+    """Return whether a word at an offset is neither of a row nor of a name; `behind` is its clause before it."""
+    parallel = behind.endswith(word) or any(word + joint in behind for joint in "、和与及")
+    after = text[offset + len(word) : offset + len(word) + 2]
+    return not parallel and text[offset - 1 : offset] not in tuple("、和与及并或") and after not in _COMPOUND_WORDS
 
 
 @dataclass(frozen=True, slots=True)

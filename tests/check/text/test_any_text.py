@@ -1,5 +1,6 @@
 """Whatever a user's file holds, the checks come to an end, point into the text and say the same each time."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -15,14 +16,14 @@ _WRITTEN = """
     ； 。 ， 、 的的 {{ }} __ 截止目前 台帐 环保部 推进 推进 联合 联合 中督 〔2023〕 [2023]5号 2月30日
     截至2024年3月31日 工作总结 工作计划 0 1. . 万 % 率
 """
-PIECES = (*_WRITTEN.split(), " ", "\n", "\t", "\u3000", "9" * 40, "\U0001f600")
+PIECES = (*_WRITTEN.split(), "*", "[", "(", "\\", "+", " ", "\n", "\t", "\u3000", "9" * 40, "\U0001f600")
 TEXTS = st.lists(st.sampled_from(PIECES) | st.text(max_size=3), max_size=40).map("".join)
 
 
 @given(TEXTS)
 def test_every_hit_lies_in_its_passage_and_is_found_again(text: str) -> None:
     passages = passages_from_text(text, "x.txt")
-    hits = find_hits(passages, Context(explained=frozenset()), words=False)
+    hits = find_hits(passages, Context(explained=frozenset()))
     for hit in hits:
         assert 0 <= hit.start < hit.end <= len(hit.passage.text)
         place = hit.finding().place
@@ -30,8 +31,14 @@ def test_every_hit_lies_in_its_passage_and_is_found_again(text: str) -> None:
         assert place.line is not None
         assert place.column is not None
         assert text.removeprefix("\ufeff").splitlines()[place.line - 1][place.column - 1 :].startswith(hit.words[0])
-    again = find_hits(passages_from_text(text, "x.txt"), Context(explained=frozenset()), words=False)
+    again = find_hits(passages_from_text(text, "x.txt"), Context(explained=frozenset()))
     assert [hit.finding() for hit in again] == [hit.finding() for hit in hits]
+
+
+@pytest.mark.parametrize("mark", ["*", "[", "(", "\\", "+"])
+def test_a_word_said_twice_is_told_beside_any_mark(mark: str) -> None:
+    hits = find_hits(passages_from_text(f"联合{mark}公安、城管等部门联合印发方案。", "x.txt"), Context())
+    assert "Z02" in [hit.rule.id for hit in hits]
 
 
 @given(TEXTS, TEXTS)
