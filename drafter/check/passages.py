@@ -7,6 +7,7 @@ from enum import Enum
 from functools import cache
 from typing import NamedTuple
 
+from drafter.check.sought import lazy
 from drafter.findings import Place
 
 
@@ -63,9 +64,9 @@ def is_chinese(character: str) -> bool:
 _SPACE = r"[ \t\xa0\u2000-\u200b\u202f\u3000\ufeff]+"
 """Every kind of blank that pages and Word put between characters."""
 _SPACES = rf"(?<=[{CHINESE}]){_SPACE}|{_SPACE}(?=[{CHINESE}])|^{_SPACE}|{_SPACE}$"
-_ANY_SPACE = re.compile(_SPACE)
+_ANY_SPACE = lazy(_SPACE)
 _WIDE = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！", "(": "（", ")": "）"}
-_HALF_MARK = re.compile(r"[,;:?!()]")
+_HALF_MARK = lazy(r"[,;:?!()]")
 
 
 def compact(passage: Passage) -> Passage:
@@ -124,23 +125,23 @@ def _chinese_one() -> re.Pattern[str]:
 
 
 _NEAR = 40
-_LATIN_BRACKET = re.compile(r"[A-Za-z]\(([^()]*)\)")
+_LATIN_BRACKET = lazy(r"[A-Za-z]\(([^()]*)\)")
 HEADING_LABELS = (
-    re.compile(r"([一二三四五六七八九十]{1,3})[、.．，]"),
-    re.compile(r"[（(]([一二三四五六七八九十]{1,3})[）)]"),
-    re.compile(r"(\d{1,2})[.．、](?!\d)"),
-    re.compile(r"[（(](\d{1,2})[）)]"),
+    lazy(r"([一二三四五六七八九十]{1,3})[、.．，]"),
+    lazy(r"[（(]([一二三四五六七八九十]{1,3})[）)]"),
+    lazy(r"(\d{1,2})[.．、](?!\d)"),
+    lazy(r"[（(](\d{1,2})[）)]"),
 )
 """The labels of headings of level 1 to 4 (GB/T 9704—2012 7.3.3), with the slips that are common in them."""
 
-_RUN_TOGETHER = re.compile(
+_RUN_TOGETHER = lazy(
     r"(?<=[ \xa0\u2002\u3000])"
     r"(?=[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|\d{1,2}[、.．](?!\d))"
 )
 """Where a text copied from a PDF has a space for the line end before a label."""
-_TITLE = re.compile(r"\d[\dxX×]{3}\s*年.{0,40}(?:总结|汇报|报告|计划|要点|思路|打算|措施|情况)[^。；]{0,12}$")
+_TITLE = lazy(r"\d[\dxX×]{3}\s*年.{0,40}(?:总结|汇报|报告|计划|要点|思路|打算|措施|情况)[^。；]{0,12}$")
 _HEADING_LENGTH = 60
-_MARKS_OF_A_SENTENCE = re.compile(r"[。；！？]\S|[;!?]\S")
+_MARKS_OF_A_SENTENCE = lazy(r"[。；！？]\S|[;!?]\S")
 
 
 def passages_from_text(text: str, file: str) -> tuple[Passage, ...]:
@@ -220,7 +221,7 @@ def sentences(text: str) -> Iterator[tuple[int, int]]:
         yield start, len(text)
 
 
-QUOTED = re.compile(r"“[^”]{0,200}”|《[^》]{0,200}》|‘[^’]{0,200}’")
+QUOTED = lazy(r"“[^”]{0,200}”|《[^》]{0,200}》|‘[^’]{0,200}’")
 """Words that are somebody else's: a title, a slogan, a quotation."""
 
 

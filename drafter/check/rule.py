@@ -1,12 +1,12 @@
 """Defines what a check is made of: its rule with samples, the context it is judged in, and what it hits."""
 
-import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
 from drafter.check.passages import Passage
+from drafter.check.sought import lazy
 from drafter.chinese.period import Period
 from drafter.findings import Finding, Level
 
@@ -98,7 +98,7 @@ def one_hit(
 
 _REACH = 5
 """So many characters are shown on either side of the words hit."""
-_MARK = re.compile(r"[。；！？\n]")
+_MARK = lazy(r"[。；！？\n]")
 
 
 def around(passage: Passage, start: int, end: int) -> str:

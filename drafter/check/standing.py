@@ -8,13 +8,14 @@ from typing import NamedTuple
 
 from drafter.check.prose import Prose, prose_of
 from drafter.check.report.declared import all_figures
+from drafter.check.sought import lazy
 from drafter.compose.names import names_for
 from drafter.compose.pipeline import Drafted, Pipeline
 from drafter.model.editions import edition_names
 from drafter.model.figures import Figure
 from drafter.source import Source
 
-_SENTENCE = re.compile(r"[^。！？\n]+[。！？]?")
+_SENTENCE = lazy(r"[^。！？\n]+[。！？]?")
 
 
 class Standing(NamedTuple):

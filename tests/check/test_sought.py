@@ -3,7 +3,7 @@
 import pytest
 
 from drafter.check.registry import rules
-from drafter.check.sought import Sought
+from drafter.check.sought import Sought, lazy
 from drafter.check.text import punctuation, signs, unfinished
 
 SOUGHT = [each[1] for module in (punctuation, signs, unfinished) for each in module._PATTERNS]
@@ -12,8 +12,17 @@ SOUGHT = [each[1] for module in (punctuation, signs, unfinished) for each in mod
 def test_a_text_without_the_marks_is_left_alone_and_one_with_them_is_looked_through() -> None:
     quotes = Sought(('"',), '(?<=甲)"')
     assert list(quotes.finditer("甲乙")) == []
-    assert "pattern" not in vars(quotes)
+    assert "_compiled" not in vars(quotes.pattern)
     assert [found.start() for found in quotes.finditer('甲"乙')] == [1]
+
+
+def test_an_expression_is_compiled_when_it_is_first_asked_and_answers_as_if_it_had_been_before() -> None:
+    numbers = lazy(r"(\d)(\d)")
+    assert "_compiled" not in vars(numbers)
+    assert numbers.sub(r"\2\1", "12甲34") == "21甲43"
+    assert [found[0] for found in numbers.finditer("1234")] == ["12", "34"]
+    assert numbers.search("甲") is None
+    assert numbers.groups == 2
 
 
 @pytest.mark.parametrize(

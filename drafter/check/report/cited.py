@@ -8,6 +8,7 @@ from drafter.check.prose import Prose
 from drafter.check.report.declared import quantities
 from drafter.check.report.draft import Draft
 from drafter.check.rule import Hit, Rule
+from drafter.check.sought import lazy
 from drafter.check.text.numbering import ANNOUNCED, ANNOUNCEMENT
 from drafter.check.text.quantities import Number, find_numbers
 from drafter.chinese.numerals import numeral_value
@@ -112,11 +113,11 @@ _LINK = (
     r"(?:为|达到|达|是|有|：|提高到|提升至|上升到|下降到|降至)?"
 )
 _NUMBER = r"(?<![\d.])(\d[\d,]*(?:\.\d+)?[万亿]?"
-_NOT_THIS = re.compile(r"上年|去年|同期|前年|目标|力争|要求|以来|\d{4}年|其中|另有|剩余|新增|还有|[乡镇村县市街道]")
+_NOT_THIS = lazy(r"上年|去年|同期|前年|目标|力争|要求|以来|\d{4}年|其中|另有|剩余|新增|还有|[乡镇村县市街道]")
 """In the words before a name these say that another time, another place or a part is meant."""
 
 
-_ITS_UNIT = re.compile(r"[0-9][万亿千百余多]*([^0-9，。；、]+)$")
+_ITS_UNIT = lazy(r"[0-9][万亿千百余多]*([^0-9，。；、]+)$")
 
 
 def _twice(prose: Prose) -> Iterator[Hit]:
@@ -176,10 +177,10 @@ def _quantity(words: str) -> Quantity | None:
         return None
 
 
-_MET = re.compile(
+_MET = lazy(
     r"(?:超额完成|圆满完成|全面完成|完成|达到|实现|优于|好于|满足)了?[^，。；]{0,8}(?:目标|任务|考核要求|考核标准|年度要求)"
 )
-_NOT = re.compile(r"(?:未|没有|没|不|难以|距|尚|力争|确保|争取|要)[^，。；]{0,6}$")
+_NOT = lazy(r"(?:未|没有|没|不|难以|距|尚|力争|确保|争取|要)[^，。；]{0,6}$")
 
 
 def _not_met(prose: Prose) -> Iterator[Hit]:
@@ -227,7 +228,7 @@ def _region_end(prose: Prose, figure: Figure, start: int) -> int:
     return min([stop, *others])
 
 
-_ALL_DONE = re.compile(
+_ALL_DONE = lazy(
     r"^[^，。；]{0,14}[，]?(?:目前|现)?(?:已|均|都|已经)?全部(?:已)?(?:完成|整改|办结|达标|销号|验收|竣工|关停|通过)"
     r"|^[^，。；]{0,14}[，]?(?:均|都)已?(?:完成|整改|办结|达标|销号|验收|竣工|关停|通过)"
 )

@@ -11,6 +11,7 @@ from drafter.check.passages import Passage
 from drafter.check.report.draft import Draft
 from drafter.check.report.indicators import fits, indicator_of
 from drafter.check.rule import Context, Hit, Rule
+from drafter.check.sought import lazy
 from drafter.check.text.rates import check as check_rates
 from drafter.check.text.units import check as check_units
 from drafter.chinese.units import canonical_unit
@@ -233,7 +234,7 @@ def _unit(figure: Figure) -> Iterator[Hit]:
             yield hit_on(UNIT, at_figure(figure, key, f"{figure.name}{quantity.written}"), message)
 
 
-_WITHOUT_UNIT = re.compile(r"(?:指数|系数|[Pp][Hh]值?|比值|比|倍数|名次|位次|排名|序号|等级|级别|AQI)$")
+_WITHOUT_UNIT = lazy(r"(?:指数|系数|[Pp][Hh]值?|比值|比|倍数|名次|位次|排名|序号|等级|级别|AQI)$")
 """Names of what has no unit."""
 
 

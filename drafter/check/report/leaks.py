@@ -9,6 +9,7 @@ from drafter.check.passages import Passage, sentences
 from drafter.check.report.declared import all_figures, at_figure, hit_on, quantities
 from drafter.check.report.draft import Draft
 from drafter.check.rule import Hit, Rule
+from drafter.check.sought import lazy
 from drafter.check.text.quantities import Number, find_numbers
 from drafter.chinese.units import canonical_unit
 from drafter.findings import Level, listed_lines
@@ -61,7 +62,7 @@ RULES = (VALUE, COMPUTED)
 
 _TELLING = 3
 """A number of so many digits, zeros at its end not counted, is hardly the same by chance."""
-_PERCENT = re.compile(r"(?<![0-9.])([0-9]+(?:\.[0-9]+)?)(?:%|个百分点)")
+_PERCENT = lazy(r"(?<![0-9.])([0-9]+(?:\.[0-9]+)?)(?:%|个百分点)")
 
 
 class Gone(NamedTuple):

@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from drafter.check.rule import Hit, Rule
+from drafter.check.sought import lazy
 from drafter.check.text.mentions import Mention, Reading, alike, contradicted, high, low, percent, scaled
 from drafter.check.text.quantities import plain
 from drafter.chinese.numerals import numeral_value
@@ -91,8 +92,8 @@ def check(reading: Reading) -> Iterator[Hit]:
     yield from _base_and_difference(reading)
 
 
-_FROM = re.compile(r"[由从自][^，。；：由从]{0,16}$")
-_TO = re.compile(
+_FROM = lazy(r"[由从自][^，。；：由从]{0,16}$")
+_TO = lazy(
     rf"^[^，。；\d]{{0,12}}?(?P<way>{_UP}|{_DOWN}|发展|调整|变|拓展)?(?:了)?(?:到|至|为)了?[^，。；\d]{{0,12}}$|^[^，。；\d]{{0,6}}(?P<way2>增至|升至|降至|减至|增为|降为)$"
 )
 
@@ -111,8 +112,8 @@ _BASE = (
     r"|“ *”(?:期?末|初|时期))"
 )
 _NO_CHANGE = r"[^，。；\d增减升降多少长高低]{0,8}"
-_THAN = re.compile(rf"(?:比|较|与|同|是|为|相当于)[^，。；\d比较]{{0,6}}?{_BASE}{_NO_CHANGE}$")
-_ALSO = re.compile(rf"{_BASE}(?:同期)?{_NO_CHANGE}$")
+_THAN = lazy(rf"(?:比|较|与|同|是|为|相当于)[^，。；\d比较]{{0,6}}?{_BASE}{_NO_CHANGE}$")
+_ALSO = lazy(rf"{_BASE}(?:同期)?{_NO_CHANGE}$")
 
 
 def _against(mentions: Sequence[Mention]) -> Iterator[Change]:
@@ -133,11 +134,11 @@ def _against(mentions: Sequence[Mention]) -> Iterator[Change]:
             yield Change(new, old, index)
 
 
-_TIMES_THIS = re.compile(r"(?:是|为|相当于|达到)[^，。；\d]{1,12}$")
-_CHANGES = re.compile(rf"{_UP}|{_DOWN}|比|较|计划|目标|预计|力争|其中|占|[由从至到]")
+_TIMES_THIS = lazy(r"(?:是|为|相当于|达到)[^，。；\d]{1,12}$")
+_CHANGES = lazy(rf"{_UP}|{_DOWN}|比|较|计划|目标|预计|力争|其中|占|[由从至到]")
 
 
-_BASE_IN_BRACKETS = re.compile(r"[^，。；\d]{0,4}(?:上年|去年|(?:\d|〇){4}年)[^，。；\d]{0,6}\d")
+_BASE_IN_BRACKETS = lazy(r"[^，。；\d]{0,4}(?:上年|去年|(?:\d|〇){4}年)[^，。；\d]{0,6}\d")
 
 
 def _multiple_with_base(reading: Reading) -> Iterator[Hit]:
@@ -153,7 +154,7 @@ def _multiple_with_base(reading: Reading) -> Iterator[Hit]:
             yield hit
 
 
-_WAS = re.compile(r"(?:上年|去年)(?:同期)?(?:为|是)?\d")
+_WAS = lazy(r"(?:上年|去年)(?:同期)?(?:为|是)?\d")
 
 
 def _bracketed(reading: Reading) -> Iterator[Change]:
@@ -199,10 +200,10 @@ def _wrong_way(reading: Reading, change: Change) -> Hit | None:
     return None
 
 
-_THEN = re.compile(
+_THEN = lazy(
     rf"^[^，。；\d]{{0,8}}?[，、（]?(?:五年|三年|年均|\d年)?(?:累计|净|共|总计|合计|实际|大幅|整体|同比|一年|增幅|降幅|增速|每[亩户人家公顷吨])?(?:约)?{_WAY}?(?:了|幅度)?(?:为|达到|达)?(?:约)?$"
 )
-_AMID = re.compile(rf"^[^，。；\d]{{0,4}}(?:相比)?[，）]?(?:净|共|约|又|就)?{_WAY}了?(?:约)?$")
+_AMID = lazy(rf"^[^，。；\d]{{0,4}}(?:相比)?[，）]?(?:净|共|约|又|就)?{_WAY}了?(?:约)?$")
 
 
 def _stated_after(reading: Reading, change: Change) -> Iterator[Hit]:
@@ -229,7 +230,7 @@ def _stated_after(reading: Reading, change: Change) -> Iterator[Hit]:
         yield hit
 
 
-_DURATION = re.compile(r"(?<![\d第])(?P<years>[二两三四五六七八九十]|\d{1,2})年(?:来|间|，|累计|时间|期间)")
+_DURATION = lazy(r"(?<![\d第])(?P<years>[二两三四五六七八九十]|\d{1,2})年(?:来|间|，|累计|时间|期间)")
 
 
 def years_told(reading: Reading, change: Change) -> tuple[int, ...]:
@@ -292,7 +293,7 @@ def _multiple(reading: Reading, change: Change, stated: Mention, words: str) -> 
     return Hit(TIMES, reading.passage, stated.number.start, stated.number.end, message, level=level) if level else None
 
 
-_DOUBLED = re.compile(
+_DOUBLED = lazy(
     r"^[^，。；\d]{0,6}?[，、]?(?:[一二三四五六七八九十\d]年|实现|总量|规模)?(?:实现)?(?P<near>近|接近|约)?翻(?:了)?(?P<times>[一两二三123]?)番(?P<more>多|以上|有余)?"
 )
 
@@ -317,8 +318,8 @@ def _doubled(reading: Reading, change: Change) -> Hit | None:
 
 
 _SINCE = r"(?:同比|较上年同期|比上年同期|较去年同期|比去年同期|较上年|比上年|较去年|比去年|较年初|比年初)"
-_MORE = re.compile(rf"^[^，。；\d]{{0,6}}[，（]?{_SINCE}[，]?(?:净)?{_WAY}了?[^，。；\d升增减降]{{0,4}}$")
-_RATE_OF_IT = re.compile(rf"^[^，。；\d]{{0,4}}[，、]?(?:同比|增幅|降幅|增速)?(?:{_WAY})?了?(?:为|达到|达)?$")
+_MORE = lazy(rf"^[^，。；\d]{{0,6}}[，（]?{_SINCE}[，]?(?:净)?{_WAY}了?[^，。；\d升增减降]{{0,4}}$")
+_RATE_OF_IT = lazy(rf"^[^，。；\d]{{0,4}}[，、]?(?:同比|增幅|降幅|增速)?(?:{_WAY})?了?(?:为|达到|达)?$")
 
 
 def _difference_and_rate(reading: Reading) -> Iterator[Hit]:
@@ -354,8 +355,8 @@ def _difference_and_base(reading: Reading) -> Iterator[Hit]:
             yield hit
 
 
-_LESS_OR_MORE = re.compile(rf"{_WAY}了?$")
-_THEN_FROM = re.compile(r"^[^，。；\d]{0,6}，(?:即)?[由从]")
+_LESS_OR_MORE = lazy(rf"{_WAY}了?$")
+_THEN_FROM = lazy(r"^[^，。；\d]{0,6}，(?:即)?[由从]")
 
 
 def _difference_before(reading: Reading) -> Iterator[Hit]:
@@ -369,8 +370,8 @@ def _difference_before(reading: Reading) -> Iterator[Hit]:
             yield hit
 
 
-_MORE_OR_LESS = re.compile(rf"^[^，。；\d]{{0,4}}[，]?(?:净|共)?{_WAY}了?$")
-_NOW = re.compile(
+_MORE_OR_LESS = lazy(rf"^[^，。；\d]{{0,4}}[，]?(?:净|共)?{_WAY}了?$")
+_NOW = lazy(
     r"^[^，。；\d]{0,4}[，、]?(?:现|已|全年|今年)?(?:降|减|增|升)?(?:为|至|达到|达|到|减少到|增加到|减少为|增加为|下降到|下降为)$"
 )
 

@@ -1,10 +1,10 @@
 """Finds numbers that lack a measure word, are hedged twice, or that no declared figure explains."""
 
-import re
 from collections.abc import Iterator, Sequence
 
 from drafter.check.passages import Passage, PassageKind, blank_quoted
 from drafter.check.rule import Context, Hit, Rule
+from drafter.check.sought import lazy
 from drafter.check.text.quantities import find_numbers
 from drafter.chinese.units import NEAR_AFTER, NEAR_BEFORE, NEAR_INSIDE
 from drafter.findings import Level
@@ -60,16 +60,16 @@ UNEXPLAINED = Rule(
 )
 RULES = (NO_MEASURE, HEDGED_TWICE, UNEXPLAINED)
 
-_NO_MEASURE = re.compile(
+_NO_MEASURE = lazy(
     r"(?<=[中有共计])(?<!热线)\d{1,3}(?=(?:均|都|仍|尚)?(?:已经?|正在|尚未|未能?|完成|办结|整改|销号|落实|推进))"
 )
 _NUMERAL = r"(?:\d[\d.,]*|[一二三四五六七八九十百千两几]+)"
 _UNIT = rf"(?:(?!{NEAR_AFTER}|{NEAR_INSIDE})[^\W\d]|[%％/]){{0,4}}"
-_HEDGED_TWICE = re.compile(
+_HEDGED_TWICE = lazy(
     rf"{NEAR_BEFORE}{_NUMERAL}[万亿千百十]?(?:(?:{NEAR_INSIDE}){_UNIT}|{_UNIT}(?:{NEAR_AFTER}))(?![一-龥]{{0,20}}来)"
 )
-_OF_TIME = re.compile(r"近[^，。]{1,5}[余多]?(?:个月|年|月|天|日|周)")
-_IN_UNIT = re.compile(r"[和与及、的在]")
+_OF_TIME = lazy(r"近[^，。]{1,5}[余多]?(?:个月|年|月|天|日|周)")
+_IN_UNIT = lazy(r"[和与及、的在]")
 
 
 def check(passages: Sequence[Passage], context: Context) -> Iterator[Hit]:
@@ -92,7 +92,7 @@ def check(passages: Sequence[Passage], context: Context) -> Iterator[Hit]:
             yield from _unexplained(passage, context)
 
 
-_NO_FIGURE = re.compile(
+_NO_FIGURE = lazy(
     r"\d{4}年(?:\d{1,2}月(?:\d{1,2}日)?)?|\d{1,2}月(?:\d{1,2}日)?|\d{4}—\d{4}年|[A-Za-z]+[\d.]*\d|第\d+|\d+号|^（?\d{1,2}[）.、](?!\d)"
 )
 """Dates, names and labels, whose digits are no figures."""

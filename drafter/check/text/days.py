@@ -6,6 +6,7 @@ from datetime import date
 
 from drafter.check.passages import Passage
 from drafter.check.rule import Context, Hit, Rule
+from drafter.check.sought import lazy
 from drafter.check.text.parts import Part, parts_of
 from drafter.chinese.period import Period, PeriodKind
 from drafter.findings import Level
@@ -43,12 +44,10 @@ TOO_LATE = Rule(
 RULES = (WEEKDAY, TOO_LATE)
 
 _WEEKDAYS = "一二三四五六日"
-_WITH_WEEKDAY = re.compile(
-    r"(?:(\d{4})年)?(?<!\d)(\d{1,2})月(\d{1,2})日[（，]?(?:星期|周)([一二三四五六日天])(?!期|边)"
-)
-_DAY = re.compile(r"(?:(\d{4})年)?(?<![\d—～-])(\d{1,2})月(\d{1,2})日")
-_DONE = re.compile(r"了|已|召开|印发|举办|荣?获|建成|投用|开工|挂牌|揭牌|上线|办结")
-_AHEAD = re.compile(
+_WITH_WEEKDAY = lazy(r"(?:(\d{4})年)?(?<!\d)(\d{1,2})月(\d{1,2})日[（，]?(?:星期|周)([一二三四五六日天])(?!期|边)")
+_DAY = lazy(r"(?:(\d{4})年)?(?<![\d—～-])(\d{1,2})月(\d{1,2})日")
+_DONE = lazy(r"了|已|召开|印发|举办|荣?获|建成|投用|开工|挂牌|揭牌|上线|办结")
+_AHEAD = lazy(
     r"将|要|前|底|计划|拟|力争|确保|预计|起|争取|目标|打算|安排|施行|到期|截[至止]|去年|上年|前年|有效期|至\d|—|～"
 )
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from drafter.check.passages import HAN, Passage, is_chinese
 from drafter.check.rule import Context, Hit, Rule, around
+from drafter.check.sought import lazy
 from drafter.chinese.words import cut, is_word
 from drafter.findings import Level
 
@@ -43,14 +44,14 @@ DOUBLED = Rule(
 )
 RULES = (DOUBLED,)
 
-_PAIR = re.compile(rf"([{HAN}])\1")
-_CLAUSE = re.compile(r"[^，。；：！？、“”（）《》\n]+")
+_PAIR = lazy(rf"([{HAN}])\1")
+_CLAUSE = lazy(r"[^，。；：！？、“”（）《》\n]+")
 _COUNTED = "〇零一二三四五六七八九两几半多"
 _MEASURES = (
     "人天年月日周季时分家户村县镇乡组校厂店站路处事件项条层级步环个次代点样种类句字门座栋口块片辈届班队营名场批轮"
 )
 """After a number or 每 the noun of such a measure may follow: 26项项目, 五年年均."""
-_BEFORE_A_MEASURE = re.compile(r"[\d〇零一二三四五六七八九十百千万亿两几半多余每各这该首某同本上下去今明前当全我]$")
+_BEFORE_A_MEASURE = lazy(r"[\d〇零一二三四五六七八九十百千万亿两几半多余每各这该首某同本上下去今明前当全我]$")
 _ENDS_A_NAME = "省市县区镇乡村街局厅部委院校会社队组站所团室处科课司厂矿场馆园港桥路河江湖山水岛线网台库店行庄营堂寺"
 """A name may end in these and its people or parts begin with them: 某县县长, 某村村民, 园区区内."""
 _PARTS_OF_A_PLACE = "场内外级里中域长委直属办府政民部情志史容貌务产界道土员友庆"

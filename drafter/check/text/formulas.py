@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
+from drafter.check.sought import lazy
+
 _JOINT = "[、，；和与及“”’‘ ]{0,2}"
 _LEAST_OF_A_MEMBER = 3
 """A member with fewer characters that differs in one of them is another word."""
@@ -112,4 +114,4 @@ def _one_apart(piece: str, formula: str) -> bool:
     return any(longer is formula or longer[at] not in _HARMLESS for at in added)
 
 
-_HAN_ONLY = re.compile("[一-龥]+")
+_HAN_ONLY = lazy("[一-龥]+")

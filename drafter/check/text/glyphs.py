@@ -1,13 +1,13 @@
 """Finds characters that the usual fonts of an office do not have."""
 
-import re
 from collections.abc import Iterator, Sequence
 
 from drafter.check.passages import Passage
 from drafter.check.rule import Context, Hit, Rule
+from drafter.check.sought import lazy
 from drafter.findings import Level
 
-_BEYOND = re.compile("[\u3400-\u4dbf\u9fa6-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+_BEYOND = lazy("[\u3400-\u4dbf\u9fa6-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 """Chinese characters outside the block that GBK fonts cover."""
 
 NO_GLYPH = Rule(

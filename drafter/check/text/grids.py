@@ -6,8 +6,9 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from drafter.check.passages import Passage
+from drafter.check.sought import lazy
 
-_VALUE = re.compile(
+_VALUE = lazy(
     r"(?P<way>增长|增加|上升|提高|新增|下降|减少|降低|[+＋↑]|[-－−↓])?(?P<number>\d{1,15}(?:,\d{3}){0,5}(?:\.\d{1,8})?)"
     r"(?P<scale>[万亿]?)(?P<unit>[^\d余多近约左以]{0,8})"
 )
@@ -117,10 +118,10 @@ def _grid(cells: dict[tuple[int, int], Passage]) -> Grid | None:
     return Grid({row: _label(by_row[row]) for row in body}, tuple(columns[:_MOST_COLUMNS]), units)
 
 
-_SERIAL = re.compile(r"^(?:序号|编号|名次|排序|年份|年度|时间|日期|月份|电话|备注)$|位次$|排名$")
+_SERIAL = lazy(r"^(?:序号|编号|名次|排序|年份|年度|时间|日期|月份|电话|备注)$|位次$|排名$")
 
 
-_PERIOD = re.compile(r"20\d{2}年|20[0-4]\d$|\d{1,2}月")
+_PERIOD = lazy(r"20\d{2}年|20[0-4]\d$|\d{1,2}月")
 
 
 def _head_rows(rows: Sequence[int], by_row: dict[int, dict[int, Passage]]) -> list[int]:

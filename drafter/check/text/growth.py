@@ -1,10 +1,10 @@
 """Finds yearly growth that the first and the last value contradict: “五年由20亿元增加到30亿元，年均增长14%”."""
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 
 from drafter.check.rule import Hit, Rule
+from drafter.check.sought import lazy
 from drafter.check.text.changes import Change, from_to, years_told
 from drafter.check.text.mentions import Mention, Reading, contradicted, high, low, percent
 from drafter.findings import Level
@@ -26,7 +26,7 @@ YEARLY = Rule(
 )
 RULES = (YEARLY,)
 
-_YEARLY = re.compile(
+_YEARLY = lazy(
     r"^[，、]?(?:实现)?(?:年均|平均每年)(?:增长|递增|增速|增幅|提高|下降|递减)(?:率|速度)?(?:为|达到|达)?(?:约)?$"
 )
 _MOST_YEARS = 30

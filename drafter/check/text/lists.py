@@ -7,18 +7,19 @@ from itertools import takewhile
 
 from drafter.check.passages import PassageKind
 from drafter.check.rule import Hit
+from drafter.check.sought import lazy
 from drafter.check.text.mentions import Mention, Reading, alike, high, low
 from drafter.check.text.sums import PARTS, told_parts
 
 _LABELS = (
-    re.compile(r"\d{1,2}[.．、](?!\d)"),
-    re.compile(r"[（(]\d{1,2}[）)]"),
-    re.compile(r"[一二三四五六七八九十]{1,2}是"),
-    re.compile(r"[（(][一二三四五六七八九十]{1,2}[）)]"),
-    re.compile(r"[①-⑳]"),
-    re.compile(r"[—－-]{1,2}"),
+    lazy(r"\d{1,2}[.．、](?!\d)"),
+    lazy(r"[（(]\d{1,2}[）)]"),
+    lazy(r"[一二三四五六七八九十]{1,2}是"),
+    lazy(r"[（(][一二三四五六七八九十]{1,2}[）)]"),
+    lazy(r"[①-⑳]"),
+    lazy(r"[—－-]{1,2}"),
 )
-_FIRST = re.compile(r"[（(]?[1一①—－-]")
+_FIRST = lazy(r"[（(]?[1一①—－-]")
 _MOST = 20
 """Longer lists are no division of a total."""
 
@@ -59,7 +60,7 @@ def _judged(head: Reading, items: Sequence[Reading]) -> Iterator[Hit]:
             return
 
 
-_OTHER = re.compile(r"率|占(?![地用道])|上年|去年|同期|[由从比较增减]|目标|计划")
+_OTHER = lazy(r"率|占(?![地用道])|上年|去年|同期|[由从比较增减]|目标|计划")
 
 
 def _part(item: Reading, total: Mention) -> Mention | None:

@@ -7,6 +7,7 @@ from itertools import product
 from typing import NamedTuple
 
 from drafter.check.rule import Hit, Rule
+from drafter.check.sought import lazy
 from drafter.check.text.mentions import MANY, Mention, Reading, alike, high, low, scaled
 from drafter.chinese.numerals import numeral_value
 from drafter.chinese.period import find_periods
@@ -79,15 +80,15 @@ def check(reading: Reading) -> Iterator[Hit]:
 
 
 Verdict = tuple[Rule, str]
-_MEAN = re.compile(
+_MEAN = lazy(
     r"(?:平均每(?:一|个)?(?P<each>[^\W\d_])|(?P<per>[年月日户人亩场期村校])均"
     r"|(?<!平均)每(?:一|个)?(?P<every>[年月日天周户人亩家场村校期名]))(?P<of>[^，。；\d]{0,10})$"
 )
-_EMPTY_WORDS = re.compile(
+_EMPTY_WORDS = lazy(
     r"(?:可以|约|达到|达|为|是|有|近|投入|完成|实现|发放|补助|培训|参加|支出|新增|增加|补贴|受益|用时|服务|收入|产|处理|受理|办理|接待|检查|安排)*"
 )
 _SAME_EACH = {"天": "日", "户": "家", "名": "人", "场次": "场", "期次": "期", "批次": "批", "人次": "人"}
-_LENGTH = re.compile(
+_LENGTH = lazy(
     r"(?P<years>[一二三四五六七八九十]+|\d{1,2})年(?:来|间|多来)?|(?P<months>[一二三四五六七八九十]+|\d{1,2})个月|全年|今年"
 )
 
@@ -188,13 +189,13 @@ def _months(months: int, each: str, words: str) -> Iterator[_Count]:
         yield _Count(Decimal(months * 28), Decimal(months * 31), words)
 
 
-_LEFT = re.compile(
+_LEFT = lazy(
     r"(?:结余|剩余|余下|尚余|还剩|结转|节余|尚有|仍有|还有|未完成|未整改|未办结|未支出|未销号|未到位|其余|剩)(?:的)?[^，。；\d]{0,4}?(?:为|共|约)?$"
 )
-_USED = re.compile(
+_USED = lazy(
     r"支出|使用|完成|已|办结|整改|拨付|支付|兑付|发放|销号|用于|执行|消耗|售出|调出|出库|拆除|清退|关停|处置|化解|治理|处理|偿还|归还|安置|调解|执行|清理|验收|修复"
 )
-_ENTERED = re.compile(r"结转|新增|又|追加|另|年初|上年")
+_ENTERED = lazy(r"结转|新增|又|追加|另|年初|上年")
 
 
 def _left(left: Mention, near: Sequence[Mention]) -> Verdict:
@@ -220,13 +221,11 @@ def _left(left: Mention, near: Sequence[Mention]) -> Verdict:
     return LEFT, f"“{left.written}”与前面的数不符：{shown}＝{scaled(rest, whole)}；请核对"
 
 
-_CARRIED = re.compile(
+_CARRIED = lazy(
     r"(?:年初|上年|上年末|期初|年初累计|去年|去年底|历年)(?:累计)?(?:结转|结余|滚存结余|余额|库存)[^，。；\d]{0,4}$"
 )
-_INCOME = re.compile(r"收入|到位|下达|入库|新增|筹集|收缴|新收|征收|购入")
-_YEAR_END = re.compile(
-    r"(?:年末|年终|期末|年底|累计|滚存)(?:累计)?(?:滚存)?(?:结余|余额|结转|库存|未结)[^，。；\d]{0,4}$"
-)
+_INCOME = lazy(r"收入|到位|下达|入库|新增|筹集|收缴|新收|征收|购入")
+_YEAR_END = lazy(r"(?:年末|年终|期末|年底|累计|滚存)(?:累计)?(?:滚存)?(?:结余|余额|结转|库存|未结)[^，。；\d]{0,4}$")
 
 
 def _left_with_carried(left: Mention, numbers: Sequence[Mention]) -> Verdict:
@@ -246,7 +245,7 @@ def _left_with_carried(left: Mention, numbers: Sequence[Mention]) -> Verdict:
     return LEFT, f"“{left.written}”与前面的数不符：{shown}；请核对"
 
 
-_WHOLE_YEAR = re.compile("全年|年度(?:合计|共)")
+_WHOLE_YEAR = lazy("全年|年度(?:合计|共)")
 _YEAR, _FIRST, _SECOND, _THREE = (1, 12), (1, 6), (7, 12), (1, 9)
 _Q1, _Q2, _Q3, _Q4 = (1, 3), (4, 6), (7, 9), (10, 12)
 _SUMS = (
@@ -260,7 +259,7 @@ _SUMS = (
     (_THREE, (_FIRST, _Q3)),
 )
 """Some months of a year, by the first and the last, and those that make them up."""
-_NO_FLOW = re.compile(
+_NO_FLOW = lazy(
     r"平均|均|存栏|在册|在岗|率|浓度|指数|比重|占|末|余额|同比|增长|下降|提高|目标|计划|任务|力争|预计|上年|去年|排名|其中"
 )
 

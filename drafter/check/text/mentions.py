@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from drafter.check.passages import Passage, blank_quoted
+from drafter.check.sought import lazy
 from drafter.check.text.quantities import Number, find_numbers, plain
 from drafter.chinese.period import MONTHS, QUARTERS
 from drafter.chinese.units import canonical_unit, is_level
@@ -93,11 +94,11 @@ class Reading:
     """For each pair of brackets: the number right before it, the numbers inside, and all the words inside."""
 
 
-_BRACKETS = re.compile(r"（[^（）]*）")
-_SENTENCE = re.compile(
+_BRACKETS = lazy(r"（[^（）]*）")
+_SENTENCE = lazy(
     r"[。！？\n]+[”’）]*(?!其中|[一二三四五六七八九十]是|[按从][^，。；\d]{1,8}(?:分|看|划分|统计)，|分[^，。；\d]{1,6}看，)"
 )
-_NO_AMOUNT = re.compile(
+_NO_AMOUNT = lazy(
     r"\d{4}年(?:度|初|末|底|\d{1,2}月(?:份|底|初|\d{1,2}日)?)?|\d{4}[—～~-]\d{4}年?"
     rf"|(?<![\d.]){MONTHS}|{QUARTERS}"
     r"|(?<!\d)\d{1,2}月(?:份|底|初|中旬|上旬|下旬|\d{1,2}日)?|(?<!\d)\d{1,2}[：:]\d{2}(?!\d)"
@@ -108,11 +109,9 @@ _NO_AMOUNT = re.compile(
     r"|(?<![\d.])\d{1,6}(?:\.\d{1,6})?(?:[：:]\d{1,6}(?:\.\d{1,6})?){1,8}"
 )
 """Dates, spans of dates, ordinals, names of papers, models and labels: their digits are no amounts."""
-_ANY_DIGIT = re.compile(r"\d")
-_RANGE = re.compile(
-    r"(?<![\d.,])(?:\d[\d.,]{0,15}[%万亿]?[^\W\d增升降减回缩提扩压跌涨滑攀跃调变发]{0,3})[—～~至-](?=\d)"
-)
-_PER = re.compile(r"(?:/|每)(?:立方米|平方米|平方公里|公里|吨|升|人|户|亩|家|年|天|日|小时|m³|m2|L|t)")
+_ANY_DIGIT = lazy(r"\d")
+_RANGE = lazy(r"(?<![\d.,])(?:\d[\d.,]{0,15}[%万亿]?[^\W\d增升降减回缩提扩压跌涨滑攀跃调变发]{0,3})[—～~至-](?=\d)")
+_PER = lazy(r"(?:/|每)(?:立方米|平方米|平方公里|公里|吨|升|人|户|亩|家|年|天|日|小时|m³|m2|L|t)")
 
 
 def read(passage: Passage) -> Reading:
@@ -156,7 +155,7 @@ def _in_units(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     return tuple(reversed(found))
 
 
-_YEAR = re.compile(r"((?:19|20)\d{2})年(?!来|间)")
+_YEAR = lazy(r"((?:19|20)\d{2})年(?!来|间)")
 
 
 def _finer(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
@@ -181,7 +180,7 @@ def _without_brackets(words: str) -> str:
     return re.sub(r"（ *）", "", words)
 
 
-_OTHER_UNIT = re.compile(r"[^\W\d_](?=[，。；、：（）\n]|$)")
+_OTHER_UNIT = lazy(r"[^\W\d_](?=[，。；、：（）\n]|$)")
 """A measure word that no table knows: the one character between the number and a mark."""
 
 

@@ -6,6 +6,7 @@ from itertools import combinations
 
 from drafter.check.passages import Passage
 from drafter.check.rule import Context, Hit, Rule
+from drafter.check.sought import lazy
 from drafter.findings import Level
 
 NEAR_NAMES = Rule(
@@ -36,7 +37,7 @@ LAW = Rule(
 )
 RULES = (NEAR_NAMES, LAW)
 
-_TITLES = re.compile(r"《([^《》]{5,40})》|“([^“”，。；]{4,14})”")
+_TITLES = lazy(r"《([^《》]{5,40})》|“([^“”，。；]{4,14})”")
 _MAY_DIFFER = (
     "一二三四五六七八九十百千〇零两几首再1234567890",
     "省市县区乡镇村国州旗部厅局委州",
@@ -56,7 +57,7 @@ _LAWS = """
     反电信网络诈骗法 网络安全法 数据安全法 个人信息保护法 保守国家秘密法 档案法 立法法 选举法
     代表法 村民委员会组织法 城市居民委员会组织法 社区矫正法 法律援助法 人民调解法
 """
-_UNQUOTED = re.compile(
+_UNQUOTED = lazy(
     rf"(?:依据|根据|按照|依照|违反|执行|落实|贯彻|实施|学习|宣传|遵守)(?:新?修订的)?(?P<law>(?:中华人民共和国)?(?:{'|'.join(_LAWS.split())}))"
     r"(?!律|治|院|规|人|官|庭|制)"
 )

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from drafter.check.passages import HEADING_LABELS, Passage, PassageKind
 from drafter.check.rule import Context, Hit, Rule, one_hit
+from drafter.check.sought import lazy
 from drafter.chinese.numerals import heading_label, numeral, numeral_value
 from drafter.findings import Level
 
@@ -113,7 +114,7 @@ def _is_no_label(words: str, match: re.Match[str], level: int) -> bool:
     return level == 3 and re.match(r"\d{1,2}[^\d年]", words[match.end() :]) is not None and match[0][-1] == "、"
 
 
-_FIRST_ATTACHMENT = re.compile(r"附件[：:]\s*1[.．]")
+_FIRST_ATTACHMENT = lazy(r"附件[：:]\s*1[.．]")
 """The list of attachments (GB/T 9704—2012 7.3.4) goes on with “2.” in a line of its own."""
 
 
@@ -140,7 +141,7 @@ def _headings(passages: Sequence[Passage]) -> Iterator[Hit]:
         last[level - 1 :] = [number] + [0] * (4 - level)
 
 
-_UNSURE = re.compile(r"(\d{1,2})[.．](?=\d+[^\d.．])")
+_UNSURE = lazy(r"(\d{1,2})[.．](?=\d+[^\d.．])")
 
 
 def _gap(level: int, number: int, before: int) -> str:
@@ -157,12 +158,12 @@ def _hit(rule: Rule, passage: Passage, message: str) -> Hit:
 
 
 _FORMS = (
-    (re.compile(r"\d{1,2}(?P<wrong>[、．])(?!\d)"), "数字序号后面用圆点，如“1.”"),
+    (lazy(r"\d{1,2}(?P<wrong>[、．])(?!\d)"), "数字序号后面用圆点，如“1.”"),
     (
-        re.compile(r"[（(](?:[一二三四五六七八九十]{1,3}|\d{1,2})[）)](?P<wrong>[、，.．：])"),
+        lazy(r"[（(](?:[一二三四五六七八九十]{1,3}|\d{1,2})[）)](?P<wrong>[、，.．：])"),
         "带括号的序号后面不加标点，如“（一）”",
     ),
-    (re.compile(r"[一二三四五六七八九十]{1,3}(?P<wrong>[.．])"), "汉字序号后面用顿号，如“一、”"),
+    (lazy(r"[一二三四五六七八九十]{1,3}(?P<wrong>[.．])"), "汉字序号后面用顿号，如“一、”"),
 )
 
 
@@ -176,7 +177,7 @@ def _forms(passages: Sequence[Passage]) -> Iterator[Hit]:
             yield one_hit(FORM, places, message)
 
 
-_LEAD = re.compile(r"(?:(?<=[。；：，、\n”）])|^)(?P<ordinal>[一二三四五六七八九十]{1,2})(?P<word>是|要)(?!非|否)")
+_LEAD = lazy(r"(?:(?<=[。；：，、\n”）])|^)(?P<ordinal>[一二三四五六七八九十]{1,2})(?P<word>是|要)(?!非|否)")
 
 
 def _leads(passages: Sequence[Passage]) -> Iterator[Hit]:
@@ -205,7 +206,7 @@ def _leads(passages: Sequence[Passage]) -> Iterator[Hit]:
                 outer[word] = number
 
 
-ANNOUNCEMENT = re.compile(
+ANNOUNCEMENT = lazy(
     r"以下(?P<number>[二三四五六七八九十两]|\d{1,2})个?(?:大)?(?:方面|问题|工作|举措|措施|任务|项|点|短板|不足|困难)[^。；：]{0,10}[。：；]?"
 )
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from drafter.check.rule import Hit, Rule
+from drafter.check.sought import lazy
 from drafter.check.text.mentions import Reading
 from drafter.chinese.numerals import numeral_value
 from drafter.findings import Level
@@ -64,23 +65,23 @@ _COUNT = r"(?P<count>\d{1,3}|[一二三四五六七八九十]{1,3})"
 _BODIES = (
     "部门|单位|县区|县|区|市|省|镇|乡|街道|村|园区|开发区|学校|企业|医院|地区|地市|市州|州|旗|成员|代表队|队|窗口|站"
 )
-_RANK = re.compile(
+_RANK = lazy(
     rf"{_COUNT}个(?:参评|被考核|成员|同类|设区|地级|省直|市直|县直)?(?:{_BODIES})(?:（[^（）]{{0,8}}）)?(?P<between>(?:PM[\d.]{{2,4}}|[^。；\d]){{0,20}}?)"
     r"(?:排名?|位列|位居|名列|列|居)(?:全市|全县|全区)?(?:第)(?P<rank>\d{1,3}|[一二三四五六七八九十]{1,4})(?:位|名|，|。|；|$)"
 )
 
 
-_RANK_FIRST = re.compile(
+_RANK_FIRST = lazy(
     rf"(?:位列|位居|排名|排在|列|居|获|获得|取得)(?:全市|全县|全区|参评|参赛)?(?:的)?{_COUNT}[个家支所](?:[^\W\d_]{{0,6}}?)(?:{_BODIES})"
     r"(?P<between>[^，。；\d]{0,6}?)第(?P<rank>\d{1,3}|[一二三四五六七八九十]{1,4})(?:位|名|，|。|；|$)"
 )
-_PRIZE = re.compile(
+_PRIZE = lazy(
     rf"{_COUNT}[个家支所名](?:[^\W\d_]{{0,4}}?)(?:{_BODIES}|选手|作品)(?:中|里)(?P<between>[，]?(?:获|获得|取得|排|名列|位列))"
     r"第(?P<rank>\d{1,3}|[一二三四五六七八九十]{1,4})(?:位|名)"
 )
 
 
-_OF_MORE = re.compile(r"全省|全国|全市|(?<!（市)、")
+_OF_MORE = lazy(r"全省|全国|全市|(?<!（市)、")
 """Then the rank is among others than those counted; 县（市、区） is a county or its like."""
 
 
@@ -98,15 +99,15 @@ def _ranks(reading: Reading) -> Iterator[Hit]:
             yield Hit(RANK, reading.passage, match.start(), match.end("rank"), message)
 
 
-_LISTED = re.compile(
+_LISTED = lazy(
     r"(?P<names>(?:[^\W\d_]|[“”]){1,14}(?:、(?:[^\W\d_]|[“”]){1,14}){1,14})(?P<more>等)?(?P<count>\d{1,2}|[二两三四五六七八九十]{1,3})"
     r"(?P<measure>个|家|大|项|类|种)?(?P<body>部门|单位|(?:群团|社会)?组织|机构|企业|公司|高校|学校|医院|银行|媒体|乡镇|镇|街道|县区|县|区|村|社区|省份|省|市|国家|领域|行业|方面|园区|环节|类别|平台|系统|城市|机制|制度|举措|措施|服务|做法|模式)(?![^\W\d_]{0,2}、)"
 )
-_BRACKETED = re.compile(
+_BRACKETED = lazy(
     r"(?P<count>\d{1,2}|[二两三四五六七八九十]{1,3})(?P<measure>个)?(?P<body>部门|单位|乡镇|镇|街道|县|区|村|社区|省份|市|领域|行业|园区|学校|平台)"
     r"（(?P<names>[^\W\d_]{2,10}(?:、[^\W\d_]{2,10}){1,14})(?P<more>等)?）"
 )
-_JOINED = re.compile(r"以及|和|与|及")
+_JOINED = lazy(r"以及|和|与|及")
 
 
 def _names(reading: Reading) -> Iterator[Hit]:
@@ -127,8 +128,8 @@ def _names(reading: Reading) -> Iterator[Hit]:
             yield Hit(NAMES, reading.passage, start, end, message)
 
 
-_NO_NAME = re.compile(r"[个第的了是在将把被对]|一批|以下|进一步")
-_VERBS = re.compile(r"加强|推进|开展|完善|提升|强化|落实|统筹|深化|优化|严格|坚持|实施|完成|推动|健全|建立")
+_NO_NAME = lazy(r"[个第的了是在将把被对]|一批|以下|进一步")
+_VERBS = lazy(r"加强|推进|开展|完善|提升|强化|落实|统筹|深化|优化|严格|坚持|实施|完成|推动|健全|建立")
 
 
 def _plain_row(names: list[str]) -> bool:
@@ -140,11 +141,11 @@ def _plain_row(names: list[str]) -> bool:
     )
 
 
-_SPAN = re.compile(
+_SPAN = lazy(
     r"(?:(?P<y1>\d{4})年)?(?P<m1>\d{1,2})月(?P<d1>\d{1,2})日(?:[^。；\d]{0,8}?)(?:至|到|—|～|-|(?:启动|开始|开展|起|开工|部署)[，、](?:于|到|至)?)(?:(?P<y2>\d{4})年)?(?:(?P<m2>\d{1,2})月)?(?P<d2>\d{1,2})日"
     r"(?P<between>[^。；]{0,40}?)(?:为期|历时|共计|持续|用时|共)(?P<days>\d{1,3})(?:余)?天"
 )
-_YEARS = re.compile(
+_YEARS = lazy(
     r"(?P<y1>20\d{2})年?(?:至|到|—|～|-)(?P<y2>20\d{2})年(?P<between>[^。；\d]{0,30}?)(?:为期|历时|连续|持续)(?P<years>\d{1,2}|[一二两三四五六七八九十]{1,2})年"
 )
 

@@ -1,10 +1,10 @@
 """Tells which passages speak of what is still to be done and which belong to attachments, for the checks."""
 
-import re
 from collections.abc import Iterator, Sequence
 from enum import Enum
 
 from drafter.check.passages import HEADING_LABELS, Passage, PassageKind
+from drafter.check.sought import lazy
 
 
 class Part(Enum):
@@ -15,10 +15,10 @@ class Part(Enum):
     ATTACHMENT = "附件"
 
 
-_PLAN = re.compile(r"计划|打算|安排|思路|下一步|下步|下阶段|展望|下半年|明年|今后|来年|任务|目标|要求|建议")
-_REVIEW = re.compile(r"回顾|总结|情况|成效|做法|完成|问题|不足|困难|短板")
-_ATTACHMENT = re.compile(r"附[件表录]?\s?\d{0,2}$|附[件表录]\s?\d{0,2}[：:]?\s?\S{0,30}$")
-_AHEAD = re.compile(r"(?:\d{4}年|明年|下半年|下一步|下步|今后)[，、]?(?:我[局市区县厅委]|全[局市区县])?(?:工作)?将")
+_PLAN = lazy(r"计划|打算|安排|思路|下一步|下步|下阶段|展望|下半年|明年|今后|来年|任务|目标|要求|建议")
+_REVIEW = lazy(r"回顾|总结|情况|成效|做法|完成|问题|不足|困难|短板")
+_ATTACHMENT = lazy(r"附[件表录]?\s?\d{0,2}$|附[件表录]\s?\d{0,2}[：:]?\s?\S{0,30}$")
+_AHEAD = lazy(r"(?:\d{4}年|明年|下半年|下一步|下步|今后)[，、]?(?:我[局市区县厅委]|全[局市区县])?(?:工作)?将")
 
 
 def parts_of(passages: Sequence[Passage]) -> Iterator[tuple[Passage, Part]]:

@@ -8,6 +8,7 @@ from itertools import islice
 
 from drafter.check.passages import Passage, PassageKind
 from drafter.check.rule import Context, Hit, Rule, one_hit
+from drafter.check.sought import lazy
 from drafter.chinese.numerals import parse_date
 from drafter.chinese.period import PERIOD, Period, PeriodKind, find_periods, parse_period
 from drafter.findings import Level
@@ -118,8 +119,8 @@ NO_DATE = Rule(
 )
 RULES = (BODY_YEAR, PLAN_YEAR, MONTHS, LATER, FIVE_YEARS, MILESTONE, NO_DATE)
 
-_OF_REPORT = re.compile(rf"({PERIOD})[^，。；\d]{{0,12}}?(?:总结|情况|汇报|报告|回顾)")
-_OF_PLAN = re.compile(rf"({PERIOD})[^，。；\d]{{0,10}}?(?:计划|打算|思路|安排|要点)")
+_OF_REPORT = lazy(rf"({PERIOD})[^，。；\d]{{0,12}}?(?:总结|情况|汇报|报告|回顾)")
+_OF_PLAN = lazy(rf"({PERIOD})[^，。；\d]{{0,10}}?(?:计划|打算|思路|安排|要点)")
 
 
 def context_of(passages: Sequence[Passage], given: Context) -> Context:
@@ -136,7 +137,7 @@ def context_of(passages: Sequence[Passage], given: Context) -> Context:
     return replace(given, period=period, plan_period=plan, signed=given.signed or _signed(passages))
 
 
-_NAMED = re.compile(r"报告(?:（[^）]*）)?$")
+_NAMED = lazy(r"报告(?:（[^）]*）)?$")
 
 
 def _is_of_a_meeting(title: str, period: Period, passages: Sequence[Passage]) -> bool:
@@ -192,15 +193,15 @@ def _this_year(passages: Sequence[Passage], period: Period) -> int:
     return period.year + 1 if f"{period.year + 1}年" in title and f"{period.year}年" not in title else period.year
 
 
-_REVIEW_HEADING = re.compile(
+_REVIEW_HEADING = lazy(
     r"^(?:[一二三四五]、)?(\d{4})年(?:度|上半年|下半年)?(?:主要|重点)?(?:政府)?工作(?:总结|开展情况|完成情况|情况|回顾|成效)"
 )
-_BODY_YEAR = re.compile(
+_BODY_YEAR = lazy(
     r"现将(?:我[局市县区厅委]|全[局市县区]|本[局单位]{1,2})?(\d{4})年[^，。；]{0,24}?(?:汇报|报告|总结|通报)"
     r"|^(\d{4})年，(?:在|我[局市区县厅委]|全[局市区县]|面对|按照|坚持|围绕)(?![^。]{0,8}将)"
     rf"|{_REVIEW_HEADING.pattern}"
 )
-_PLAN_YEAR = re.compile(
+_PLAN_YEAR = lazy(
     r"^[一二三四五六七八九]、(\d{4})年(?:度|下半年|上半年)?(?:主要|重点|总体)?工作?(?:计划|思路|打算|安排|要点|重点)|^(\d{4})年，?(?:我[局市区县厅]|全[局市区县])将"
 )
 
@@ -234,8 +235,8 @@ def _hit(rule: Rule, passage: Passage, match: re.Match[str], message: str) -> Hi
     return Hit(rule, passage, match.start(), match.end(), message)
 
 
-_WHOLE_YEAR = re.compile(r"全年(?:共|累计)(?=立案|检查|出动|查处|完成|办结|受理)")
-_TOLD = {True: re.compile(r"，|共|累计|[^，。；要将]{0,6}\d"), False: re.compile("，")}
+_WHOLE_YEAR = lazy(r"全年(?:共|累计)(?=立案|检查|出动|查处|完成|办结|受理)")
+_TOLD = {True: lazy(r"，|共|累计|[^，。；要将]{0,6}\d"), False: lazy("，")}
 """What shows that something was done by then, behind 前三季度 (True) and behind 1—11月 (False)."""
 
 
@@ -255,7 +256,7 @@ def _months(passage: Passage, period: Period) -> Iterator[Hit]:
         yield Hit(MONTHS, passage, start, end, message)
 
 
-_UNTIL = re.compile(r"截[至止](?:到)?(\d{4}年\d{1,2}月\d{1,2}日)")
+_UNTIL = lazy(r"截[至止](?:到)?(\d{4}年\d{1,2}月\d{1,2}日)")
 
 
 def _later(passage: Passage, signed: date) -> Iterator[Hit]:
@@ -273,8 +274,8 @@ def _later(passage: Passage, signed: date) -> Iterator[Hit]:
 
 _FIRST_YEAR = {"十三五": 2016, "十四五": 2021, "十五五": 2026}
 _PLAN_NAMES = "|".join(_FIRST_YEAR)
-_RANGE = re.compile(rf"“?({_PLAN_NAMES})”?(?:规划)?(?:期间|时期)?（(\d{{4}})年?[—～-]{{1,2}}(\d{{4}})年）")
-_OPENING = re.compile(rf"(\d{{4}})年是“?({_PLAN_NAMES})”?(?:规划)?(?:的)?(开局|收官)之?年")
+_RANGE = lazy(rf"“?({_PLAN_NAMES})”?(?:规划)?(?:期间|时期)?（(\d{{4}})年?[—～-]{{1,2}}(\d{{4}})年）")
+_OPENING = lazy(rf"(\d{{4}})年是“?({_PLAN_NAMES})”?(?:规划)?(?:的)?(开局|收官)之?年")
 
 
 def _five_years(passage: Passage) -> Iterator[Hit]:
@@ -290,12 +291,12 @@ def _five_years(passage: Passage) -> Iterator[Hit]:
             yield _hit(FIVE_YEARS, passage, match, f"“{words}”：“{match[2]}”的{match[3]}之年是{right}年；请改正")
 
 
-_MILESTONE = re.compile(r"(?:今年|本年|(?:20\d|20)[xX×]{1,2}年|\d{4}年)是([^，。；]{0,40}?)的?(开局|收官)之?年")
+_MILESTONE = lazy(r"(?:今年|本年|(?:20\d|20)[xX×]{1,2}年|\d{4}年)是([^，。；]{0,40}?)的?(开局|收官)之?年")
 _OPENING_YEARS = (
-    (re.compile(r"二十大精神"), "开局", frozenset({2023})),
-    (re.compile(r"社会主义现代化国家新征程"), "开局", frozenset({2021, 2023})),
+    (lazy(r"二十大精神"), "开局", frozenset({2023})),
+    (lazy(r"社会主义现代化国家新征程"), "开局", frozenset({2021, 2023})),
     *(
-        (re.compile(name), way, frozenset({first + later}))
+        (lazy(name), way, frozenset({first + later}))
         for name, first in _FIRST_YEAR.items()
         for way, later in (("开局", 0), ("收官", 4))
     ),
@@ -319,7 +320,7 @@ def _milestones(passage: Passage, year: int) -> Iterator[Hit]:
                 break
 
 
-_DATE = re.compile(r"(?:(\d{4})年)?(?<![\d—～-])(\d{1,2})月(\d{1,2})日")
+_DATE = lazy(r"(?:(\d{4})年)?(?<![\d—～-])(\d{1,2})月(\d{1,2})日")
 _DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 

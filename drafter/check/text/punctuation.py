@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from drafter.check.passages import CHINESE, HAN, HEADING_LABELS, Passage, PassageKind, is_chinese, is_chinese_mark
 from drafter.check.rule import Context, Hit, Rule, around, one_hit
-from drafter.check.sought import Sought
+from drafter.check.sought import Sought, lazy
 from drafter.check.text.unfinished import asks
 from drafter.findings import Level
 
@@ -188,12 +188,12 @@ RULES = (
 )  # fmt: skip
 
 _WIDE = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！", "(": "（", ")": "）", ".": "。"}
-_STOP = re.compile(rf"(?<=[{HAN}])\.(?=[{HAN}\n]|$)")
+_STOP = lazy(rf"(?<=[{HAN}])\.(?=[{HAN}\n]|$)")
 """A full stop of Latin text after Chinese; in the middle it may be the dot of a foreign name: 约翰.史密斯."""
-_LABEL = re.compile(r"(?:^|\n)\s*[（(]?[一二三四五六七八九十]+$")
+_LABEL = lazy(r"(?:^|\n)\s*[（(]?[一二三四五六七八九十]+$")
 _STRAIGHT = Sought(('"', "'"), rf"(?<=[{CHINESE}])[\"']|[\"'](?=[{CHINESE}])")
 _SPACE = Sought((" ", "\u3000"), rf"(?<=[{HAN}])[ \u3000](?=[{HAN}\d])|(?<=\d)[ \u3000](?=[{HAN}])")
-_INSIDE_QUOTES = re.compile(r"“[^”]{0,60}”|《[^》]{0,60}》")
+_INSIDE_QUOTES = lazy(r"“[^”]{0,60}”|《[^》]{0,60}》")
 
 
 def half_width_marks(passages: Sequence[Passage]) -> Iterator[tuple[Passage, int, str]]:
@@ -277,7 +277,7 @@ def _line(text: str) -> _Line:
     return _Line(len(text.strip()), len(text) - len(text.lstrip()), names)
 
 
-_ENDS_NAME = re.compile(r"[ \u3000，。；：、（）]|$")
+_ENDS_NAME = lazy(r"[ \u3000，。；：、（）]|$")
 _POSTS = "长任记席员理官监师授事"
 """The last character of a post before a name: 省长, 主任, 书记, 主席, 委员, 总理."""
 
@@ -292,7 +292,7 @@ def check(passages: Sequence[Passage], _: Context) -> Iterator[Hit]:
     yield from _between_quoted(passages)
 
 
-_DOUBLED = re.compile(
+_DOUBLED = lazy(
     r"(?<!。)。。(?!。)|([，、；：])\1+|，[。、；：]|、[，。；：]|；[。，、]|：[。，、；]|。[，、；：！？]"
     r"|[！？][。、；：]|[，、；：][！？]"
 )
@@ -302,21 +302,21 @@ _ETC_OF_NOUNS = (
 _PATTERNS: tuple[tuple[Rule, re.Pattern[str] | Sought, str, bool], ...] = (
     (DASH, Sought(("--",), rf"(?<=[{CHINESE}])-{{2,3}}(?=[{CHINESE}])"), "——", True),
     (DASH, Sought(("...", "。。。", "···"), rf"(?<=[{CHINESE}])(?:\.{{3,6}}|。{{3,6}}|·{{3,6}})"), "……", True),
-    (DASH, re.compile(r"(?<!…)…(?!…)"), "……", True),
+    (DASH, lazy(r"(?<!…)…(?!…)"), "……", True),
     (DASH, Sought(("－－",), rf"(?<=[{CHINESE}])－－(?=[{CHINESE}])"), "——", True),
     (DASH, Sought(("－",), rf"(?<=[{HAN}])－(?=[{HAN}])"), "—", True),
     (DOUBLED, _DOUBLED, "", False),
-    (BEFORE_ETC, re.compile(r"(?<![等])、(?=等(?!级|同|次|待|候|于|效|外|额|量|值|比|距))"), "", True),
-    (BEFORE_ETC, re.compile(rf"，(?={_ETC_OF_NOUNS})"), "", True),
-    (BEFORE_AND, re.compile(r"、(?:以及|及其|和(?!合[^肥作川]))"), "", False),
+    (BEFORE_ETC, lazy(r"(?<![等])、(?=等(?!级|同|次|待|候|于|效|外|额|量|值|比|距))"), "", True),
+    (BEFORE_ETC, lazy(rf"，(?={_ETC_OF_NOUNS})"), "", True),
+    (BEFORE_AND, lazy(r"、(?:以及|及其|和(?!合[^肥作川]))"), "", False),
     (
         FILE_NUMBER,
         Sought(("[20", "［20", "【20", "（20"), rf"(?<=[{HAN}])[\[［【（](20\d\d)[\]］】）]第?0*(\d+)号"),
         r"〔\1〕\2号",
         False,
     ),
-    (FILE_NUMBER, re.compile(r"〔(20\d\d)〕(?:第0*|0+)(\d+)号"), r"〔\1〕\2号", False),
-    (END_TWICE, re.compile(r"[。！？]”。"), "", False),
+    (FILE_NUMBER, lazy(r"〔(20\d\d)〕(?:第0*|0+)(\d+)号"), r"〔\1〕\2号", False),
+    (END_TWICE, lazy(r"[。！？]”。"), "", False),
 )  # fmt: skip
 
 
@@ -334,7 +334,7 @@ def _by_pattern(passage: Passage) -> Iterator[Hit]:
 
 _CLOSERS = {"“": "”", "‘": "’", "《": "》", "〈": "〉", "（": "）", "〔": "〕", "【": "】"}
 _OPENERS = {closer: opener for opener, closer in _CLOSERS.items()}
-_LABEL_BRACKET = re.compile(r"(?:^|[。；：\n])[\d一二三四五六七八九十]{1,3}$|\d$")
+_LABEL_BRACKET = lazy(r"(?:^|[。；：\n])[\d一二三四五六七八九十]{1,3}$|\d$")
 
 
 def _pairs(passage: Passage) -> Iterator[Hit]:
@@ -400,7 +400,7 @@ def _heading_ends(passages: Sequence[Passage]) -> Iterator[Hit]:
             yield Hit(HEADING_END, passage, last, last + 1, message)
 
 
-_NUMBERED = re.compile(r"\d{1,2}[.．]")
+_NUMBERED = lazy(r"\d{1,2}[.．]")
 
 
 def _same_level(passage: Passage, following: Passage) -> bool:
@@ -424,7 +424,7 @@ def _end(passage: Passage) -> Iterator[Hit]:
             yield Hit(NO_END, passage, last, last + 1, f"这一段末尾（……{words}）没有句号；请补上")
 
 
-_BETWEEN = re.compile(r"(?<=[”》])、(?=[“《])")
+_BETWEEN = lazy(r"(?<=[”》])、(?=[“《])")
 
 
 def _between_quoted(passages: Sequence[Passage]) -> Iterator[Hit]:

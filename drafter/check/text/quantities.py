@@ -1,13 +1,13 @@
 """Finds the numbers of a text with their units: where each stands, its worth and how far it may be rounded."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+from drafter.check.sought import lazy
 from drafter.chinese.units import NEAR_AFTER, NEAR_BEFORE, NEAR_INSIDE, SCALE, SCALES, is_counted, unit_pattern
 
-_QUANTITY = re.compile(
+_QUANTITY = lazy(
     rf"(?P<about>{NEAR_BEFORE}|多达)?(?<![\d.A-Za-z第〔（-])(?P<number>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?)"
     rf"(?P<more>{NEAR_INSIDE})?(?P<scale>{SCALE})?(?P<more2>{NEAR_INSIDE})?(?P<unit>{unit_pattern()})?(?P<after>{NEAR_AFTER})?"
 )

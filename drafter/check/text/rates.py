@@ -1,6 +1,5 @@
 """Finds rates and 同比 that their own numbers contradict, and changes told in the wrong unit."""
 
-import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from fractions import Fraction
@@ -8,6 +7,7 @@ from math import ceil, floor
 
 from drafter.check.passages import Passage
 from drafter.check.rule import Context, Hit, Rule
+from drafter.check.sought import lazy
 from drafter.check.text.quantities import find_numbers
 from drafter.findings import Level
 
@@ -59,16 +59,16 @@ RULES = (CHANGE, POINTS, TIMES_LESS, IMPOSSIBLE)
 _SINCE = (
     r"(?:同比|较上年同期|比上年同期|较去年同期|比去年同期|与上年同期相比|与去年同期相比|较上年|比上年|较去年|比去年)"
 )
-_CHANGE = re.compile(
+_CHANGE = lazy(
     rf"[，、]?{_SINCE}，?(?P<way>下降|减少|降低|上升|增长|增加|提高|提升)了?"
     r"(?P<rate>\d{1,6}(?:\.\d{1,6})?)%(?!以上|左右)"
 )
-_POINTS = re.compile(
+_POINTS = lazy(
     rf"(?:(?<!效)率|占比|比例|比重)(?:均|分别)?(?:为|达到|达|提高到|提升至)?(?:\d+(?:\.\d+)?%)?，?{_SINCE}，?"
     r"(?:下降|减少|降低|上升|增长|增加|提高|提升)了?\d+(?:\.\d+)?%"
 )
-_TIMES_LESS = re.compile(r"(?:减少|下降|降低|缩小|缩短|减轻|压缩|回落)了?\d+(?:\.\d+)?倍")
-_IMPOSSIBLE = re.compile(
+_TIMES_LESS = lazy(r"(?:减少|下降|降低|缩小|缩短|减轻|压缩|回落)了?\d+(?:\.\d+)?倍")
+_IMPOSSIBLE = lazy(
     r"(?:优良|达标|合格|满意|办结|受理)(?:率|天数比例)(?:均|已)?(?:为|达到|达|是)?(\d{1,9}(?:\.\d{1,9})?)%"
 )
 _LESS = frozenset(("下降", "减少", "降低"))

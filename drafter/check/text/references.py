@@ -1,10 +1,10 @@
 """Finds mentions of attachments and tables that the report does not have."""
 
-import re
 from collections.abc import Iterator, Sequence
 
 from drafter.check.passages import Passage
 from drafter.check.rule import Context, Hit, Rule
+from drafter.check.sought import lazy
 from drafter.findings import Level
 
 NO_SUCH = Rule(
@@ -25,10 +25,10 @@ NO_SUCH = Rule(
 )
 RULES = (NO_SUCH,)
 
-_LIST = re.compile(r"附件：(?:1[.．、])?")
-_ENTRY = re.compile(r"(\d{1,2})[.．、]")
-_TITLE = re.compile(r"(附件|表|图) ?(\d{1,2})(?![\d.]|[、和至—～]\d|所示|中|可|的)")
-_MENTION = re.compile(r"(?:见|详见|参见|如|（)(附件|表|图) ?(\d{1,2})(?=[。，；）、]|所示|$)")
+_LIST = lazy(r"附件：(?:1[.．、])?")
+_ENTRY = lazy(r"(\d{1,2})[.．、]")
+_TITLE = lazy(r"(附件|表|图) ?(\d{1,2})(?![\d.]|[、和至—～]\d|所示|中|可|的)")
+_MENTION = lazy(r"(?:见|详见|参见|如|（)(附件|表|图) ?(\d{1,2})(?=[。，；）、]|所示|$)")
 
 
 def check(passages: Sequence[Passage], context: Context) -> Iterator[Hit]:

@@ -6,11 +6,12 @@ from decimal import Decimal
 from itertools import permutations
 from typing import NamedTuple
 
+from drafter.check.sought import lazy
 from drafter.check.text.grids import Column, Grid, Value
 from drafter.check.text.quantities import plain
 
-TOTAL = re.compile(r"(?:合|总|共)计(?:数)?(?:（[^（）]*）)?|总数|全[市县区省局]合计")
-_NOT_ADDED = re.compile(
+TOTAL = lazy(r"(?:合|总|共)计(?:数)?(?:（[^（）]*）)?|总数|全[市县区省局]合计")
+_NOT_ADDED = lazy(
     r"率|比(?!武|赛)|%|％|均|增长|增幅|降幅|同比|得分|分值|指数|浓度|单价|价格|标准|速|(?<![季年])度$|年份|倍"
 )
 
@@ -71,8 +72,8 @@ def outliers(relations: Iterable[Relation]) -> Iterator[tuple[int, Relation]]:
         yield from ((row, relation) for row in broken)
 
 
-_SUM_HEAD = re.compile(r"(?P<sure>合计|总计|小计|总数)$|^总[^率均分]{1,6}$|^(?:共|累计)")
-_YEAR_HEAD = re.compile(r"(?P<prefix>.*?)(?:全年|年度|本年)(?:累计|合计|总计)?")
+_SUM_HEAD = lazy(r"(?P<sure>合计|总计|小计|总数)$|^总[^率均分]{1,6}$|^(?:共|累计)")
+_YEAR_HEAD = lazy(r"(?P<prefix>.*?)(?:全年|年度|本年)(?:累计|合计|总计)?")
 _PARTS_OF_YEAR = (("上半年", "下半年"), ("一季度", "二季度", "三季度", "四季度"))
 
 
@@ -92,14 +93,14 @@ def sum_relations(columns: Sequence[Column], at: int) -> list[Relation]:
     return [Relation(total, tuple(run), fits, bool(match["sure"]), _shown_sum) for run in runs]
 
 
-_RATE_HEAD = re.compile(r"(?P<stem>[^\W\d_]{2,8})(?:率|比例)(?:（[^（）]*）)?$|进度(?:（[^（）]*）)?$")
-_CHANGE_HEAD = re.compile(r"同比|增减|增幅|增长|增速|降幅|比上年|较上年|比去年|较去年|提高|上升|下降|变化|变动")
-_SHARE_HEAD = re.compile(r"占比|比重|占总|构成|^(?:所占)?(?:比例|百分比)(?:（[^（）]*）)?$")
-_MEAN_HEAD = re.compile(r"[人户村校队均场期日月]均|平均|^每|单产")
-_LEFT_HEAD = re.compile(r"结余|剩余|差额|未完成|未办结|未整改|净增|增减(?:数|量|额)")
-_PLAN = re.compile(r"计划|任务|目标|应|总|预算|受理|收件|登记|排查|发现|下达|到位|收入|数")
-_DONE = re.compile(r"完成|实际|已|实绩|支出|办结|整改|使用")
-_LAST_YEAR = re.compile(r"上年|去年|同期|前年|上期")
+_RATE_HEAD = lazy(r"(?P<stem>[^\W\d_]{2,8})(?:率|比例)(?:（[^（）]*）)?$|进度(?:（[^（）]*）)?$")
+_CHANGE_HEAD = lazy(r"同比|增减|增幅|增长|增速|降幅|比上年|较上年|比去年|较去年|提高|上升|下降|变化|变动")
+_SHARE_HEAD = lazy(r"占比|比重|占总|构成|^(?:所占)?(?:比例|百分比)(?:（[^（）]*）)?$")
+_MEAN_HEAD = lazy(r"[人户村校队均场期日月]均|平均|^每|单产")
+_LEFT_HEAD = lazy(r"结余|剩余|差额|未完成|未办结|未整改|净增|增减(?:数|量|额)")
+_PLAN = lazy(r"计划|任务|目标|应|总|预算|受理|收件|登记|排查|发现|下达|到位|收入|数")
+_DONE = lazy(r"完成|实际|已|实绩|支出|办结|整改|使用")
+_LAST_YEAR = lazy(r"上年|去年|同期|前年|上期")
 
 
 def relations_of(grid: Grid, column: Column) -> list[Relation]:
@@ -126,9 +127,9 @@ def _rate_relations(column: Column, bases: Sequence[Column]) -> list[Relation]:
     return found
 
 
-_CARRIED_HEAD = re.compile(r"(?:上年|去年|年初|期初|上期).*(?:结余|结转|余额|库存|存量|未结|旧存)")
-_IN_HEAD = re.compile(r"收入|新增|入库|新收|受理|征收|调入|购入|流入")
-_OUT_HEAD = re.compile(r"支出|办结|审结|出库|使用|拨付|销号|减少|流出|调出")
+_CARRIED_HEAD = lazy(r"(?:上年|去年|年初|期初|上期).*(?:结余|结转|余额|库存|存量|未结|旧存)")
+_IN_HEAD = lazy(r"收入|新增|入库|新收|受理|征收|调入|购入|流入")
+_OUT_HEAD = lazy(r"支出|办结|审结|出库|使用|拨付|销号|减少|流出|调出")
 
 
 def _balance_relations(column: Column, bases: Sequence[Column]) -> list[Relation]:

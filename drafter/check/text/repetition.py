@@ -5,9 +5,11 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from itertools import chain
 
 from drafter.check.passages import Passage, PassageKind, blank_quoted, sentences
 from drafter.check.rule import Context, Hit, Rule
+from drafter.check.sought import lazy
 from drafter.check.text.parts import parts_of
 from drafter.chinese.words import cut
 from drafter.findings import Level, listed_lines
@@ -82,7 +84,7 @@ def check(passages: Sequence[Passage], context: Context) -> Iterator[Hit]:
     yield from _near(passages)
 
 
-_CLAUSE = re.compile(r"[^，。；：！？\n]+")
+_CLAUSE = lazy(r"[^，。；：！？\n]+")
 
 
 def _overused(passages: Sequence[Passage], context: Context) -> Iterator[Hit]:
@@ -166,7 +168,7 @@ def sentences_of(passages: Iterable[Passage], least: int = 15) -> tuple[Sentence
     return tuple(found)
 
 
-_LABEL = re.compile(r"^(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．是要])+")
+_LABEL = lazy(r"^(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．是要])+")
 _ALIKE = 0.85
 
 
@@ -204,14 +206,16 @@ def _near(passages: Sequence[Passage]) -> Iterator[Hit]:
     parts = {id(passage): part for passage, part in parts_of(passages)}
     body = sentences_of(passage for passage in passages if passage.kind in (PassageKind.HEADING, PassageKind.BODY))
     by_gram: dict[str, list[int]] = {}
-    for index, later in enumerate(body):
-        grams = {later.masked[at : at + 4] for at in range(len(later.masked) - 3)}
-        shared = Counter(earlier for gram in grams for earlier in by_gram.get(gram, ()))
+    for index, sentence in enumerate(body):
+        grams = {sentence.masked[at : at + 4] for at in range(len(sentence.masked) - 3)}
+        shared = Counter(chain.from_iterable(by_gram[gram] for gram in grams if gram in by_gram))
         likely = shared.most_common(_COMPARED)
         for candidate in sorted(earlier for earlier, count in likely if count >= _SHARED_GRAMS):
-            same_part = parts[id(body[candidate].passage)] is parts[id(later.passage)]  # a plan may repeat the review
-            if same_part and _alike_here(body[candidate], later):
-                yield _near_hit(body[candidate], later)
+            same_part = (
+                parts[id(body[candidate].passage)] is parts[id(sentence.passage)]
+            )  # a plan may repeat the review
+            if same_part and _alike_here(body[candidate], sentence):
+                yield _near_hit(body[candidate], sentence)
                 break
         for gram in grams:
             standing = by_gram.setdefault(gram, [])

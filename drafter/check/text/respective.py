@@ -1,18 +1,18 @@
 """Finds changes told of several things at once that do not fit: “由88%、52%提高到91%、58%，分别提高3个、7个百分点”."""
 
-import re
 from collections.abc import Iterator, Sequence
 
 from drafter.check.rule import Hit, Rule
+from drafter.check.sought import lazy
 from drafter.check.text.changes import Change, difference
 from drafter.check.text.mentions import Mention, Reading, alike
 
 RULES: tuple[Rule, ...] = ()
 """What it finds is told by the rule of changes."""
 
-_FROM = re.compile(r"[由从][^，。；：由从]{0,16}$")
-_TO = re.compile(r"^[^，。；\d]{0,12}(?:到|至|为)[^，。；\d]{0,8}$")
-_THEN = re.compile(
+_FROM = lazy(r"[由从][^，。；：由从]{0,16}$")
+_TO = lazy(r"^[^，。；\d]{0,12}(?:到|至|为)[^，。；\d]{0,8}$")
+_THEN = lazy(
     r"^[^，。；\d]{0,4}[，；]?(?:分别|依次|各)?(?:同比|净|各|共)?(?:提高|上升|增长|增加|提升|扩大|增|下降|降低|减少|压缩|缩短|回落|降|减)了?$"
 )
 _AND = ("、", "和", "与", "及")

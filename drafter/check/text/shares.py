@@ -7,6 +7,7 @@ from itertools import combinations
 from typing import NamedTuple
 
 from drafter.check.rule import Hit, Rule
+from drafter.check.sought import lazy
 from drafter.check.text.mentions import MANY, Mention, Reading, alike, high, low, percent
 from drafter.check.text.quantities import plain
 from drafter.findings import Level
@@ -96,7 +97,7 @@ def _near(mentions: Sequence[Mention], index: int) -> list[Mention]:
     ]
 
 
-_OF_NAMED = re.compile(r"(?:占|为|达到|完成|达)(?P<whole>[^，。；\d占为达完]{2,10}?)(?:数|额|量)?的$")
+_OF_NAMED = lazy(r"(?:占|为|达到|完成|达)(?P<whole>[^，。；\d占为达完]{2,10}?)(?:数|额|量)?的$")
 
 
 def _named_behind(mentions: Sequence[Mention], index: int) -> list[Mention]:
@@ -111,7 +112,7 @@ def _named_behind(mentions: Sequence[Mention], index: int) -> list[Mention]:
     return [following] if told else []
 
 
-_AIMED = re.compile(r"应|计划|任务|目标|下达|共|总")
+_AIMED = lazy(r"应|计划|任务|目标|下达|共|总")
 
 
 class _Ratio(NamedTuple):
@@ -153,17 +154,17 @@ def _sum_over(rate: Mention, three: Sequence[Mention]) -> bool:
     return least <= high(rate) and most >= low(rate)
 
 
-_RATE_NAME = re.compile(
+_RATE_NAME = lazy(
     r"(?:^|[，。；：、（）]|[^，。；：、（）])(?P<name>[^\W\d_]{1,8})(?P<kind>率|进度|面)(?:均|已|也|共|约)?(?:为|达到|达|是|约)?(?:约)?$"
 )
-_OTHER_RATES = re.compile(
+_OTHER_RATES = lazy(
     r"(?:增长|不良|不良贷款|利|税|汇|费|费用|死亡|发生|出生|自然增长|负债|杠杆|收益|回报|毛利|周转|失业|离婚|贡献|同比|增加|下降|降低|减少|上升|提高|递增|效|功)$"
 )
-_DONE = re.compile(r"已|实际|完成|建成|竣工|完工|实现|支出|到位|拨付|使用|整改|办结")
-_PLANNED = re.compile(
+_DONE = lazy(r"已|实际|完成|建成|竣工|完工|实现|支出|到位|拨付|使用|整改|办结")
+_PLANNED = lazy(
     r"计划|任务|目标|应|共|总|全部|下达|预算|受理|收到|接到|发现|排查|确定|登记|安排|需|收集|反馈|参加|参与|抽|检"
 )
-_NEGATED = re.compile(r"(?:不|未|没有|尚未|非)$")
+_NEGATED = lazy(r"(?:不|未|没有|尚未|非)$")
 
 
 def _rate(rate: Mention, before: Sequence[Mention]) -> Verdict:
@@ -256,14 +257,14 @@ def _bad(mention: Mention, name: str) -> bool:
     return _NEGATED.search(words.partition(name[-2:])[0]) is not None
 
 
-_OF_PLAN = re.compile(
+_OF_PLAN = lazy(
     r"^[^，。；\d]{0,8}?(?P<over>[，、]?(?:已)?(?:超额|超出)(?:完成)?(?:年度|全年)?(?:目标任务|任务|计划|目标)?(?:的)?"
     r"|[，、]?超(?:过)?(?:年度|全年|原定|序时)?(?:计划|任务|目标|进度)(?:数)?的?)?"
     r"(?P<of>[，、]?(?:已)?(?:占|完成|达到|为|达)(?:年度|全年|年|总|下达|计划|目标|任务|预算|省定|市定|年初|调整后?|变动|批复)*"
     r"(?:任务|计划|目标|预算|任务数|计划数|目标任务)(?:的|数的|量的|数|量)?)?(?:约)?$"
 )
-_OVER_THIS = re.compile(r"(?:超过?|超出|高于|超额完成)[^，。；\d]{0,8}(?:目标|计划|任务|预算)[^，。；\d]{0,4}$")
-_OF_THIS = re.compile(r"^[^，。；\d]{0,4}的?$")
+_OVER_THIS = lazy(r"(?:超过?|超出|高于|超额完成)[^，。；\d]{0,8}(?:目标|计划|任务|预算)[^，。；\d]{0,4}$")
+_OF_THIS = lazy(r"^[^，。；\d]{0,4}的?$")
 
 
 def _done_of_plan(rate: Mention, before: Sequence[Mention]) -> Verdict:
@@ -293,7 +294,7 @@ def _judge_plan(rate: Mention, pair: _Ratio, before: Sequence[Mention], *, over:
     return RATE, f"{said}“{rate.written}”与前面的数不符：{shown}；请核对这三个数"
 
 
-_PLAN = re.compile(r"计划|任务|目标|预算|下达|应|安排")
+_PLAN = lazy(r"计划|任务|目标|预算|下达|应|安排")
 
 
 def _plan_pair(before: Sequence[Mention]) -> _Ratio | None:
@@ -308,13 +309,13 @@ def _plan_pair(before: Sequence[Mention]) -> _Ratio | None:
     return _Ratio(part, planned[-1]) if len(planned) == 1 and planned[-1].amount > 0 else None
 
 
-_OF_WHOLE = re.compile(
+_OF_WHOLE = lazy(
     r"^[^，。；\d]{0,10}[，、]?(?:约)?占(?P<whole>[^，。；\d占]{0,14}?)(?:的)?(?:比例|比重|比)?(?:约)?(?:为|达到|达|的)?(?:约)?$"
     r"|^[^，。；\d]{0,10}[，、]?(?P<what>[^，。；\d、]{0,8}?)(?:所占|占比|占|的)?(?:比|比例|比重)(?:约)?(?:为|达到|达|是)?(?:约)?$"
 )
-_WITH_WHOLE = re.compile(r"(?:占|(?<![成认因作])为|是|相当于|达到|完成)[^，。；\d]{0,14}$")
-_THE_WHOLE = re.compile(r"^[^，。；\d]{0,6}的(?:比例|比重)?(?:约)?(?:为|达到|达)?$")
-_ELSEWHERE = re.compile(r"全[市省国县区州旗]|同期|GDP|生产总值|总人口|全球|世界|同类|上年|去年|本级")
+_WITH_WHOLE = lazy(r"(?:占|(?<![成认因作])为|是|相当于|达到|完成)[^，。；\d]{0,14}$")
+_THE_WHOLE = lazy(r"^[^，。；\d]{0,6}的(?:比例|比重)?(?:约)?(?:为|达到|达)?$")
+_ELSEWHERE = lazy(r"全[市省国县区州旗]|同期|GDP|生产总值|总人口|全球|世界|同类|上年|去年|本级")
 
 
 def _share(rate: Mention, before: Sequence[Mention]) -> Verdict:
@@ -340,7 +341,7 @@ def _share(rate: Mention, before: Sequence[Mention]) -> Verdict:
     return _judge_share(rate, _Ratio(last, wholes[0] if listed else wholes[-1]), before)
 
 
-_ANY_WHOLE = re.compile(r"总数|总量|总额|总|全部|全体|全年|年度|数量|数|其中|其|这些|上述|的|比")
+_ANY_WHOLE = lazy(r"总数|总量|总额|总|全部|全体|全年|年度|数量|数|其中|其|这些|上述|的|比")
 
 
 def _is_named(whole: Mention, words: str) -> bool:
@@ -361,9 +362,9 @@ def _judge_share(rate: Mention, pair: _Ratio, before: Sequence[Mention]) -> Verd
     )
 
 
-_SHARES = re.compile(r"占比|占|比重|比例|构成|结构")
-_NOT_OF_ONE = re.compile(r"率|提高|下降|上升|增长|同比|降低|比上年|完成|百分点|达标|贷款")
-_RATIO = re.compile(
+_SHARES = lazy(r"占比|占|比重|比例|构成|结构")
+_NOT_OF_ONE = lazy(r"率|提高|下降|上升|增长|同比|降低|比上年|完成|百分点|达标|贷款")
+_RATIO = lazy(
     r"(?:(?:结构|比例|构成|之比|比重)[^，。；\d]{0,10}?|(?:调整|优化|演变|变化|变)(?:为|到|成))(\d+(?:\.\d+)?)[：:](\d+(?:\.\d+)?)[：:](\d+(?:\.\d+)?)(?![：:\d.])"
 )
 _CLOSE = Decimal(6)

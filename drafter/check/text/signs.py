@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from drafter.check.passages import HAN, Passage, PassageKind
 from drafter.check.rule import Context, Hit, Rule, around
-from drafter.check.sought import Sought
+from drafter.check.sought import Sought, lazy
 from drafter.findings import Level
 
 _STANDARD = "GB/T 15834—2011《标点符号用法》"
@@ -95,10 +95,10 @@ _MONEY = (
 _COUNTED = "元|万亿元|亿元|万元|个|家|件|人|人次|项|起|亩|吨|公里|户|名|%|万辆|台|套"
 _NOUNS = ("场所", "单位", "部门", "企业", "行业", "领域", "地区", "产业", "产品", "设施", "人员", "区域")
 _PATTERNS: tuple[tuple[Rule, re.Pattern[str] | Sought, str, str | None], ...] = (
-    (PERCENT_TWICE, re.compile(r"(?<=\d)[%％]{2,}"), "请留一个", "%"),
+    (PERCENT_TWICE, lazy(r"(?<=\d)[%％]{2,}"), "请留一个", "%"),
     (
         POINT,
-        re.compile(r"(?<=\d)[。．](?=\d+(?:[%％]|[万亿]|个百分点|元|公里|吨))(?<![年月日]\d[。．])"),
+        lazy(r"(?<=\d)[。．](?=\d+(?:[%％]|[万亿]|个百分点|元|公里|吨))(?<![年月日]\d[。．])"),
         "请写成“.”",
         ".",
     ),
@@ -111,7 +111,7 @@ _PATTERNS: tuple[tuple[Rule, re.Pattern[str] | Sought, str, str | None], ...] = 
     (ANGLES, Sought((">", "＞"), rf"(?:(?<=[{HAN}”])|(?<=[{HAN}）]))[>＞]{{1,2}}"), "请写成“》”", "》"),
     (
         MONEY,
-        re.compile(
+        lazy(
             rf"(?:{_MONEY})(?![^，。；、]{{0,12}}[数量户人])[^，。；、\d]{{0,8}}\d[\d.]*(?:万亿|[万亿])(?=[，。；]|$)"
         ),
         "请在后面补“元”",
@@ -119,7 +119,7 @@ _PATTERNS: tuple[tuple[Rule, re.Pattern[str] | Sought, str, str | None], ...] = 
     ),
     (
         COMMA_LOST,
-        re.compile(
+        lazy(
             rf"(?<!\d)(?<!\d\.)\d[\d.]*(?:万亿|[万亿])?(?:{_COUNTED})(?=同比(?:增|下|减|提|上|降|回)|(?:较|比)上年(?:同期)?(?:增|下|减|提|上|降)"
             r"|其中(?:[\u4e00-\u9fff]{1,10}\d|，))"
         ),
@@ -128,7 +128,7 @@ _PATTERNS: tuple[tuple[Rule, re.Pattern[str] | Sought, str, str | None], ...] = 
     ),
     (
         AFTER_LEAD,
-        re.compile(r"(?:(?<=[。；：，\n])|^)[一二三四五六七八九十]是[、：](?!二是)"),
+        lazy(r"(?:(?<=[。；：，\n])|^)[一二三四五六七八九十]是[、：](?!二是)"),
         "请删去后面的标点",
         None,
     ),
@@ -142,9 +142,9 @@ _PATTERNS: tuple[tuple[Rule, re.Pattern[str] | Sought, str, str | None], ...] = 
         None,
     ),
 )
-_FROM = re.compile(r"(?:由|从|比)[^，。；]{0,20}$")
-_OPEN_ANGLE = re.compile(r"[《<＜][^《》<>]{1,60}$")
-_OF_VERBS = re.compile(r"(?:[抓补强固促推保建优提稳扩防治破立创][^、，]{1,3}[、，]?){4}")
+_FROM = lazy(r"(?:由|从|比)[^，。；]{0,20}$")
+_OPEN_ANGLE = lazy(r"[《<＜][^《》<>]{1,60}$")
+_OF_VERBS = lazy(r"(?:[抓补强固促推保建优提稳扩防治破立创][^、，]{1,3}[、，]?){4}")
 
 
 def check(passages: Sequence[Passage], _: Context) -> Iterator[Hit]:

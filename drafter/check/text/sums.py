@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from drafter.check.rule import Hit, Rule
+from drafter.check.sought import lazy
 from drafter.check.text.mentions import MANY, Mention, Reading, alike, contradicted, high, is_counted, low, scaled
 from drafter.chinese.numerals import numeral_value
 from drafter.findings import Level
@@ -82,25 +83,23 @@ def check(reading: Reading) -> Iterator[Hit]:
         yield Hit(ABOVE, reading.passage, part.number.start, part.number.end, message)
 
 
-_OPENING = re.compile(
+_OPENING = lazy(
     r"其中(?!之)[，：]?|分别|(?:分为|包括|包含|涵盖)|[按从][^，。；]{1,8}(?:分|看|划分|统计)，|分[^，。；\d]{1,6}看，"
     r"|^[^，。；、\d]{0,10}：|^[^，。；、\d]{0,8}?(?<=[问任项案线信件患目标务题家户])[^，。；\d]{0,8}?中，?(?:有)?[^，。；\d]{0,4}$"
 )
 """Between a total and the first of its parts."""
-_ALL_OF_IT = re.compile(r"分别|分为|[按从分].*，|：")
-_NOT_ADDED = re.compile(
+_ALL_OF_IT = lazy(r"分别|分为|[按从分].*，|：")
+_NOT_ADDED = lazy(
     r"同时|兼|含|每|如(?!期|实|何|约)|均|至少|同比|增长|下降|比去年|比上年|较上年|较去年|(?<!及)以[上下]|所涉|涉及"
 )
-_COMPLETE = re.compile(r"其余|剩余|余下|另有|另外|正在|尚未|尚有|还有|未完成|未办结|其他|及以下")
-_ANEW = re.compile(
-    r"^[^，。；\d]{0,6}；其中|[。；][按从][^，。；]{1,8}(?:分|看|划分|统计)，|[。；]分[^，。；]{1,6}看，"
-)
+_COMPLETE = lazy(r"其余|剩余|余下|另有|另外|正在|尚未|尚有|还有|未完成|未办结|其他|及以下")
+_ANEW = lazy(r"^[^，。；\d]{0,6}；其中|[。；][按从][^，。；]{1,8}(?:分|看|划分|统计)，|[。；]分[^，。；]{1,6}看，")
 """Here the same whole is divided once more, in another way."""
-_NESTED = re.compile(r"其中|[，、]含|包括")
-_ANOTHER_TOTAL = re.compile(
+_NESTED = lazy(r"其中|[，、]含|包括")
+_ANOTHER_TOTAL = lazy(
     r"(?<!公)共(?!同|享|建|产|青)|累计|总计|合计|率(?!先)|占|上年|去年|同期|由|从(?!业)|比(?!武|赛)|达到|目标"
 )
-_MATTER = re.compile(
+_MATTER = lazy(
     r"^(?:并|已|共|全年|同时)?(?:新增|修复|完成|建设|新建|改造|治理|发放|检查|查处|处置|培训|组织|开展|投入|争取|实现|拆除|清理"
     r"|发现|罚款|推进|创建|提供|带动|受理|接待|化解|出动|惠及|覆盖|签约|引进|办理|印发|召开|举办|盘活|收储|出让|筹集|兑现"
     r"|解决|整改|办结|移送|立案|约谈|追回|挽回|减免|安排|下达|拨付|吸纳|转移|种植|收获|销售|接种|救治|服务)"
@@ -130,8 +129,8 @@ def _behind(mentions: Sequence[Mention]) -> Iterator[_List]:
                 yield shared
 
 
-_BARE_TOTAL = re.compile(r"共|现有|总|全[市县区省系校局部员]|各类|新增|完成|排查|发现|发放|办理|受理")
-_FOLLOWS = re.compile(r"^(?:[^，。；\d]{0,6})[，：][^，。；、\d]{1,12}$")
+_BARE_TOTAL = lazy(r"共|现有|总|全[市县区省系校局部员]|各类|新增|完成|排查|发现|发放|办理|受理")
+_FOLLOWS = lazy(r"^(?:[^，。；\d]{0,6})[，：][^，。；、\d]{1,12}$")
 
 
 def _plain(mentions: Sequence[Mention]) -> Iterator[_List]:
@@ -251,7 +250,7 @@ _SIDES = (
     ("纸质", "电子"),
 )
 """Words for the two halves of a whole."""
-_PARTLY = re.compile(r"(?:阶段性|基本|部分|未|不(?!起诉|批捕|批准|予|捕)|正在|尚未|在)(?=[^\W\d_]{2})")
+_PARTLY = lazy(r"(?:阶段性|基本|部分|未|不(?!起诉|批捕|批准|予|捕)|正在|尚未|在)(?=[^\W\d_]{2})")
 
 
 def _two_sides(parts: Sequence[Mention]) -> bool:
@@ -269,14 +268,14 @@ def _opposite(one: Mention, other: Mention) -> bool:
     return partly is not None and alike(one, other) and one.clause.endswith(other.clause[partly.end() :])
 
 
-_TOTAL_AT_END = re.compile(
+_TOTAL_AT_END = lazy(
     r"^[^，。；\d]{0,10}[，、；。]?[^，。；\d]{0,6}(?P<sure>共计|合计|总计|一共|总数(?:为|达)?|总共)?(?(sure)|共)[^，。；\d]{0,8}$"
 )
-_ALL_TOGETHER = re.compile(r"(?P<many>[两二三四五六七八九])[批项类者种个方](?:[^，。；\d]{0,4})(?:共|合计|总计|相加)")
-_RUNNING = re.compile(r"^[^，。；\d]{0,6}，(?:全[市县区省院局校])?(?:累计|全年|总|共|合计)[^，。；\d]{1,10}$")
+_ALL_TOGETHER = lazy(r"(?P<many>[两二三四五六七八九])[批项类者种个方](?:[^，。；\d]{0,4})(?:共|合计|总计|相加)")
+_RUNNING = lazy(r"^[^，。；\d]{0,6}，(?:全[市县区省院局校])?(?:累计|全年|总|共|合计)[^，。；\d]{1,10}$")
 """A total behind a row that 分别 told of."""
-_WHOLE_YEAR = re.compile(r"^[，；](?:全年|上半年|前三季度)[^，。；\d]{1,8}$")
-_OF_MORE = re.compile(r"全年|累计|全市|全县|全区|全省|上年|去年|同比|其中|目前|截至|已")
+_WHOLE_YEAR = lazy(r"^[，；](?:全年|上半年|前三季度)[^，。；\d]{1,8}$")
+_OF_MORE = lazy(r"全年|累计|全市|全县|全区|全省|上年|去年|同比|其中|目前|截至|已")
 
 
 def _ahead(mentions: Sequence[Mention]) -> Iterator[_List]:
@@ -286,8 +285,9 @@ def _ahead(mentions: Sequence[Mention]) -> Iterator[_List]:
         total = mentions[index]
         if not total.summable:
             continue
-        match = next(filter(None, (each.match(total.before) for each in (_TOTAL_AT_END, _WHOLE_YEAR, _RUNNING))), None)
-        if match is None:
+        at_end = _TOTAL_AT_END.match(total.before)
+        running = not at_end and not _WHOLE_YEAR.match(total.before)
+        if running and not _RUNNING.match(total.before):
             continue
         parts: list[Mention] = []
         for mention in reversed(mentions[max(0, index - MANY) : index]):
@@ -297,18 +297,18 @@ def _ahead(mentions: Sequence[Mention]) -> Iterator[_List]:
             if _TOTAL_AT_END.match(mention.before):
                 break
         row = _is_row(parts)
-        if (_OF_MORE.search(total.before) or match.re is _RUNNING) and not row:
+        if (_OF_MORE.search(total.before) or running) and not row:
             continue
         runs = [tuple(parts[start:]) for start in range(max(0, len(parts) - 12), len(parts) - 1)]
         whole = [run for run in runs if not _NOT_ADDED.search("，".join(part.clause for part in run))]
         if len(whole) == len(runs) and whole and not any(_adds_up(total, run) for run in whole):
             nearest = min(_begun(whole), key=lambda run: abs(_sum(run) - total.amount))
-            sure = match.re is not _TOTAL_AT_END or match["sure"] is not None or _names_all(total, nearest)
+            sure = at_end is None or at_end["sure"] is not None or _names_all(total, nearest)
             if not row or abs(_sum(nearest) - total.amount) <= total.amount * _NEAR:
                 yield _List(total, nearest, sure)
 
 
-_OVERALL = re.compile(
+_OVERALL = lazy(
     r"^[，；](?:总(?:[^，。；、\d率均]{0,4})(?:面积|投资|金额|里程|长度|规模|人数|户数|数|量|额)|(?:累计|共)[^，。；、\d]{0,4}(?:各类|各种)[^，。；、\d]{0,6})"
     r"(?:共?达到?|为|共)?$"
 )
@@ -370,13 +370,13 @@ def _plausible(found: _List) -> bool:
     return near or (found.total.unit != "个" and {part.unit for part in found.parts} == {found.total.unit})
 
 
-_DONE = re.compile(
+_DONE = lazy(
     r"^(?:[^，。；\d]{0,12})[，。](?:其中)?(?:目前|现|截至目前)?，?已(?:全部|经)?(?:完成|办结|启动|销号|整改)[^，。；\d超]{0,6}$"
 )
-_OF_THEM = re.compile(r"^(?:[^，。；\d]{0,12})[，。]其中[，]?[^，。；、\d超]{0,10}$")
+_OF_THEM = lazy(r"^(?:[^，。；\d]{0,12})[，。]其中[，]?[^，。；、\d超]{0,10}$")
 
 
-_INCREASE = re.compile(r"净|[比较].{0,8}[增减]")
+_INCREASE = lazy(r"净|[比较].{0,8}[增减]")
 """Such a number is no whole: 426家，比上年末净增46家，其中新增68家."""
 
 
@@ -403,18 +403,18 @@ def _adds_up(total: Mention, parts: Sequence[Mention], width: Decimal = Decimal(
 
 
 _OVERLAPPING = (
-    re.compile(r"党员|团员|民主党派|无党派"),
-    re.compile(r"女|男"),
-    re.compile(r"岁|青年|中年|老年|老人|未成年"),
-    re.compile(r"少数民族|汉族"),
-    re.compile(r"本科|硕士|博士|研究生|大专|大学|学历"),
-    re.compile(r"职称|技师|高级工"),
-    re.compile(r"中长期|短期"),
-    re.compile(r"制造业|涉农|服务业|房地产|工业贷款"),
-    re.compile(r"普惠|小微|民营|国有|科技型|绿色(?:贷款|信贷)"),
-    re.compile(r"省级|市级|县级|国家级"),
-    re.compile(r"农民工|脱贫|低保|残疾|留守|退役军人"),
-    re.compile(r"企业|个体工商户|机关|事业单位"),
+    lazy(r"党员|团员|民主党派|无党派"),
+    lazy(r"女|男"),
+    lazy(r"岁|青年|中年|老年|老人|未成年"),
+    lazy(r"少数民族|汉族"),
+    lazy(r"本科|硕士|博士|研究生|大专|大学|学历"),
+    lazy(r"职称|技师|高级工"),
+    lazy(r"中长期|短期"),
+    lazy(r"制造业|涉农|服务业|房地产|工业贷款"),
+    lazy(r"普惠|小微|民营|国有|科技型|绿色(?:贷款|信贷)"),
+    lazy(r"省级|市级|县级|国家级"),
+    lazy(r"农民工|脱贫|低保|残疾|留守|退役军人"),
+    lazy(r"企业|个体工商户|机关|事业单位"),
 )
 """Properties that one person or thing may have beside one another: the numbers of two kinds overlap."""
 

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from drafter.check.passages import Passage
 from drafter.check.rule import Context, Hit, Rule
+from drafter.check.sought import lazy
 from drafter.check.text.grids import Grid, Value, grids
 from drafter.check.text.mentions import read
 from drafter.check.text.quantities import plain
@@ -71,10 +72,10 @@ def check(passages: Sequence[Passage], context: Context) -> Iterator[Hit]:
     yield from _against_text(found, passages, context.period.year if context.period else None)
 
 
-_WHOLE = re.compile(r"全(?:市|县|区|省|镇|乡|院|校|局|系统|街道|公司)|总体")
+_WHOLE = lazy(r"全(?:市|县|区|省|镇|乡|院|校|局|系统|街道|公司)|总体")
 """Such a row may be of more than the rows of the table; where one of its columns adds up, it is not."""
-_SUBTOTAL = re.compile(r"[^，。]{0,12}小计")
-_OF_WHICH = re.compile(r"^(?:其中|#|—|　)|^（其中）")
+_SUBTOTAL = lazy(r"[^，。]{0,12}小计")
+_OF_WHICH = lazy(r"^(?:其中|#|—|　)|^（其中）")
 
 
 def _hit(rule: Rule, value: Value, message: str) -> Hit:

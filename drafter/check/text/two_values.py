@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from drafter.check.passages import PassageKind
 from drafter.check.rule import Hit, Rule
+from drafter.check.sought import lazy
 from drafter.check.text.mentions import Mention, Reading, alike, high, low
 from drafter.findings import Level
 
@@ -65,26 +66,26 @@ def _swapped(one: Mention, other: Mention) -> bool:
 
 _TIME_WORDS = r"(?:全年|年内|今年|本年|今年以来|截至目前|目前|现有|年末|年底|〇{4}年底?|\d{4}年底?)"
 _SCOPE = r"(?:全市|全县|全区|全省|全镇|我市|我县|我区|我局|全局|全系统)"
-_LEAD = re.compile(rf"^(?:{_TIME_WORDS}|{_SCOPE}|虽然|尽管|但|使|其|，)*")
-_VERB = re.compile(
+_LEAD = lazy(rf"^(?:{_TIME_WORDS}|{_SCOPE}|虽然|尽管|但|使|其|，)*")
+_VERB = lazy(
     r"(?:已|均|累计|共|约|预计)?(?:达到|达|为|是|完成|实现|有|稳定在|保持在|提升至|提高到|增至|增加到|上升到)?(?:了)?(?:约)?$"
 )
-_NOUN = re.compile(
+_NOUN = lazy(
     r"(?:率|比例|占比|比重|总产量|产量|产值|收入|总量|总额|总值|面积|里程|人数|户数|天数|浓度|指数|增加值|销售额|余额|满意度|得分"
     r"|规模|总数|新增就业|投资|税收|存栏|出栏|保有量|覆盖面|就业|贷款|存款|装机|用电量|客运量|吞吐量|进出口|增长)$"
 )
-_OTHER = re.compile(
+_OTHER = lazy(
     r"上年|去年|前年|同期|同比|环比|目标|计划|力争|预计|确保|要求|任务|季度|上半年|下半年|\d月|[〇\d]月|其中|下降|提高"
     r"|增长(?!$)|增加(?!值)|减少|(?<!规模)以上|十[三四五]五|到〇|至〇|新增(?!就业|城镇|[^，。；\d]{3})|不低于|不少于|控制|全国|全省平均|平均水平|将|拟|争取|国家标准|标准值|第"
 )
-_NO_PLACE = re.compile(
+_NO_PLACE = lazy(
     r"城镇|城乡|乡镇|农村|乡村|城市|市场|区域|地区|全[市县区省镇局]|[我本][市县区省镇局]|[一二三]级|社区|[县省市各]级|村集体|村级"
 )
-_PLACE = re.compile(
+_PLACE = lazy(
     r"[^\W\d_](?:镇|乡|村|街道|县|区|市|省|州|旗|公司|集团|支队|大队|中学|小学|医院)"
     r"|[^\W\d_](?:园|校|院|站|局|队|所|厂|中心)(?=[，：])"
 )
-_OTHER_CLAUSE = re.compile(r"[比较由从占每]|年均|人均(?!可支配|住房|公园)|户均")
+_OTHER_CLAUSE = lazy(r"[比较由从占每]|年均|人均(?!可支配|住房|公园)|户均")
 
 
 def indicators(reading: Reading, year: int | None) -> Iterator[Said]:
@@ -116,4 +117,4 @@ def indicators(reading: Reading, year: int | None) -> Iterator[Said]:
             yield Said(name, mention, reading, _NOUN.search(name) is not None)
 
 
-_NAME_END = re.compile(r"^(?:完成|实现|累计|共)")
+_NAME_END = lazy(r"^(?:完成|实现|累计|共)")

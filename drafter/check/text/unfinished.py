@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from drafter.check.passages import HAN, Passage
 from drafter.check.rule import Context, Hit, Rule, around
-from drafter.check.sought import Sought
+from drafter.check.sought import Sought, lazy
 from drafter.findings import Level
 
 YEAR = Rule(
@@ -158,7 +158,7 @@ _DOUBLED_WORDS = (
 )
 """Words of two characters that are never said twice for emphasis, as 非常非常 and 研究研究 are."""
 _PATTERNS: tuple[tuple[Rule, re.Pattern[str] | Sought, str], ...] = (
-    (YEAR, re.compile(r"(?:19|20)\d[xX×*]年?|(?:19|20)[xX×*]{2}年"), "请填上年份"),
+    (YEAR, lazy(r"(?:19|20)\d[xX×*]年?|(?:19|20)[xX×*]{2}年"), "请填上年份"),
     (
         BLANK,
         Sought(
@@ -170,7 +170,7 @@ _PATTERNS: tuple[tuple[Rule, re.Pattern[str] | Sought, str], ...] = (
     ),
     (
         MARKED,
-        re.compile(
+        lazy(
             r"【(?:待(?:填|核|补|定|确认|完善|更新|统计|查)[^】]{0,30}|)】|[（【](?:此处)?(?:请填写|填写|请补充|待补充|略|此处填)[^）】]{0,12}[）】]"
         ),
         "请填好后删去标记",
@@ -185,14 +185,14 @@ _PATTERNS: tuple[tuple[Rule, re.Pattern[str] | Sought, str], ...] = (
     ),
     (
         MACHINE,
-        re.compile(
+        lazy(
             r"\{\{.*?\}\}|\{%.*?%\}|｛｛.*?｝｝|\{\{|｛｛|(?<![A-Za-z'])(?:None|nan|NaN|undefined|null|NULL)(?![A-Za-z'])|#(?:REF!|N/A|DIV/0!|VALUE!|NAME\?)"
         ),
         "请改为应有的文字或数字",
     ),
     (
         WEB,
-        re.compile(
+        lazy(
             r"扫一扫在手机(?:上|端)?(?:查看|打开)(?:当前|本)?(?:页面?|网页)?|我要纠错|^关闭窗口$|打印本页|(?:当前|本)文档由用户上传|本站不保证|本文档内容版权|收益归属用户|预览阅读已结束"
             r"|网站客服QQ|联系网站客服|(?:全文|需要?)或?代笔。?$|内容版权归属|淘文库|[\U0001f300-\U0001faff]+"
         ),
@@ -200,7 +200,7 @@ _PATTERNS: tuple[tuple[Rule, re.Pattern[str] | Sought, str], ...] = (
     ),
     (
         WEB_LINES,
-        re.compile(
+        lazy(
             rf"^(?:来源|信息来源|发布机构|责任编辑|浏览次数|发布日期|发布时间|时间|日期|索引号|主题分类|文号|效力状态)：(?=.{{0,60}}$|.*?(?:发布|日期|分类))"
             rf"|^(?:{_LINE_ENDS})$|^附件：$|^•?\d+(?:\.\d+)?[KM]B$|^.{{0,12}}(?:范文网|文库)(?:首页)?$"
         ),
@@ -208,12 +208,12 @@ _PATTERNS: tuple[tuple[Rule, re.Pattern[str] | Sought, str], ...] = (
     ),
     (
         DOUBLED,
-        re.compile(r"(?<![目标有])的的(?![确士])|(?<![不草一])了了(?![之然分])|(?<!是)是是(?![非是])"),
+        lazy(r"(?<![目标有])的的(?![确士])|(?<![不草一])了了(?![之然分])|(?<!是)是是(?![非是])"),
         "多了一个字，请删去",
     ),
     (
         REPEATED,
-        re.compile(
+        lazy(
             rf"(?![一逐每层][^，]|行政区行政区域|讨论|研究|沟通|商量|了解|锻炼|千千万万|\d)([\u4e00-\u9fff]{{3,8}}|{_DOUBLED_WORDS})\1(?!\1)"
         ),
         "连着写了两遍，请核对",

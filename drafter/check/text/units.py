@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from drafter.check.passages import Passage
 from drafter.check.rule import Context, Hit, Rule
+from drafter.check.sought import lazy
 from drafter.chinese.units import RATES, spellings
 from drafter.findings import Level
 
@@ -110,21 +111,21 @@ _MASS = {
 }
 """Units of mass in micrograms."""
 _NAMES = {name: pollutant for pollutant in POLLUTANTS for name in pollutant.names}
-_CONCENTRATION = re.compile(
+_CONCENTRATION = lazy(
     rf"(?P<name>{'|'.join(map(re.escape, sorted(_NAMES, key=len, reverse=True)))})(?P<between>[^，。；：\d]{{0,14}})"
     rf"(?P<number>\d+(?:\.\d+)?)(?P<mass>{'|'.join(_MASS)})(?P<per>/(?:立方米|m3|m³|升|L)|每(?:立方米|升))?"
 )
 _SYMBOLS: tuple[tuple[re.Pattern[str], str], ...] = (
-    (re.compile(r"(?<=/m)3(?!\d)|(?<=\dm)3(?!\d)"), "³"),
-    (re.compile(r"(?<=/m)2(?!\d)|(?<=\dm)2(?!\d)|(?<=km)2(?!\d)"), "²"),
-    (re.compile(r"(?<=\d)(?:KM|Km|kM)(?![A-Za-z\d])"), "km"),
-    (re.compile(r"(?<=\d)(?:KG|Kg|kG)(?![A-Za-z\d])"), "kg"),
-    (re.compile(r"(?<=\d)(?:KW|Kw|kw)(?![A-Za-z\d])"), "kW"),
-    (re.compile(r"(?<=\d)[uµ]g(?=/)"), "μg"),
+    (lazy(r"(?<=/m)3(?!\d)|(?<=\dm)3(?!\d)"), "³"),
+    (lazy(r"(?<=/m)2(?!\d)|(?<=\dm)2(?!\d)|(?<=km)2(?!\d)"), "²"),
+    (lazy(r"(?<=\d)(?:KM|Km|kM)(?![A-Za-z\d])"), "km"),
+    (lazy(r"(?<=\d)(?:KG|Kg|kG)(?![A-Za-z\d])"), "kg"),
+    (lazy(r"(?<=\d)(?:KW|Kw|kw)(?![A-Za-z\d])"), "kW"),
+    (lazy(r"(?<=\d)[uµ]g(?=/)"), "μg"),
 )
-_NAME_FORM = re.compile(r"(?<=\d)(微克|毫克|克|千克)每(立方米|升|平方米)")
+_NAME_FORM = lazy(r"(?<=\d)(微克|毫克|克|千克)每(立方米|升|平方米)")
 _SAME = tuple(forms for canonical, forms in spellings().items() if canonical not in RATES)
-_SHORT = re.compile(r"(?<=\d)(平方|立方)(?![米公千厘分毫])")
+_SHORT = lazy(r"(?<=\d)(平方|立方)(?![米公千厘分毫])")
 
 
 def check(passages: Sequence[Passage], _: Context) -> Iterator[Hit]:

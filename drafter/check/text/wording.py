@@ -10,7 +10,9 @@ from typing import NamedTuple
 
 from drafter.check.passages import Passage
 from drafter.check.rule import Check, Context, Hit, Rule, quoted
+from drafter.check.sought import lazy
 from drafter.check.text.formulas import slips
+from drafter.check.text.requirements import requirements
 from drafter.chinese.period import Period
 from drafter.findings import DrafterError, Finding, Level, Place, error
 from drafter.source import Mapping, Node, Source, read_own_file, word_of, words_of
@@ -72,7 +74,7 @@ def built_in_rows() -> tuple[Row, ...]:
     return (*rows, *_typos((here / "typos.txt").read_text(encoding="utf-8")))
 
 
-_TYPO = re.compile(r"(W\d+) (.+)→(.+)")
+_TYPO = lazy(r"(W\d+) (.+)→(.+)")
 
 
 def _typos(text: str) -> Iterator[Row]:
@@ -231,9 +233,6 @@ def wording_check(rows: Sequence[Row]) -> Check:
     return check
 
 
-_PLAIN_START = re.compile("[一-龥]+")
-
-
 def _may_hit(row: Row, everything: str) -> bool:
     """Return whether it is worth looking for a row passage by passage: most rows hit nothing in a whole report."""
     if row.literal:
@@ -243,19 +242,10 @@ def _may_hit(row: Row, everything: str) -> bool:
         middle = len(row.formula) // 2
         halves = (row.formula[:middle], row.formula[middle:]) if len(members) == 1 else members
         return sum(half in everything for half in halves) >= len(halves) - 1
-    expression = row.expression
-    start = _PLAIN_START.match(expression)
-    if (
-        start
-        and "|" not in _GROUPS.sub("", expression)
-        and expression[start.end() : start.end() + 1] not in tuple("?*{")
-    ):
-        return start[0] in everything and row.pattern.search(everything) is not None
-    at_an_end = "^" in expression.replace("[^", "") or "$" in expression
+    if not all(any(word in everything for word in words) for words in requirements(row.expression)):
+        return False
+    at_an_end = "^" in row.expression.replace("[^", "") or "$" in row.expression
     return at_an_end or row.pattern.search(everything) is not None
-
-
-_GROUPS = re.compile(r"\((?:[^()]|\([^()]*\))*\)")
 
 
 def _applies(row: Row, context: Context) -> tuple[bool, Level | None]:
