@@ -18,6 +18,7 @@ from drafter.rollover.gathering import Gathered
 from drafter.rollover.joining import Joining, Origin, Side, archived, called, figures_so_far, so_far_in
 from drafter.rollover.numbers import Shift
 from drafter.rollover.periods import next_plan
+from drafter.rollover.renamed import renamed
 from drafter.rollover.spans import Span, together
 from drafter.source import Source, parse_source
 from drafter.source.new_text import Listed, Pair, data_of, yaml_lines
@@ -218,6 +219,7 @@ def _findings(joining: Joining, ones: Sequence[One], new: Period, file: str) -> 
             "每段标了“待核”，请改成新的计划"
         )
         yield hint("R13", message, Place(file))
+    yield from renamed(joining.in_some)
     if joining.tables:
         message = f"同名条目的表格只取最后一份的，另有{len(joining.tables)}张没有带过来，原文件里还在"
         yield hint("R17", message, joining.tables[0])

@@ -19,6 +19,7 @@ from drafter.model.figures import Figure
 from drafter.rollover.figures import Others
 from drafter.rollover.gathering import Gathered, Said, counts_so_far, gather
 from drafter.rollover.numbers import Shift, scan, to_verify
+from drafter.rollover.renamed import InSome
 from drafter.rollover.texts import BARE_NUMBER, NAMES, ONE_TIME
 from drafter.source.new_text import Block, Entry, Flow, Inline, Listed, Pair, Paragraphs
 from drafter.source.rewriting import Plain, written
@@ -67,6 +68,8 @@ class Joining:
     """In how many reports a text must be the same to need no mark; 0: in all."""
     gathered: list[Gathered] = field(default_factory=list)
     """Every figure."""
+    in_some: list[InSome] = field(default_factory=list)
+    """The figures that not every report has."""
     tables: list[Place | None] = field(default_factory=list)
     """The tables of earlier reports that were left behind."""
 
@@ -160,6 +163,9 @@ class Joining:
             part_of_year = any(origin.shift.new.so_far for origin in self.origins)
             gathered = gather(name, said, other, part_of_year=part_of_year)
             self.gathered.append(gathered)
+            given = [(each.period, each.figure) for each in said if each.figure is not None]
+            if len(given) < len(said):
+                self.in_some.append(InSome(path, name, tuple(period for period, _ in given), given[-1][1]))
             pairs.append(figure_pair(gathered))
         if pairs:
             yield Pair(key, Block(tuple(pairs)))
