@@ -1,20 +1,14 @@
 """Tells figures of some reports that are, in all likelihood, one under two names: 隐患整改 and 隐患整改数."""
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import combinations, islice
 from typing import NamedTuple
 
 from drafter.chinese.period import Period
 from drafter.findings import Finding, first_of, hint
-from drafter.model.figures import Figure, Quantity, comparable
+from drafter.model.figures import Figure, Quantity, comparable, like_names
 from drafter.rollover.one_unit import in_one_unit
 
-_AROUND = re.compile(
-    r"^(?:共|累计|全年|本期|今年|已)+|(?:总数|数量|件数|起数|个数|家数|人数|次数|总量|总额|数|量|情况)$"
-)
-"""What names of one figure differ in most often."""
-_SHORTEST, _SHORTEST_MISSPELT, _MORE = 3, 5, 4
 _MOST_TOLD, _MOST_ALIKE, _MOST_BESIDE = 10, 20, 200
 """So many are told; so many entries of one name, and figures of one entry, are held together."""
 
@@ -72,7 +66,7 @@ def _groups(figures: Sequence[InSome]) -> Iterator[list[InSome]]:
 
 
 def _belongs(figure: InSome, group: Sequence[InSome]) -> bool:
-    like = any(_like_names(each.name, figure.name) for each in group)
+    like = any(like_names(each.name, figure.name) for each in group)
     return like and all(_fit(each, figure) for each in group)
 
 
@@ -111,14 +105,3 @@ def _in_like_units(one: Quantity | None, other: Quantity | None) -> bool:
         return one is other
     first, second = in_one_unit([one, other])
     return comparable(first, second)
-
-
-def _like_names(one: str, other: str) -> bool:
-    """Return whether one name is the other with a word more, or with one character wrong."""
-    short, long = sorted((_AROUND.sub("", each) or each for each in (one, other)), key=len)
-    if short == long:
-        return True
-    if len(short) == len(long):
-        return len(short) >= _SHORTEST_MISSPELT and sum(a != b for a, b in zip(short, long, strict=True)) == 1
-    rest = iter(long)
-    return len(short) >= _SHORTEST and len(long) - len(short) <= _MORE and all(each in rest for each in short)

@@ -4,12 +4,13 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
+from itertools import islice
 from typing import NamedTuple
 
 from drafter.findings import DrafterError, Finding, Place, error, hint
 from drafter.model.changing import Path as Way
 from drafter.model.changing import find, values_in
-from drafter.model.figures import Quantity, comparable, parse_quantity
+from drafter.model.figures import Quantity, comparable, like_names, parse_quantity, quantity_or_none
 from drafter.model.written_figures import Written, written_figures
 from drafter.sheets.grid import Cell, open_sheets, read_grid
 from drafter.sheets.held import TAKEN, Held, New, place_of_file, written_anew
@@ -22,6 +23,8 @@ _CITED = re.compile(r"\{\{\s*(?P<group>数据|指标)\s*\.\s*(?P<name>[^{}|]+?)\
 _KEYS_OF_FIGURES = re.compile(r"\.(?:本期|上年|目标|完成|其中|排名|同比).*$")
 
 
+_MOST_COMPARED = 150
+"""So many figures without a row are held together with so many rows without a figure."""
 _MOST_TOLD = 10
 """So many rows that cannot be written in are told one by one."""
 
@@ -80,6 +83,7 @@ def hold_by_name(source: Source, book: Workbook, sheet: str) -> Named:
         except DrafterError as problem:
             findings += problem.findings
     findings += [found for each in looked if len(each.rows) == 1 for found in _hidden(each, book)]
+    findings += _renamed(figures, table, book)
     used = {bare(figure.name.text) for figure in figures}
     rest = [row for row in table.rows if not used & set(table.keys[row.cell.name])]
     fresh = not looked and not any(figure.has(TAKEN) for figure in figures)
@@ -190,6 +194,40 @@ def _hidden(looked: _Looked, book: Workbook) -> Iterator[Finding]:
             "请取消隐藏看一看是不是要用的数"
         )
         yield hint("E04", message, looked.figure.name.place)
+
+
+def _renamed(figures: tuple[Written, ...], table: _Table, book: Workbook) -> Iterator[Finding]:
+    """Yield a hint for each figure without a row that has a row of nearly its name which no other figure has."""
+    names = {bare(figure.name.text) for figure in figures}
+    left = [row for row in table.rows if not names & set(table.keys[row.cell.name])][:_MOST_COMPARED]
+    without = (figure for figure in figures if not figure.has(TAKEN) and not _look_up(figure, table).rows)
+    for figure in islice(without, _MOST_COMPARED):
+        row = next(_alike(figure, left), None)
+        if row is None:
+            continue
+        left.remove(row)
+        message = (
+            f"“{figure.name.text}”在 {book.name} 里没有同名的一行，没有对照；有一行“{row.name}”（{row.cell.name}，"
+            f"{_shown(row)}），是同一个数的话，把两处的名称改成一样"
+        )
+        yield hint("E06", message, figure.name.place)
+
+
+def _alike(figure: Written, rows: list[Entry]) -> Iterator[Entry]:
+    """Yield the rows of nearly the name of a figure, in its unit."""
+    name, parent = without_unit(bare(figure.name.text)), bare(figure.parent)
+    written = figure.values.get(figure.short)
+    unit = quantity_or_none(written.text) if written is not None else None
+    for row in rows:
+        like = quantity_or_none(f"1{row.unit}")
+        fits = unit is None or like is None or not row.unit or comparable(unit, like)
+        if bool(row.parent) == bool(parent) and fits and like_names(name, without_unit(bare(row.name))):
+            yield row
+
+
+def _shown(row: Entry) -> str:
+    cell = row.values.get("本期")
+    return f"{cell.text.strip()}{row.unit}" if cell is not None and not is_blank(cell) else "空的"
 
 
 def _way(row: Entry, cited: Mapping[str, Way], *, fresh: bool) -> Way | None:

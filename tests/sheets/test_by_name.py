@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from drafter.findings import Level
 from drafter.sheets.by_name import Named, hold_by_name
 from drafter.sheets.indicators import bare, without_unit
 from drafter.sheets.workbook import open_workbook
@@ -206,6 +207,35 @@ def test_an_error_a_lost_result_and_a_merged_value_are_told(tmp_path: Path) -> N
 def test_a_name_that_stands_twice_with_the_same_value_is_no_question(tmp_path: Path) -> None:
     path = csv(tmp_path, "指标,单位,本期\n优良率,%,97\n优良率,%,97\n")
     assert values(said(path, "{优良率: 96%}")) == {"优良率": "97%"}
+
+
+@pytest.mark.parametrize(
+    ("row", "figure"),
+    [
+        ("隐患整改数,处,36", "隐患整改: 35处"),
+        ("隐患排查整改,处,36", "隐患整改: 35处"),
+        ("隐患整改（处）,,36", "隐患整改数: 待填"),
+        ("发放明白纸伟单,份,36", "发放明白纸传单: 35份"),
+    ],
+)
+def test_a_row_that_was_renamed_is_told_since_its_figure_is_not_compared_any_more(
+    tmp_path: Path, row: str, figure: str
+) -> None:
+    path = csv(tmp_path, f"指标,单位,本期\n检查企业,家,5\n{row}\n")
+    (told,) = said(path, f"{{检查企业: 5家, {figure}}}").findings
+    assert (told.rule, told.level) == ("E06", Level.HINT)
+    name = figure.partition(":")[0]
+    assert f"“{name}”在 数据.csv 里没有同名的一行，没有对照；有一行“{row.partition(',')[0]}”" in told.message
+    assert told.place is not None
+    assert told.place.line == 3
+
+
+@pytest.mark.parametrize(
+    "figure", ["检查学校: 35家", "隐患整改: 35项", "隐患: 35处, 隐患整改数: 36处", "隐患整改: {本期: 35处, 取自: C2}"]
+)
+def test_a_row_of_another_figure_is_not_taken_for_one_that_was_renamed(tmp_path: Path, figure: str) -> None:
+    path = csv(tmp_path, "指标,单位,本期\n隐患整改数,处,36\n")
+    assert not said(path, f"{{{figure}}}").findings
 
 
 def test_hidden_rows_and_columns_are_read_and_told_and_a_hidden_sheet_is_passed_over(tmp_path: Path) -> None:

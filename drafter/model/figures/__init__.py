@@ -24,6 +24,7 @@ from drafter.model.figures.figure import (
     as_quantity,
     with_sum,
 )
+from drafter.model.figures.naming import like_names
 from drafter.model.figures.phrases import (
     NOTHING,
     TABLE_HEAD,
@@ -67,6 +68,7 @@ __all__ = [
     "differ",
     "is_known_unit",
     "is_near",
+    "like_names",
     "name_and_value",
     "parse_quantity",
     "parse_stated",
