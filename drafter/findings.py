@@ -1,7 +1,6 @@
 """Defines what the program tells a person: a finding with its level, its words and its place."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -16,9 +15,8 @@ class Level(StrEnum):
     HINT = "提示"
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A place in a file, as a person would look it up."""
+class Place(NamedTuple):
+    """A place in a file, as a person would look it up; two are equal when it is the same, whatever stands there."""
 
     file: str
     """The file's name as the user gave it (shown, never opened again)."""
@@ -26,7 +24,7 @@ class Place:
     """Counted from 1; None when the finding concerns the whole file."""
     column: int | None = None
     """Counted from 1, in characters; None when only the line is known."""
-    excerpt: str = field(default="", compare=False)
+    excerpt: str = ""
     """The whole source line, or the paragraph of a Word file, without its line end; empty when it is not at hand."""
     paragraph: int | None = None
     """In a Word file, counted from 1, empty ones too; None elsewhere."""
@@ -34,8 +32,20 @@ class Place:
     """In a Word file, counted from 0 in the paragraph's own text, without a number that Word makes; None elsewhere."""
     part: str = ""
     """What of a Word file's page it is when it is not the text: 页眉, 文本框, 脚注."""
-    heading: str = field(default="", compare=False)
+    heading: str = ""
     """In a Word file, the heading that it stands under; empty before the first one, and elsewhere."""
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Place) and self._position() == other._position()
+
+    def __ne__(self, other: object) -> bool:
+        return not self == other
+
+    def __hash__(self) -> int:
+        return hash(self._position())
+
+    def _position(self) -> tuple[object, ...]:
+        return self.file, self.line, self.column, self.paragraph, self.offset, self.part
 
 
 class Mend(NamedTuple):
@@ -46,8 +56,7 @@ class Mend(NamedTuple):
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """One thing to tell: the cause and the remedy in one Chinese sentence or two."""
 
     rule: str

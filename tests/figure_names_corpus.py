@@ -10,14 +10,13 @@ import re
 import sys
 import tempfile
 from collections.abc import Iterable, Iterator
-from dataclasses import fields, is_dataclass
 from pathlib import Path
 from typing import NamedTuple
 
 from drafter.citing.citations import Scope, pieces
 from drafter.citing.values import Cited, Figures
 from drafter.importing.convert import Order, import_report
-from drafter.model.declaration import Text
+from drafter.model.declaration import Record, Text
 from drafter.model.load import load_report
 from drafter.source import parse_source
 
@@ -87,12 +86,12 @@ def _records(value: object, names: dict[str, object]) -> Iterator[tuple[Text, Sc
     elif isinstance(value, tuple):
         for each in value:
             yield from _records(each, names)
-    elif is_dataclass(value):
+    elif isinstance(value, Record):
         for key, root in (("indicators", "指标"), ("figures", "数据")):
             if own := getattr(value, key, None):
                 names = {**names, root: Figures({figure.name: figure for figure in own})}
-        for field in fields(value):
-            yield from _records(getattr(value, field.name), names)
+        for name in value._fields:
+            yield from _records(getattr(value, name), names)
 
 
 def _cites(text: Text, scope: Scope, plain: str) -> Iterator[Cite]:

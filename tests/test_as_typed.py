@@ -1,6 +1,5 @@
 """Whatever a user types comes out as typed: in Word, in HTML and as text; nothing in it is taken for markup."""
 
-import dataclasses
 import html
 import io
 import json
@@ -97,7 +96,7 @@ def with_marks(value: Any) -> Any:
         case tuple() if type(value) is tuple:
             return tuple(with_marks(each) for each in value)
         case _ if type(value) in RECORDS.values():
-            inner = {each.name: with_marks(getattr(value, each.name)) for each in dataclasses.fields(value)}
+            inner = {name: with_marks(getattr(value, name)) for name in value._fields}
             return type(value)(**inner)
         case _:
             return value
@@ -114,7 +113,7 @@ FORMS_OF_STYLES = [
 @pytest.mark.parametrize(("style", "choice"), FORMS_OF_STYLES)
 def test_every_field_of_every_style_prints_its_characters_as_they_are(style: str, choice: int) -> None:
     plain_report = full(style, choice)
-    report = dataclasses.replace(with_marks(plain_report), style=Text(style), chapter_forms=plain_report.chapter_forms)
+    report = with_marks(plain_report)._replace(style=Text(style), chapter_forms=plain_report.chapter_forms)
     engine = make_engine(find_templates(style, None))
     before, after = write_text(compose(plain_report, engine)), write_text(compose(report, engine))
     texts = [word for _, word in values(plain_report) if word in before and word[:2] not in ("数据", "目标", style[:2])]

@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from pathlib import Path
 
 from drafter.check.identifiers import family
@@ -26,7 +25,7 @@ def before_final(path: Path, report: Report, pipeline: Pipeline) -> list[Finding
     told = [remark.finding for remark in reviewed.remarks if not remark.blocking]
     errors = [each for each in told if each.level is Level.ERROR]
     if errors:
-        return [replace(each, message=f"{each.message}（定稿前请改好）") for each in errors]
+        return [each._replace(message=f"{each.message}（定稿前请改好）") for each in errors]
     return [*first_of_each_rule(told), *lacking(path, report), *left_to_check(path, told)]
 
 
@@ -53,7 +52,7 @@ def given_away(path: Path, pipeline: Pipeline) -> list[Finding]:
     reviewed = Reviewer(pipeline, words=False, every_edition=False).review(path)
     findings = (remark.finding for remark in reviewed.remarks if not remark.blocking)
     return [
-        replace(each, level=Level.WARNING, message=f"{each.message}（定稿时不放过）")
+        each._replace(level=Level.WARNING, message=f"{each.message}（定稿时不放过）")
         for each in findings
         if family(each.rule) == LEAKS
     ]

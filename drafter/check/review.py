@@ -143,7 +143,7 @@ class Reviewer:
         document = self.composed(edition.report, folder, [*loaded.findings, *blocking], blocking)
         hits = [*self.hits(draft, own, folder), *(self.printed(draft, own, folder, document) if document else ())]
         wide = tuple(self.wide_tables(path, folder, document)) if document else ()
-        blocking = [replace(each, message=named(each, edition.name)) for each in blocking]
+        blocking = [each._replace(message=named(each, edition.name)) for each in blocking]
         return Read(own, (*loaded.findings, *blocking), wide, tuple(hits), draft.passages)
 
     def setting(self, path: Path, report: Report, findings: list[Finding]) -> tuple[Folder | None, dict[str, Any]]:
@@ -194,7 +194,7 @@ class Reviewer:
         layout, _ = self.pipeline.layout(folder)
         for each in WRITERS["docx"].remarks(document, layout):
             if each.rule == WIDE_TABLE:
-                yield replace(each, place=Place(str(path)))
+                yield each._replace(place=Place(str(path)))
 
     def context(self, report: Report, folder: Folder | None) -> Context:
         """Return what is known of the report."""

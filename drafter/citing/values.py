@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass, field
 from typing import Any
 
 from drafter.model.figures import FIGURE_KEYS, TO_FILL_MARK, Figure, FigureError, Quantity, phrase_value, short_change
@@ -25,15 +24,17 @@ class LeftOutError(NoSuchNameError):
         self.figure = figure
 
 
-@dataclass(frozen=True, eq=False, repr=False)
 class View:
     """A record with Chinese names; prints as `text`."""
 
-    values: dict[str, Any]
-    """A value may be a function without arguments: it is called when asked for."""
-    text: str = ""
-    given: bool = True
-    """False for a record that the file leaves out: its names exist and are empty, itself counts as false."""
+    __slots__ = ("given", "text", "values")
+
+    def __init__(self, values: dict[str, Any], text: str = "", given: bool = True) -> None:
+        self.values = values
+        """A value may be a function without arguments: it is called when asked for."""
+        self.text = text
+        self.given = given
+        """False for a record that the file leaves out: its names exist and are empty, itself counts as false."""
 
     def __str__(self) -> str:
         return self.text
@@ -42,16 +43,24 @@ class View:
         return self.given
 
 
-@dataclass(frozen=True, eq=False, repr=False)
 class Figures:
     """指标 or 数据: figures by name; what is not found here is looked for in the enclosing item's."""
 
-    own: dict[str, Figure]
-    outer: "Figures | None" = None
-    unclear: dict[str, str] = field(default_factory=dict)
-    """Names that stand for several figures with different values, each with where those stand: none can be cited."""
-    left_out: tuple[Figure, ...] = ()
-    """Those that are left out of this edition of the report."""
+    __slots__ = ("left_out", "outer", "own", "unclear")
+
+    def __init__(
+        self,
+        own: dict[str, Figure],
+        outer: "Figures | None" = None,
+        unclear: dict[str, str] | None = None,
+        left_out: tuple[Figure, ...] = (),
+    ) -> None:
+        self.own = own
+        self.outer = outer
+        self.unclear = unclear or {}
+        """Names that mean several figures with different values, each with where those stand: none can be cited."""
+        self.left_out = left_out
+        """Those that are left out of this edition of the report."""
 
     def __iter__(self) -> Iterator[Figure]:
         return iter(self.own.values())
@@ -85,11 +94,11 @@ class Figures:
 FIGURE_FIELDS: dict[str, str] = {row[0]: row[1] for row in FIGURE_KEYS}
 
 
-@dataclass(slots=True, eq=False, repr=False)
 class Cited:
     """The figures that some text has cited; they are not listed again."""
 
-    seen: set[int] = field(default_factory=set)
+    def __init__(self) -> None:
+        self.seen: set[int] = set()
 
     def note(self, figure: Figure) -> None:
         """Remember that a text shows this figure."""

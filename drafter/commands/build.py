@@ -2,7 +2,6 @@
 
 import sys
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -66,7 +65,7 @@ def build_file(file: Path, target: Path | None, order: Order, pipeline: Pipeline
     writer = WRITERS[form_of(order)]
     data = written(drafted, form_of(order))
     remarks = writer.remarks(drafted.document, drafted.layout)
-    findings = [*drafted.findings, *final, *(replace(finding, place=Place(str(file))) for finding in remarks)]
+    findings = [*drafted.findings, *final, *(finding._replace(place=Place(str(file))) for finding in remarks)]
     if target is None:
         sys.stdout.flush()
         sys.stdout.buffer.write(data)

@@ -74,7 +74,7 @@ def refuse_written(last: Last) -> None:
             "把“部分”里的名称改成那个 .yaml，再结转"
         )
         place = last.loaded.usable().contributions[0].place
-        raise DrafterError(error("R18", message, place and replace(place, column=None)))
+        raise DrafterError(error("R18", message, place and place._replace(column=None)))
 
 
 def new_names(last: Last, output: Path | None, old: Period, new: Period) -> dict[Path, Path]:

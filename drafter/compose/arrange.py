@@ -1,7 +1,6 @@
 """Arranges the entries of one depth for the templates: which are headings, which paragraphs, which run together."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 
 from drafter.chinese.numerals import ordinal_lead
 from drafter.citing.values import View
@@ -41,13 +40,13 @@ def arrange(entries: Iterable[View], form: str, level: int) -> tuple[View, ...]:
     return tuple(group.view(first=group is first) for group in groups)
 
 
-@dataclass(slots=True, eq=False, repr=False)
 class Group:
     """Entries while they are put together."""
 
-    form: str
-    entries: list[View] = field(default_factory=list)
-    tables: list[View] = field(default_factory=list)
+    def __init__(self, form: str) -> None:
+        self.form = form
+        self.entries: list[View] = []
+        self.tables: list[View] = []
 
     @property
     def closed(self) -> bool:

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from itertools import groupby
 from typing import NamedTuple
 from xml.parsers import expat
@@ -94,25 +93,25 @@ _PARENTS: dict[str, tuple[str, ...]] = {
 }
 
 
-@dataclass(slots=True, eq=False, repr=False)
 class Element:
     """A tag while its content is being read."""
 
-    tag: str
-    kind: str
-    """Its class."""
-    place: Place | None
-    span: tuple[int, int] = (1, 1)
-    """Over how many rows and columns it reaches."""
-    runs: list[Run] = field(default_factory=list)
-    parts: list[Inline] = field(default_factory=list)
-    """What <wbr/> has closed off so far."""
-    cells: list["Cell"] = field(default_factory=list)
-    rows: list[tuple["Cell", ...]] = field(default_factory=list)
-    blocks: list["Made"] = field(default_factory=list)
-    caption: Inline = ()
-    head: tuple[tuple["Cell", ...], ...] = ()
-    body: list[tuple[Inline, ...]] = field(default_factory=list)
+    def __init__(self, tag: str, kind: str, place: Place | None, span: tuple[int, int] = (1, 1)) -> None:
+        self.tag = tag
+        self.kind = kind
+        """Its class."""
+        self.place = place
+        self.span = span
+        """Over how many rows and columns it reaches."""
+        self.runs: list[Run] = []
+        self.parts: list[Inline] = []
+        """What <wbr/> has closed off so far."""
+        self.cells: list[Cell] = []
+        self.rows: list[tuple[Cell, ...]] = []
+        self.blocks: list[Made] = []
+        self.caption: Inline = ()
+        self.head: tuple[tuple[Cell, ...], ...] = ()
+        self.body: list[tuple[Inline, ...]] = []
 
 
 class Cell(NamedTuple):

@@ -1,7 +1,6 @@
 """Declares every measure of the page once with its unit, range and clause; the values come from 版式.yaml."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, fields
 from enum import Enum
 from functools import cached_property
 from typing import Any, NamedTuple
@@ -74,7 +73,7 @@ def setting(  # noqa: PLR0913 - the columns of the one table of measures
     """Declare a field of the layout together with its place in 版式.yaml."""
     names = {Unit.FACE: FACES, Unit.FLAG: ("是", "否")}.get(unit, choices)
     low, high = (5, 72) if unit is Unit.SIZE else within
-    return field(metadata={"setting": Setting(path, unit, meaning, clause, strength, low, high, names)})
+    return Setting(path, unit, meaning, clause, strength, low, high, names)
 
 
 def _heading(level: str, part: str, unit: Unit, meaning: str, clause: str = "") -> Any:
@@ -93,7 +92,6 @@ class HeadingLook(NamedTuple):
 _RULE, _USUAL = Strength.RULE, Strength.USUAL
 
 
-@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Layout:
     """All measures of the page in the unit that 版式.yaml has them in: mm, points, characters.
 
@@ -189,8 +187,17 @@ class Layout:
     songti_fallback: str = setting("替补字体.宋体", Unit.FONT, "没有宋体时用的字体")
     xiaobiaosong_fallback: str = setting("替补字体.小标宋", Unit.FONT, "没有小标宋时用的字体")
 
-    origins: Mapping[str, Place] = field(repr=False)
+    origins: Mapping[str, Place]
     """Where the value in force of each path was written, in the order in which they came into force."""
+
+    def __init__(self, values: Mapping[str, str | float | bool], origins: Mapping[str, Place]) -> None:
+        """Take a value for each measure, by its attribute, in its unit."""
+        vars(self).update(values, origins=origins)
+
+    def with_measures(self, **values: str | float | bool) -> "Layout":
+        """Return the layout with other values for some measures."""
+        own = {name: getattr(self, name) for name, _ in settings()}
+        return Layout({**own, **values}, self.origins)
 
     def font(self, face: str) -> str:
         """Return the name of the font that stands for one of `FACES`."""
@@ -273,9 +280,9 @@ def twips(millimetres: float) -> int:
 
 def settings() -> Iterator[tuple[str, Setting]]:
     """Yield (attribute, setting) for every measure, in the order of the declaration."""
-    for declared in fields(Layout):
-        if "setting" in declared.metadata:
-            yield declared.name, declared.metadata["setting"]
+    for name, declared in vars(Layout).items():
+        if isinstance(declared, Setting):
+            yield name, declared
 
 
 class SettingRow(NamedTuple):

@@ -50,8 +50,8 @@ class WordSource(Source):
         at = origin.excerpt.find(words) if words else -1
         at = at if at >= 0 else offset
         if origin.line is not None:
-            return replace(origin, column=at + 1)
-        return replace(origin, offset=at)
+            return origin._replace(column=at + 1)
+        return origin._replace(offset=at)
 
 
 def _moved(node: Node, source: WordSource) -> Node:

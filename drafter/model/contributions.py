@@ -139,7 +139,7 @@ def _read(named: Iterable[Named], read: Read) -> tuple[list[Part], list[Finding]
         try:
             source = read(each.path)
         except DrafterError as problem:
-            findings += [replace(finding, place=place) for finding in problem.findings]
+            findings += [finding._replace(place=place) for finding in problem.findings]
             continue
         room -= len(source.text)
         if room < 0:
@@ -219,10 +219,9 @@ def _joined(report: Report, parts: list[tuple[Part, Report | None]]) -> tuple[Re
     given = [(part.contribution, each) for part, each in parts if each is not None]
     achievements, findings = _achievements(report, given)
     indicators, conflicts = _indicators([report, *(each for _, each in given)])
-    chapters = (replace(one, measures=_marked(one.measures)) for _, each in given for one in each.chapters)
-    attachments = (replace(one, measures=_marked(one.measures)) for _, each in given for one in each.attachments)
-    joined = replace(
-        report,
+    chapters = (one._replace(measures=_marked(one.measures)) for _, each in given for one in each.chapters)
+    attachments = (one._replace(measures=_marked(one.measures)) for _, each in given for one in each.attachments)
+    joined = report._replace(
         indicators=indicators,
         achievements=achievements,
         problems=_together(report, given, "problems"),
@@ -245,7 +244,7 @@ def _together(report: Report, given: Iterable[tuple[Contribution, Report]], name
 
 
 def _marked(items: Iterable[Item]) -> tuple[Item, ...]:
-    return tuple(replace(item, of_part=True) for item in items)
+    return tuple(item._replace(of_part=True) for item in items)
 
 
 def _achievements(
@@ -271,8 +270,8 @@ def _achievements(
 
 def _put_under(item: Item, title: str, new: tuple[Item, ...]) -> Item:
     if item.title is not None and item.title.raw.strip() == title and not item.of_part:
-        return replace(item, measures=(*item.measures, *new))
-    return replace(item, measures=tuple(_put_under(each, title, new) for each in item.measures))
+        return item._replace(measures=(*item.measures, *new))
+    return item._replace(measures=tuple(_put_under(each, title, new) for each in item.measures))
 
 
 def _nowhere(wanted: str, count: int, titles: list[str]) -> str:
@@ -314,7 +313,7 @@ def _conflicts(first: Figure, second: Figure) -> Iterator[Finding]:
                 f"指标“{first.name}”的“{key}”这里是“{other.written}”，{there}是“{one.written}”；"
                 "一份报告里一个指标只有一个值，请核对后改成一样的，说的不是一回事就把名称写得不同"
             )
-            yield replace(error("M44", message, here), others=(place,) if place else ())
+            yield error("M44", message, here)._replace(others=(place,) if place else ())
 
 
 _ATTRIBUTES = {key: attribute for key, attribute, _, _ in FIGURE_KEYS}

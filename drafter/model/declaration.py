@@ -1,16 +1,14 @@
 """Declares every YAML key once, its name, kind, meaning and example, and holds the facts of one report.
 
 The loader, the JSON Schema, the skeleton that `new` writes, the template variables and the reference in the docs are
-all made from the `key(...)` declarations below. Two records are never compared, only what they hold: leaving out what
-dataclasses would generate for that is a noticeable part of the time that a short run takes.
+all made from the `key(...)` declarations below.
 """
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, fields
 from datetime import date
 from enum import Enum
-from typing import Any, NamedTuple
+from typing import Any, ClassVar, NamedTuple, Self, dataclass_transform
 
 from drafter.chinese.period import Period
 from drafter.findings import Place
@@ -63,12 +61,14 @@ class Key(NamedTuple):
     choices: tuple[str, ...] = ()
     """For Kind.CHOICE."""
     record: str = ""
-    """For Kind.RECORD and Kind.RECORDS: the name of the dataclass below."""
+    """For Kind.RECORD and Kind.RECORDS: the name of the record below."""
     instead: tuple[str, ...] = ()
     """Words that people write where this key is meant; told as the likely one, never taken for it."""
     may_be_none: bool = False
     """True: “无” as its value prints nothing, not even the words that the style has for it."""
     part: Part = Part.BODY
+    default: Any = None
+    """What a record has that does not write the key."""
 
 
 def key(  # noqa: PLR0913 - the columns of the one table of keys
@@ -88,8 +88,37 @@ def key(  # noqa: PLR0913 - the columns of the one table of keys
     """Declare a field of the model together with its YAML key; `part` None: body text, or a label where it is short."""
     short = kind in (Kind.WORD, Kind.WORDS, Kind.ROWS)
     part = part or (Part.LABEL if short else Part.BODY)
-    declared = Key(name, kind, meaning, example, required, choices, record, instead, may_be_none, part)
-    return field(default=default, metadata={"key": declared})
+    return Key(name, kind, meaning, example, required, choices, record, instead, may_be_none, part, default)
+
+
+@dataclass_transform(eq_default=False, kw_only_default=True, frozen_default=True)
+class Record:
+    """Some values under the keys that its class declares; none is changed after the record was made.
+
+    Why no dataclass: two records are never compared, only what they hold, and to generate what thirteen dataclasses
+    have takes a noticeable part of a short run.
+    """
+
+    declared: ClassVar[dict[str, Key]] = {}
+    """The keys by the attribute that holds their value, in the order of the declaration."""
+    _fields: ClassVar[tuple[str, ...]] = ()
+    """All attributes, those that no key stands for too; so named as in named tuples."""
+
+    def __init_subclass__(cls) -> None:
+        cls.declared = {name: value for name, value in vars(cls).items() if isinstance(value, Key)}
+        cls._fields = tuple(cls.__annotations__)
+        for name, declared in cls.declared.items():
+            setattr(cls, name, declared.default)
+
+    def __init__(self, **values: Any) -> None:
+        vars(self).update(values)
+
+    def __setattr__(self, name: str, value: object) -> None:
+        raise AttributeError(f"{name}: a record is never changed")
+
+    def _replace(self, **values: Any) -> Self:
+        """Return the record with other values in some attributes."""
+        return type(self)(**{**vars(self), **values})
 
 
 PENDING = re.compile(r"【待[填核](?:[：:][^】\n]{0,2000})?】")
@@ -147,8 +176,7 @@ class Column(NamedTuple):
     """The columns under it; empty for a single column."""
 
 
-@dataclass(frozen=True, eq=False, repr=False)
-class TableData:
+class TableData(Record):
     """表格: rows typed by the user."""
 
     caption: Text | None = key(
@@ -179,8 +207,7 @@ class TableData:
         return tuple(name for column in self.head for name in column.below or (column.name,))
 
 
-@dataclass(frozen=True, eq=False, repr=False)
-class Item:
+class Item(Record):
     """One entry of 成效, 问题 or 计划; entries nest, and their depth decides 一、（一）1.（1）."""
 
     title: Text | None = key(
@@ -263,8 +290,7 @@ class Item:
     SHORT = "内容"
 
 
-@dataclass(frozen=True, eq=False, repr=False)
-class Chapter:
+class Chapter(Record):
     """One of 其他章: a chapter beside 成效, 问题 and 计划."""
 
     title: Text | None = key(
@@ -320,8 +346,7 @@ class Chapter:
     place: Place | None = None
 
 
-@dataclass(frozen=True, eq=False, repr=False)
-class ChapterTitles:
+class ChapterTitles(Record):
     """章标题: the titles that this report gives its chapters."""
 
     achievements: Text | None = key(
@@ -336,8 +361,7 @@ class ChapterTitles:
     place: Place | None = None
 
 
-@dataclass(frozen=True, eq=False, repr=False)
-class ChapterForms:
+class ChapterForms(Record):
     """层次: how this report prints the entries of its chapters, one word for each depth."""
 
     achievements: tuple[Text, ...] = key(
@@ -348,8 +372,7 @@ class ChapterForms:
     place: Place | None = None
 
 
-@dataclass(frozen=True, eq=False, repr=False)
-class Opening:
+class Opening(Record):
     """导语."""
 
     leadership: Text | None = key("领导", Kind.TEXT, "“在……领导下”里的那几个字", "市生态环境局和区委、区政府")
@@ -379,8 +402,7 @@ class Opening:
     SHORT = "内容"
 
 
-@dataclass(frozen=True, eq=False, repr=False)
-class Signature:
+class Signature(Record):
     """落款."""
 
     names: tuple[Text, ...] = key(
@@ -401,8 +423,7 @@ class Signature:
     SHORT = "日期"
 
 
-@dataclass(frozen=True, eq=False, repr=False)
-class Attachment:
+class Attachment(Record):
     """附件."""
 
     title: Text | None = key(
@@ -445,8 +466,7 @@ class Attachment:
     SHORT = "标题"
 
 
-@dataclass(frozen=True, eq=False, repr=False)
-class Letterhead:
+class Letterhead(Record):
     """公文头: for a report that is sent as an official document (GB/T 9704—2012, 7.2)."""
 
     mark: Text | None = key(
@@ -470,8 +490,7 @@ class Letterhead:
     place: Place | None = None
 
 
-@dataclass(frozen=True, eq=False, repr=False)
-class Imprint:
+class Imprint(Record):
     """版记: at the foot of the last page of an official document (GB/T 9704—2012, 7.4)."""
 
     copies: tuple[Text, ...] = key(
@@ -492,8 +511,7 @@ class Imprint:
     place: Place | None = None
 
 
-@dataclass(frozen=True, eq=False, repr=False)
-class Accepted:
+class Accepted(Record):
     """忽略: a finding of the check that the user accepts."""
 
     rule: Text | None = key(
@@ -513,8 +531,7 @@ class Accepted:
     place: Place | None = None
 
 
-@dataclass(frozen=True, eq=False, repr=False)
-class Contribution:
+class Contribution(Record):
     """部分: a file of its own that a department gives to the report."""
 
     file: Text | None = key(
@@ -539,8 +556,7 @@ class Contribution:
     SHORT = "文件"
 
 
-@dataclass(frozen=True, eq=False, repr=False)
-class Report:
+class Report(Record):
     """One YAML file, and what its parts give to it."""
 
     style: Text | None = key("体例", Kind.WORD, "用哪一套节模板", "工作汇报", required=True, part=Part.UNPRINTED)
@@ -832,23 +848,21 @@ def walk(items: tuple[Item, ...]) -> Iterator[Item]:
         yield from walk(item.measures)
 
 
-RECORDS: dict[str, type] = {
+RECORDS: dict[str, type[Record]] = {
     cls.__name__: cls
     for cls in (
         *(Report, Item, Opening, ChapterTitles, ChapterForms, Chapter, Signature, Attachment, TableData),
         *(Accepted, Letterhead, Imprint, Contribution),
     )
 }
-"""The dataclasses by the name that `Key.record` gives."""
+"""The records by the name that `Key.record` gives."""
 
 
-def keys(record: type) -> Iterator[tuple[str, Key]]:
-    """Yield (attribute, key) for each declared field of a record, in the order of the declaration."""
-    for declared in fields(record):
-        if "key" in declared.metadata:
-            yield declared.name, declared.metadata["key"]
+def keys(record: type[Record]) -> Iterator[tuple[str, Key]]:
+    """Yield (attribute, key) for each declared key of a record, in the order of the declaration."""
+    yield from record.declared.items()
 
 
-def short_key(record: type) -> str | None:
+def short_key(record: type[Record]) -> str | None:
     """Return the Chinese key that a plain value stands for, None when the record has no short form."""
     return getattr(record, "SHORT", None)

@@ -7,11 +7,11 @@ readers is not in it.
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import Any, NamedTuple
 
 from drafter.findings import Place
-from drafter.model.declaration import PENDING, RECORDS, TO_FILL, Column, Item, Report, TableData, Text
+from drafter.model.declaration import PENDING, TO_FILL, Column, Item, Record, Report, TableData, Text
 from drafter.model.figures import Figure, Quantity
 
 ONLY, NOT_IN = "仅", "不含"
@@ -21,7 +21,6 @@ MARK = rf"【({ONLY}|{NOT_IN})([^【】：:，。；\n]{{1,60}})[：:]((?:[^【�
 LIKE_MARK = rf"[【\[［〔（(]\s*(?:{ONLY}|{NOT_IN[0]}\s*{NOT_IN[1]})"
 """The pattern of what may be the beginning of a mark, also of one in other brackets or with a blank in it."""
 _USED = rf"(?:{ONLY}|{NOT_IN})['\"]?[ \t]*:|{LIKE_MARK}"
-_RECORDS = tuple(RECORDS.values())
 
 Part = Any
 """A record, a figure or a text."""
@@ -68,7 +67,7 @@ def edition_of(report: Report, name: str = "") -> Edition:
     gone = {id(figure) for figure in edition.figures()}
     shared = tuple(sifting.figures.get(id(figure), figure) for figure in report.shared if id(figure) not in gone)
     left_out = (*kept.left_out, *(figure for figure in report.shared if id(figure) in gone))
-    return edition._replace(report=replace(kept, shared=shared, left_out=left_out))
+    return edition._replace(report=kept._replace(shared=shared, left_out=left_out))
 
 
 def edition_names(report: Report) -> tuple[str, ...]:
@@ -91,26 +90,22 @@ def inside(part: Part) -> Iterator[Part]:
             yield from (inner for each in part.parts for inner in inside(each))
         case tuple():
             yield from (inner for each in part for inner in inside(each))
-        case _ if isinstance(part, _RECORDS):
+        case Record():
             yield part
-            names = (name for name in _fields(part) if name not in ("shared", "left_out"))
+            names = (name for name in part._fields if name not in ("shared", "left_out"))
             yield from (inner for name in names for inner in inside(getattr(part, name)))
         case _:
             pass
 
 
-def _fields(record: Any) -> Iterable[str]:
-    return tuple(record.__dataclass_fields__)
-
-
-@dataclass(slots=True)
 class _Sifting:
     """Goes through a report and keeps what is in one edition."""
 
-    name: str
-    left_out: list[Part] = field(default_factory=list)
-    figures: dict[int, Figure] = field(default_factory=dict)
-    """Those of which some parts are left out, by the id of the whole figure."""
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self.left_out: list[Part] = []
+        self.figures: dict[int, Figure] = {}
+        """Those of which some parts are left out, by the id of the whole figure."""
 
     def value(self, value: Any) -> Any:
         """Return what is kept of a value; None where nothing of it is."""
@@ -125,7 +120,7 @@ class _Sifting:
                 kept = [(each, self.value(each)) for each in value]
                 same = all(new is old for old, new in kept)
                 return value if same else tuple(new for _, new in kept if new is not None)
-            case _ if isinstance(value, _RECORDS):
+            case Record():
                 return self.record(value) if self.keeps(value) else None
             case _:
                 return value
@@ -143,7 +138,7 @@ class _Sifting:
         if isinstance(record, TableData):
             return self.table(record)
         changed: dict[str, Any] = {}
-        for name in _fields(record):
+        for name in record._fields:
             if name == "shared":  # those of its entries
                 continue
             value = getattr(record, name)
@@ -153,14 +148,14 @@ class _Sifting:
             if name in ("figures", "indicators") and kept is not value:
                 names = {figure.name for figure in kept}
                 changed["left_out"] = tuple(figure for figure in value if figure.name not in names)
-        kept = replace(record, **changed) if changed else record
+        kept = record._replace(**changed) if changed else record
         return None if changed and isinstance(kept, Item) and _is_empty(kept) else kept
 
     def table(self, table: TableData) -> TableData:
         """Return a table; a cell of which nothing is kept is an empty cell, a row of such cells is left out."""
         rows = [(row, tuple(self.text(cell) or cell._replace(raw="") for cell in row)) for row in table.rows]
         kept = tuple(new for old, new in rows if new == old or any(cell.raw.strip() for cell in new))
-        return replace(table, caption=self.value(table.caption), head=self.value(table.head), rows=kept)
+        return table._replace(caption=self.value(table.caption), head=self.value(table.head), rows=kept)
 
     def figure(self, figure: Figure) -> Figure | None:
         """Return a figure without the parts that are left out; None where it is left out itself."""

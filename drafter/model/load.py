@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -33,6 +32,7 @@ from drafter.model.declaration import (
     Column,
     Key,
     Kind,
+    Record,
     Report,
     Text,
     is_pending,
@@ -62,28 +62,28 @@ from drafter.source.look_alikes import ordinary
 from drafter.source.reading import YAML_SUFFIXES
 
 
-@dataclass(slots=True, eq=False, repr=False)
 class Reader:
     """Reads nodes into records and keeps what it noticed."""
 
-    source: Source
-    """What the nodes were read from."""
-    findings: list[Finding] = field(default_factory=list)
-    pending: list[Place] = field(default_factory=list)
-    """Where 待填 or 待核 stands."""
-    part_of_year: bool = False
-    """Whether the report is about less than a year, so that a 目标 may be the year's."""
-    goals: list[Figure] = field(default_factory=list)
-    """The figures whose 目标 is not said to be this period's or the year's."""
-    of_part: bool = False
-    """Whether the file is read for a report that it is a part of: what the report says itself need not be there."""
+    def __init__(self, source: Source, *, part_of_year: bool = False, of_part: bool = False) -> None:
+        self.source = source
+        """What the nodes were read from."""
+        self.findings: list[Finding] = []
+        self.pending: list[Place] = []
+        """Where 待填 or 待核 stands."""
+        self.part_of_year = part_of_year
+        """Whether the report is about less than a year, so that a 目标 may be the year's."""
+        self.goals: list[Figure] = []
+        """The figures whose 目标 is not said to be this period's or the year's."""
+        self.of_part = of_part
+        """Whether the file is read for a report that it is a part of: what the report says itself need not be there."""
 
     def tell(self, rule: str, message: str, place: Place) -> None:
         """Note an error."""
         self.findings.append(error(rule, message, place))
 
-    def record(self, cls: type, node: Node, path: str) -> Any:
-        """Read a mapping, or the short form, into the dataclass `cls`; None when nothing can be made of it."""
+    def record(self, cls: type[Record], node: Node, path: str) -> Any:
+        """Read a mapping, or the short form, into the record `cls`; None when nothing can be made of it."""
         declared = {key.name: (attribute, key) for attribute, key in keys(cls)}
         if isinstance(node, Scalar) and short_key(cls) is not None:
             attribute, key = declared[str(short_key(cls))]
@@ -184,7 +184,7 @@ def unfolded(scalar: Scalar, source_text: str, join: Callable[[str], str] = join
     return joined if unchanged else scalar.text  # escapes and doubled quotes: as YAML read it
 
 
-def unknown_key(name: str, path: str, cls: type) -> str:
+def unknown_key(name: str, path: str, cls: type[Record]) -> str:
     """Return the words for a key that the record does not have, with the likely intended one."""
     likely = likely_key(name, cls)
     where = f"“{path}”里" if path else "最外层"
@@ -579,7 +579,7 @@ def load_part(source: Source, report: Report) -> Loaded:
     if own is None:
         return loaded
     given = {name: getattr(own, name) or getattr(report, name) for name in ("style", "bureau", "period")}
-    return loaded._replace(report=replace(own, **given))
+    return loaded._replace(report=own._replace(**given))
 
 
 def load_root(root: Mapping, reader: Reader) -> Loaded:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from dataclasses import replace as changed
 
 from drafter.compose import compose, make_engine
 from drafter.compose.engine import Engine
@@ -153,14 +152,14 @@ def fill_in(templates: Templates, reports: Iterable[tuple[str, Report]], checked
                 compose(report, engine)
                 wrong: set[str] = set()
             except DrafterError as problem:
-                findings = [changed(each, message=f"{each.message}（{name}时）") for each in problem.findings]
+                findings = [each._replace(message=f"{each.message}（{name}时）") for each in problem.findings]
                 checked.tell(findings, unless_reported=True)
                 files = {each.place.file for each in problem.findings if each.place}
                 wrong = {shown for shown in engine.keys if shown in files and not engine.templates.read[shown].built_in}
             checked.reached |= set(engine.keys)
             if not wrong:
                 break
-            engine = make_engine(changed(templates, aside=engine.templates.aside | wrong, read={}))
+            engine = make_engine(templates.without(engine.templates.aside | wrong))
 
 
 def unprinted(templates: Templates) -> Iterator[Finding]:
@@ -169,14 +168,14 @@ def unprinted(templates: Templates) -> Iterator[Finding]:
     if not own:
         return
     report = full(templates.style.name)
-    before = printed(changed(templates, aside=frozenset(each.shown for each in own), read={}), report)
+    before = printed(templates.without(frozenset(each.shown for each in own)), report)
     after = printed(templates, report)
     if before is None or after is None:
         return
     could = [(name, word) for name, word in values(report) if word in before and name not in CITED]
     lost = [(name, word) for name, word in could if word not in after]
     for section in own if lost else ():
-        without = printed(changed(templates, aside=frozenset({section.shown}), read={}), report) or ""
+        without = printed(templates.without(frozenset({section.shown})), report) or ""
         back = [(name, word) for name, word in lost if word in without]
         if back:
             yield warning(

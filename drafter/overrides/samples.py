@@ -1,7 +1,6 @@
 """Makes reports that no one wrote out, from the declared keys: nothing optional, bare entries, everything."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 from functools import cache
 from itertools import count
@@ -22,7 +21,7 @@ def samples(style: str) -> Iterator[tuple[str, Report]]:
     bare = Report(style=Text(style), bureau=Text("甲局"), period=parse_period("2023年"))
     yield "可以不填的都不填", bare
     entries = (Item(title=Text("只有标题")), Item(text=Text("只有内容。")))
-    yield "条目里只有一行", replace(bare, achievements=entries, problems=entries, plans=entries)
+    yield "条目里只有一行", bare._replace(achievements=entries, problems=entries, plans=entries)
     for index in range(3):
         yield ("各项都填写" if index == 0 else "各项都填写，选别的做法"), full(style, index)
 
@@ -31,7 +30,7 @@ def samples(style: str) -> Iterator[tuple[str, Report]]:
 def full(style: str, choice: int = 0) -> Report:
     """Return a report with every key filled in; of the words to choose from, the one with that number."""
     filled: Report = _record(Report, count(1), choice, DEPTH)
-    return replace(filled, style=Text(style), templates=None)
+    return filled._replace(style=Text(style), templates=None)
 
 
 def _record(cls: type, numbers: Iterator[int], choice: int, depth: int) -> Any:

@@ -321,4 +321,4 @@ def finding_of(note: Note, again: Source, rewriting: Rewriting) -> Finding:
     if note.offset is not None:
         at = rewriting.moved(note.offset)
         at -= len(MARK) if again.text[:at].endswith(MARK) else 0
-    return replace(note.finding, place=Place(again.file) if at < 0 else again.place(at))
+    return note.finding._replace(place=Place(again.file) if at < 0 else again.place(at))

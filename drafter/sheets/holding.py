@@ -1,7 +1,6 @@
 """Holds the figures of a report against the cells they are taken from, by their places in the YAML."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -140,7 +139,7 @@ def check_sheets(path: Path, source: Source, opened: Opener = open_workbook) -> 
             yield warning("E03", message, each.place)
     for finding in holding.findings:
         level = Level.WARNING if finding.rule == "E02" else Level.HINT
-        yield replace(finding, level=level)
+        yield finding._replace(level=level)
 
 
 _UPDATE = "以表为准就运行 drafter figures --update，表里不对就改表"

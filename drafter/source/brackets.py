@@ -1,7 +1,6 @@
 """Finds the slips inside a value in brackets, {键: 值} or [甲, 乙], and where it ends."""
 
 import re
-from dataclasses import dataclass
 
 from drafter.source.slips.cursor import first_colon
 from drafter.source.slips.notes import MAX_DEPTH, RECORD_KEYS, Notes, shown
@@ -14,20 +13,24 @@ _SECOND = r"[，；、]\s*(?P<head>[^，；、：:]{1,30}?)\s*(?P<colon>[：:])"
 _CLOSER = {"[": "]", "{": "}"}
 
 
-@dataclass(slots=True, eq=False, repr=False)
 class _Frame:
     """An open bracket and the entry that is being read in it."""
 
-    opener: str
-    offset: int
-    start: int = -1
-    """Where the entry begins; -1 before its first character."""
-    end: int = -1
-    colon: int = -1
-    """Where the entry's “: ” stands."""
-    plain: bool = True
-    """False when the entry holds quotes or brackets."""
-    entries: int = 0
+    def __init__(self, opener: str, offset: int) -> None:
+        self.opener = opener
+        self.offset = offset
+        self.entries = 0
+        self.begin()
+
+    def begin(self) -> None:
+        """Make ready for the next entry."""
+        self.start = -1
+        """Where the entry begins; -1 before its first character."""
+        self.end = -1
+        self.colon = -1
+        """Where the entry's “: ” stands."""
+        self.plain = True
+        """False when the entry holds quotes or brackets."""
 
 
 class Brackets:
@@ -162,8 +165,7 @@ class Brackets:
                 self._without_colon(frame)
             elif frame.opener == "{" and frame.plain:
                 self._hidden_entries(frame.colon + 1, frame.end, sure=False)
-        frame.start = frame.end = frame.colon = -1
-        frame.plain = True
+        frame.begin()
 
     def _without_colon(self, frame: _Frame) -> None:
         """Tell what is wrong with an entry of { } that has no “: ”."""

@@ -3,7 +3,6 @@
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -94,19 +93,19 @@ class _Copy:
         return moved
 
 
-@dataclass(slots=True, eq=False, repr=False)
 class _Open:
     """A list or mapping whose end has not come yet."""
 
-    start: int
-    flow: bool
-    mapping: bool
-    children: list[Any] = field(default_factory=list)
-    keys: dict[str, Scalar] = field(default_factory=dict)
-    key: Scalar | None = None
-    """The key whose value comes next."""
-    awaits_key: bool = True
-    end: int = 0
+    def __init__(self, start: int, *, flow: bool, mapping: bool) -> None:
+        self.start = start
+        self.flow = flow
+        self.mapping = mapping
+        self.children: list[Any] = []
+        self.keys: dict[str, Scalar] = {}
+        self.key: Scalar | None = None
+        """The key whose value comes next."""
+        self.awaits_key = True
+        self.end = start
 
 
 class _Tree:
@@ -176,7 +175,8 @@ class _Tree:
                     self._tell_once("Y27", f"嵌套超过 {MAX_DEPTH} 层，请减少层次", self._back(event.start_mark.index))
                     return False
                 start = self._back(event.start_mark.index)
-                self._stack.append(_Open(start, bool(event.flow_style), kind == "MappingStartEvent", end=start))
+                mapping = kind == "MappingStartEvent"
+                self._stack.append(_Open(start, flow=bool(event.flow_style), mapping=mapping))
             case "SequenceEndEvent" | "MappingEndEvent":
                 self._attach(self._close(self._back(event.end_mark.index)))
             case "AliasEvent":

@@ -71,7 +71,7 @@ def read_layout(*layers: Mapping) -> tuple[Layout, tuple[Finding, ...]]:
                 origins[path] = scalar.place
     if missing := [path for path in _SETTINGS if path not in values]:
         raise DrafterError(*findings, error("L06", f"版式里缺少：{'、'.join(missing)}；请补上，或恢复内置的 版式.yaml"))
-    layout = Layout(**{_SETTINGS[path][0]: value for path, value in values.items()}, origins=origins)  # type: ignore[arg-type]
+    layout = Layout({_SETTINGS[path][0]: value for path, value in values.items()}, origins)
     return layout, (*findings, *_misfits(layout))
 
 

@@ -1,7 +1,6 @@
 """Finds from which folders of templates a report is made, in which order, and what each style says of itself."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
@@ -89,20 +88,26 @@ def own_folder_at(path: Path) -> Folder:
     return Folder(path.resolve(), str(path), built_in=False)
 
 
-@dataclass(slots=True, eq=False, repr=False)
 class Templates:
     """The sections of one style along its search order.
 
     First the bureau's folder, then the built-in one; in each from the style down to 通用.
     """
 
-    chain: tuple[Style, ...]
-    """The style itself first, 通用 last."""
-    folders: tuple[Folder, ...]
-    read: dict[str, Section] = field(default_factory=dict)
-    """What was read so far, by shown name."""
-    aside: frozenset[str] = frozenset()
-    """Shown names of sections that are passed over, as if they were not there."""
+    def __init__(
+        self, chain: tuple[Style, ...], folders: tuple[Folder, ...], aside: frozenset[str] = frozenset()
+    ) -> None:
+        self.chain = chain
+        """The style itself first, 通用 last."""
+        self.folders = folders
+        self.read: dict[str, Section] = {}
+        """What was read so far, by shown name."""
+        self.aside = aside
+        """Shown names of sections that are passed over, as if they were not there."""
+
+    def without(self, aside: frozenset[str]) -> "Templates":
+        """Return the same with these sections passed over, by shown name, and no others."""
+        return Templates(self.chain, self.folders, aside)
 
     @property
     def style(self) -> Style:

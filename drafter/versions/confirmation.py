@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 from typing import NamedTuple
 
 from drafter.document.blocks import Document, Inline, Paragraph, Run, Table, Title
@@ -176,8 +175,7 @@ def _inline(text: str) -> Inline:
 
 def on_its_side(layout: Layout) -> Layout:
     """Return a layout turned to A4 landscape with small characters, for a wide table."""
-    return replace(
-        layout,
+    return layout.with_measures(
         page_width=297,
         page_height=210,
         top=18,

@@ -1,24 +1,22 @@
 """Finds the list or mapping that an entry belongs to by its column, or tells that it lines up with none."""
 
-from dataclasses import dataclass, field
-
 from drafter.source.slips.cursor import Cursor
 from drafter.source.slips.notes import MAX_DEPTH, shown
 
 
-@dataclass(slots=True, eq=False, repr=False)
 class _Level:
     """A list or mapping that lines may still belong to."""
 
-    col: int
-    kind: str
-    """“seq” or “map”."""
-    line: int
-    """Index of its latest entry's line."""
-    word: str
-    """How that entry begins, for messages."""
-    shifts: dict[int, int] = field(default_factory=dict)
-    """Columns accepted for its entries, with what the copy must add to them."""
+    def __init__(self, col: int, kind: str, line: int, shift: int) -> None:
+        self.col = col
+        self.kind = kind
+        """“seq” or “map”."""
+        self.line = line
+        """Index of its latest entry's line."""
+        self.word = ""
+        """How that entry begins, for messages."""
+        self.shifts = {col: shift}
+        """Columns accepted for its entries, with what the copy must add to them."""
 
 
 class Levels:
@@ -53,7 +51,7 @@ class Levels:
         if top is None or opens:
             if len(self._open) >= MAX_DEPTH:
                 self._here.notes.refuse_depth(self._here.starts[self._here.at] + pos)
-            level = _Level(col, kind, self._here.at, "", {col: self._here.shift})
+            level = _Level(col, kind, self._here.at, self._here.shift)
             self._open.append(level)
         else:
             found = self._find_level(line, pos, col, kind)

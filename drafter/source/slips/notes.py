@@ -1,7 +1,6 @@
 """Gathers what the scans for slips write down: findings at offsets, and mendings of the copy that the parser reads."""
 
 import re
-from dataclasses import dataclass, field
 
 from drafter.findings import Finding, error, warning
 from drafter.source.lines import Lines
@@ -36,15 +35,15 @@ class RefusedError(Exception):
     """The text must not be given to the parser."""
 
 
-@dataclass(slots=True, eq=False, repr=False)
 class Notes:
     """Gathers findings and mendings while a text is scanned."""
 
-    lines: Lines
-    findings: list[Finding] = field(default_factory=list)
-    repairs: list[Repair] = field(default_factory=list)
-    exact: list[tuple[int, int]] = field(default_factory=list)
-    """Spans, in order, whose tabs belong to the text: quoted values and texts after | or >."""
+    def __init__(self, lines: Lines) -> None:
+        self.lines = lines
+        self.findings: list[Finding] = []
+        self.repairs: list[Repair] = []
+        self.exact: list[tuple[int, int]] = []
+        """Spans, in order, whose tabs belong to the text: quoted values and texts after | or >."""
 
     def error(self, rule: str, offset: int, message: str) -> None:
         """Note an error; raises RefusedError when there are too many for a person to read."""
