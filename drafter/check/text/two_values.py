@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from typing import NamedTuple
 
 from drafter.check.passages import PassageKind
@@ -18,15 +19,21 @@ TWO_VALUES = Rule(
     wrong=(
         "全市森林覆盖率达到46.8%。\n绿色底色更加鲜明，森林覆盖率48.6%。",
         "城镇新增就业1.25万人，完成任务。\n民生改善。城镇新增就业1.52万人。",
+        "全年供水3520万立方米。\n抓好供水。全年供水3530万立方米。",
     ),
     right=(
         "全市森林覆盖率达到46.8%。\n计划到2026年森林覆盖率达到48%。",
         "城镇新增就业1.25万人。\n民生改善。城镇新增就业12500人。",
         "东山镇森林覆盖率46.8%。\n西河镇森林覆盖率48.6%。",
         "上半年城镇新增就业0.6万人。\n全年城镇新增就业1.25万人。",
+        "全年罚款352万元。\n大气执法。全年罚款121万元。",
+        "全年立案36件。\n大气执法。全年立案35件。",
     ),
 )
 RULES = (TWO_VALUES,)
+_WHOLE_NAME, _SHORTEST_NAME = 4, 2
+"""A name of so many characters stands for one thing; a shorter one (供水) does where its values hardly differ."""
+_LITTLE = Decimal("0.02")
 
 
 class Said(NamedTuple):
@@ -48,13 +55,28 @@ def check(readings: Sequence[Reading], year: int | None) -> Iterator[Hit]:
             one, other = before.mention, said.mention
             if not alike(one, other) or not (low(one) > high(other) or low(other) > high(one)):
                 continue
-            elsewhere = before.reading is not reading
-            if not (elsewhere and said.noun) and (
-                (one.sentence == other.sentence and not elsewhere) or not _swapped(one, other)
-            ):
-                continue
-            message = f"“{said.name}”这里是{other.written}，前面是{one.written}；请核对，统一成一个数"
-            yield Hit(TWO_VALUES, reading.passage, other.number.start, other.number.end, message)
+            level = _contradicts(before, said)
+            if level is not None:
+                message = f"“{said.name}”这里是{other.written}，前面是{one.written}；请核对，统一成一个数"
+                yield Hit(TWO_VALUES, reading.passage, other.number.start, other.number.end, message, level=level)
+
+
+def _contradicts(before: Said, said: Said) -> Level | None:
+    """Return how surely two values of one name tell of one thing; None when they may well tell of two."""
+    one, other, elsewhere = before.mention, said.mention, before.reading is not said.reading
+    if len(said.name) >= _WHOLE_NAME:
+        if elsewhere and said.noun:
+            return Level.WARNING
+        if _swapped(one, other) and (elsewhere or one.sentence != other.sentence):
+            return Level.WARNING
+    return Level.HINT if elsewhere and _hardly_differ(one, other) else None
+
+
+def _hardly_differ(one: Mention, other: Mention) -> bool:
+    """Return whether two amounts of three digits or more differ by little: of two things they would hardly."""
+    digits = min(len(re.sub(r"\D", "", each.written)) for each in (one, other))
+    gap = abs(one.amount - other.amount)
+    return digits >= 3 and one.summable and other.summable and gap <= max(one.amount, other.amount) * _LITTLE
 
 
 def _swapped(one: Mention, other: Mention) -> bool:
@@ -111,7 +133,7 @@ def indicators(reading: Reading, year: int | None) -> Iterator[Said]:
             clean
             and not _OTHER_CLAUSE.search(mention.clause)
             and mention.exact
-            and len(name) >= 4
+            and len(name) >= _SHORTEST_NAME
             and mention.unit not in ("个百分点", "倍")
         ):
             yield Said(name, mention, reading, _NOUN.search(name) is not None)
