@@ -12,13 +12,11 @@ from drafter.model.declaration import Report
 from drafter.overrides.inspect import Inspector, assigned, never_printed, parsed
 from drafter.overrides.lexical import check_marks
 from drafter.overrides.names import names_of
-from drafter.overrides.origins import digest, read_origin
 from drafter.overrides.samples import full, samples, values
-from drafter.overrides.sections import block_in_force
+from drafter.overrides.sections import is_outdated
 from drafter.overrides.tags import check_tags
 from drafter.styles.misplaced import own_sections, strangers
 from drafter.styles.search import (
-    BUILT_IN,
     COMMON,
     FACTS,
     Folder,
@@ -122,25 +120,15 @@ def known_names(engine: Engine) -> frozenset[str]:
 def inspect_section(engine: Engine, section: Section, known: frozenset[str]) -> list[Finding]:
     """Return the mistakes that can be seen without filling the section in."""
     findings, text = check_marks(section.text, section.shown)
-    findings += outdated(engine, section)
+    if is_outdated(engine.templates, section):
+        name = as_typed(f"{section.style}/{section.name.removesuffix('.html')}")
+        message = f"取出以来内置的这一段变了；请运行 drafter templates diff {name} 看要不要跟着改"
+        findings.append(hint("T30", message, Place(section.shown, 1)))
     findings += check_tags(section.text, section.shown)
     tree = parsed(engine, section, text)
     if isinstance(tree, Finding):
         return [*findings, tree]
     return [*findings, *Inspector(engine, section, known).run(tree), *never_printed(engine, section, tree)]
-
-
-def outdated(engine: Engine, section: Section) -> Iterator[Finding]:
-    """Yield a hint when the built-in text has changed since this section was ejected from it."""
-    origin, _ = read_origin(section.text)
-    source = engine.templates.find(f"{BUILT_IN}/{origin.section}") if origin else None
-    if origin is None or source is None:
-        return
-    now = block_in_force(engine.templates, source, origin.block) if origin.block else source.text
-    if now is None or digest(now) != origin.digest:
-        name = f"{section.style}/{section.name.removesuffix('.html')}"
-        message = f"取出以来内置的这一段变了；请运行 drafter templates diff {as_typed(name)} 看要不要跟着改"
-        yield hint("T30", message, Place(section.shown, 1))
 
 
 def fill_in(templates: Templates, reports: Iterable[tuple[str, Report]], checked: Checked) -> None:

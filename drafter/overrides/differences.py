@@ -1,13 +1,14 @@
 """Shows what a bureau's section does differently from the built-in one, and whether that has changed."""
 
 from collections.abc import Iterator
+from contextlib import suppress
 from difflib import unified_diff
 
 from drafter import __version__
 from drafter.findings import DrafterError, error
 from drafter.overrides.eject import built_in_of
 from drafter.overrides.origins import digest, read_origin
-from drafter.overrides.sections import block_in_force, find_named
+from drafter.overrides.sections import block_in_force, find_named, is_outdated
 from drafter.styles.search import Folder
 
 
@@ -36,18 +37,13 @@ def differences(name: str, own_folder: Folder | None) -> str:
 
 
 def outdated(own_folder: Folder) -> Iterator[str]:
-    """Yield 体例/节 of each ejected file that the built-in text has changed under; one that has no head is passed."""
+    """Yield 体例/节 of each ejected file that the built-in text has changed under."""
     for path in sorted(own_folder.path.glob("*/*.html")):
         name = f"{path.parent.name}/{path.stem}"
-        try:
+        with suppress(DrafterError):  # what is wrong with it is told by `templates check`
             named = find_named(name, own_folder)
-            origin, _ = read_origin(named.section.text)
-            source = built_in_of(named)
-        except DrafterError:  # what is wrong with it is told by `templates check`
-            continue
-        before = block_in_force(named.templates, source, origin.block) if origin and origin.block else source.text
-        if origin is not None and origin.digest != digest(before or ""):
-            yield name
+            if is_outdated(named.templates, named.section):
+                yield name
 
 
 def since(version: str, then: str, now: str) -> str:

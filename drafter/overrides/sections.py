@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from drafter.findings import DrafterError, error, nearest
 from drafter.overrides.names import names_of
+from drafter.overrides.origins import digest, read_origin
 from drafter.styles.search import (
     BUILT_IN,
     COMMON,
@@ -85,6 +86,16 @@ def block_in_force(templates: Templates, section: Section, block: str) -> str | 
         above = templates.find(parent[1]) if parent else None
         text = above.text if above else None
     return None
+
+
+def is_outdated(templates: Templates, section: Section) -> bool:
+    """Return whether the built-in text has changed since a section was ejected from it; False when it never was."""
+    origin, _ = read_origin(section.text)
+    source = templates.find(f"{BUILT_IN}/{origin.section}") if origin else None
+    if origin is None or source is None:
+        return False
+    now = block_in_force(templates, source, origin.block) if origin.block else source.text
+    return now is None or digest(now) != origin.digest
 
 
 def all_blocks(templates: Templates, section: Section) -> tuple[str, ...]:
