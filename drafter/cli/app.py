@@ -377,6 +377,8 @@ def run() -> int:
         sys.stdout = None  # the reader has gone; nothing is left to flush
         return 1
     except Exception as problem:  # the last resort: a bug of ours is told in one line
+        from drafter.commands.printing import bug  # noqa: PLC0415 - `--version` stays quick
+
         refused = refused_by_system(problem)
         if refused is not None and refused.rule == _FULL:
             sys.stdout = None  # what is still to be flushed finds no room either
@@ -398,14 +400,3 @@ def refused_by_system(problem: Exception) -> Finding | None:
 
 
 _FULL = "B01"
-
-
-def bug(problem: Exception) -> Finding:
-    """Return the finding for a mistake of the program itself."""
-    trace = problem.__traceback__
-    while trace is not None and trace.tb_next is not None:
-        trace = trace.tb_next
-    where = f"{Path(trace.tb_frame.f_code.co_filename).name}:{trace.tb_lineno}" if trace else "?"
-    cause = f"{type(problem).__name__}，{where}"
-    message = f"程序自身出错（{cause}）：{problem}。输入文件没有改动，请把这一行和输入文件发给维护者"
-    return error("B09", message)

@@ -2,8 +2,9 @@
 
 import unicodedata
 from collections.abc import Callable, Iterable
+from pathlib import Path
 
-from drafter.findings import Finding, Place
+from drafter.findings import Finding, Place, error
 
 Say = Callable[..., None]
 """Prints words and findings."""
@@ -100,3 +101,14 @@ def difference(before: str, after: str, old: str, new: str, *, around: int = 0) 
 
     lines = unified_diff(before.splitlines(), after.splitlines(), old, new, n=around, lineterm="")
     return "\n".join(lines)
+
+
+def bug(problem: Exception) -> Finding:
+    """Return the finding for a mistake of the program itself."""
+    trace = problem.__traceback__
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    line = f"{Path(trace.tb_frame.f_code.co_filename).name}:{trace.tb_lineno}" if trace else "?"
+    cause = f"{type(problem).__name__}，{line}"
+    message = f"程序自身出错（{cause}）：{problem}。输入文件没有改动，请把这一行和输入文件发给维护者"
+    return error("B09", message)

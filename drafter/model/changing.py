@@ -174,10 +174,7 @@ def remove(source: Source, path: Path) -> Source:
     parent = find(source.root, tuple(way))
     if parent is None or find(source.root, path) is None:
         raise ChangeError("这一条已经不在了；请刷新再试")
-    size = (
-        len(parent.items) if isinstance(parent, Listed) else len(parent.entries) if isinstance(parent, Mapping) else 0
-    )
-    if size == 1 and way:
+    if _size(parent) == 1 and way:
         return remove(source, tuple(way))
 
     def change(rewriting: Rewriting, root: Mapping) -> None:

@@ -13,6 +13,7 @@ from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 from drafter.commands.new import styles_to_choose
+from drafter.commands.printing import bug
 from drafter.findings import DrafterError
 from drafter.model.changing import ChangeError
 from drafter.serve.acts import act, keep_upload
@@ -62,6 +63,9 @@ class Server(ThreadingHTTPServer):
             self.desks[name] = Desk(path, name)
         return self.desks[name]
 
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """Say nothing of a browser that broke its connection off; every mistake was answered in words."""
+
 
 class Handler(BaseHTTPRequestHandler):
     """Answers one request."""
@@ -89,8 +93,11 @@ class Handler(BaseHTTPRequestHandler):
         except Refused as refused:
             self.close_connection = True  # what is left of its body is not read
             self._send(refused.status, str(refused).encode(), "text/plain")
-        except (BrokenPipeError, ConnectionResetError):
+        except ConnectionError:
             self.close_connection = True
+        except Exception as problem:  # the last resort: a bug of ours is told in one line
+            self.close_connection = True
+            self._send(HTTPStatus.INTERNAL_SERVER_ERROR, bug(problem).message.encode(), "text/plain")
 
     def _guard(self) -> None:
         """Refuse what another page in the same browser, or another machine, might send."""
@@ -132,8 +139,11 @@ class Handler(BaseHTTPRequestHandler):
 
     def _page(self, name: str) -> None:
         """Send the report as it is paged; its own script is let through by its digest, and nothing else."""
-        with self.server.lock:
-            page = self._in_words(lambda: self.server.desk(name).page())
+        try:
+            with self.server.lock:
+                page = self.server.desk(name).page()
+        except DrafterError as problem:
+            raise Refused(HTTPStatus.NOT_FOUND, _words(problem)) from None
         digests = [base64.b64encode(hashlib.sha256(text.encode()).digest()).decode() for text in _SCRIPT.findall(page)]
         scripts = " ".join(f"'sha256-{digest}'" for digest in digests) or "'none'"
         policy = (
@@ -156,6 +166,7 @@ class Handler(BaseHTTPRequestHandler):
         self._send(HTTPStatus.OK, json.dumps(answer, ensure_ascii=False).encode(), "application/json")
 
     def _answer(self, name: str, asked: dict[str, Any]) -> Any:
+        _refuse_halves(asked)
         workspace, file = self.server.workspace, str(asked.get("file", ""))
         match name:
             case "start":
@@ -181,10 +192,8 @@ class Handler(BaseHTTPRequestHandler):
                 return act(workspace, name, asked)
 
     def _change(self, desk: Desk, asked: dict[str, Any]) -> Any:
-        path = tuple(step for step in asked.get("path", ()) if isinstance(step, str | int))
-        change = Change(str(asked.get("what", "")), path, asked.get("value"), int(asked.get("place") or 0))
         try:
-            desk.change(change, str(asked.get("version", "")))
+            desk.change(_wanted(asked), str(asked.get("version", "")))
         except ElsewhereError:
             return {**desk.state(), "elsewhere": True}
         return desk.state()
@@ -194,7 +203,7 @@ class Handler(BaseHTTPRequestHandler):
         try:
             return answer()
         except DrafterError as problem:
-            return {"error": "；".join(each.message for each in problem.findings)}
+            return {"error": _words(problem)}
         except ChangeError as problem:
             return {"error": str(problem)}
 
@@ -217,7 +226,7 @@ class Handler(BaseHTTPRequestHandler):
         length = self.headers.get("Content-Length", "")
         if not length.isdecimal():
             raise Refused(HTTPStatus.LENGTH_REQUIRED, "请求没有说明长度")
-        if int(length) > most:
+        if len(length) > len(str(most)) or int(length) > most:
             raise Refused(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, "请求太大")
         return self.rfile.read(int(length))
 
@@ -236,6 +245,40 @@ class Handler(BaseHTTPRequestHandler):
         self.end_headers()
         if data:
             self.wfile.write(data)
+
+
+def _words(problem: DrafterError) -> str:
+    return "；".join(each.message for each in problem.findings)
+
+
+def _wanted(asked: dict[str, Any]) -> Change:
+    """Return the change that a request asks for; raises Refused for one that no page of ours sends."""
+    what, path, value, index = asked.get("what"), asked.get("path", []), asked.get("value"), asked.get("place") or 0
+    steps = isinstance(path, list) and all(type(step) in (str, int) for step in path)
+    if not (isinstance(what, str) and steps and (path or what == "text") and _is_plain(value) and type(index) is int):
+        raise Refused(HTTPStatus.BAD_REQUEST, "看不懂这个请求")
+    return Change(what, tuple(path), value, index)
+
+
+def _is_plain(value: Any) -> bool:
+    """Return whether a value is what a YAML file may hold: texts, lists, mappings; at the top, none as well."""
+    match value:
+        case None | str():
+            return True
+        case list():
+            return all(each is not None and _is_plain(each) for each in value)
+        case dict():
+            return all(map(_is_plain, value.values()))
+        case _:
+            return False
+
+
+def _refuse_halves(asked: dict[str, Any]) -> None:
+    """Raise ChangeError for half a character, which no file can hold: a sign of emotion that was cut in two."""
+    try:
+        json.dumps(asked, ensure_ascii=False).encode()
+    except UnicodeEncodeError:
+        raise ChangeError("这里有半个字符（多半是没有粘完整的表情符号），写不进文件；请删去再试") from None
 
 
 def _depth(value: Any) -> int:

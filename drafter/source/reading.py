@@ -35,6 +35,7 @@ TEXT_SUFFIXES = (".txt", ".md")
 """What a finished report as plain text is called."""
 OLD_WORD_SUFFIXES = (".doc", ".docm", ".wps", ".rtf", ".dot", ".wpt")
 """What Word or WPS must save anew as .docx before it can be read."""
+_DEVICES = {"CON", "PRN", "AUX", "NUL", *(f"{port}{number}" for port in ("COM", "LPT") for number in range(1, 10))}
 _MOST_LOOKED_AT = 2000
 """Entries of a folder that are looked at for a name like the one that is missing."""
 _KEY = r"[^\s，。；、（）]{1,20}[ \t]*[:：]"
@@ -99,8 +100,10 @@ def _instead(path: Path) -> str:
 
 
 def is_plain(name: str) -> bool:
-    """Return whether a name is one step of a path and leads nowhere else."""
-    return bool(name) and len(name) <= LONGEST_NAME and name not in (".", "..") and not set(name) & set('/\\:*?"<>|\0')
+    """Return whether a name is one step of a path and leads nowhere else, not to a device of Windows (NUL) either."""
+    if not name or len(name) > LONGEST_NAME or name in (".", "..") or set(name) & set('/\\:*?"<>|\0'):
+        return False
+    return name == name.rstrip(" .") and name.partition(".")[0].rstrip().upper() not in _DEVICES
 
 
 def path_inside(folder: Path, name: str) -> Path | None:

@@ -2,8 +2,11 @@
 
 import http.client
 import json
+import socket
+import struct
 import threading
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -211,6 +214,9 @@ def test_without_the_token_nothing_is_told(browser: Browser, token: str) -> None
         "",
         "2023年度.yaml\0",
         "注.txt",
+        "NUL.yaml",
+        "//主机/共享/外.yaml",
+        "2023年度.yaml\ud800",
     ],
 )
 def test_no_path_leads_out_of_the_folder(browser: Browser, folder: Path, name: str) -> None:
@@ -228,9 +234,64 @@ def test_only_the_pages_of_the_program_are_sent(browser: Browser, path: str) -> 
     assert browser.ask("GET", path)[0] in (403, 404)
 
 
+@pytest.mark.parametrize(
+    "asked",
+    [
+        {"what": "remove", "path": []},
+        {"what": "add", "path": [], "value": "甲"},
+        {"what": "put", "path": "成效", "value": "甲"},
+        {"what": "put", "path": [["成效"]], "value": "甲"},
+        {"what": "put", "path": ["单位"], "value": 5},
+        {"what": "put", "path": ["单位"], "value": [[None]]},
+        {"what": "move", "path": ["成效", 0], "place": "x"},
+        {"what": ["put"], "path": ["单位"], "value": "甲"},
+    ],
+    ids=str,
+)
+def test_a_change_that_no_page_of_ours_sends_is_refused(browser: Browser, folder: Path, asked: dict[str, Any]) -> None:
+    body = {"file": "2023年度.yaml", "version": opened(browser)["version"], **asked}
+    token = browser.server.token
+    status, _, words = browser.ask("POST", "/api/change", json.dumps(body).encode(), X_Drafter_Token=token)
+    assert (status, words.decode()) == (400, "看不懂这个请求")
+    assert (folder / "2023年度.yaml").read_text("utf-8") == REPORT
+
+
+def test_half_a_character_is_told_and_not_written(browser: Browser, folder: Path) -> None:
+    answer = change(browser, opened(browser), what="put", path=["单位"], value="甲局\ud83d")
+    assert "半个字符" in answer["error"]
+    assert (folder / "2023年度.yaml").read_text("utf-8") == REPORT
+
+
+def test_the_page_of_a_file_that_is_not_there_says_so(browser: Browser) -> None:
+    status, _, body = browser.ask("GET", f"/page?token={browser.server.token}&file=a.yaml")
+    assert (status, body.decode()) == (404, "这个文件夹里没有“a.yaml”；请刷新再试")
+
+
+def test_a_browser_that_breaks_off_leaves_no_traceback(browser: Browser, capfd: pytest.CaptureFixture[str]) -> None:
+    broken = http.client.HTTPConnection("127.0.0.1", browser.server.server_port, timeout=20)
+    broken.connect()
+    broken.sock.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))  # ends with a reset
+    broken.sock.sendall(b"POST /api/start HTTP/1.1\r\nHo")
+    broken.close()
+    assert browser.call("start")["files"]
+    assert capfd.readouterr().err == ""
+
+
+def test_of_changes_that_come_at_once_each_is_done_or_told_to_look_again(browser: Browser, folder: Path) -> None:
+    state = opened(browser)
+    asked = [{"what": "add", "path": ["问题"], "value": {"标题": f"问题{number}"}} for number in range(8)]
+    with ThreadPoolExecutor(8) as pool:
+        answers = list(pool.map(lambda each: change(browser, state, **each), asked))
+    done = [number for number, answer in enumerate(answers) if not answer.get("elsewhere")]
+    text = (folder / "2023年度.yaml").read_text("utf-8")
+    assert [number for number in range(8) if f"问题{number}" in text] == done
+    assert len(done) == 1
+
+
 def test_large_deep_and_broken_requests_are_refused(browser: Browser) -> None:
     token = {"X-Drafter-Token": browser.server.token}
     assert browser.ask("POST", "/api/start", b"", Content_Length="99999999", **token)[0] == 413
+    assert browser.ask("POST", "/api/start", b"", Content_Length="9" * 5000, **token)[0] == 413
     assert browser.ask("POST", "/api/start", b"[" * 100_000, **token)[0] == 400
     assert browser.ask("POST", "/api/start", b'{"a":' * 60 + b"1" + b"}" * 60, **token)[0] == 400
     assert browser.ask("POST", "/api/start", b"\xff\xfe", **token)[0] == 400

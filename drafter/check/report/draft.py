@@ -1,12 +1,11 @@
 """Says what a check on a whole report is given: the report, its prose, and the report of the period before."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from drafter.check.passages import Passage
 from drafter.check.prose import Prose
-from drafter.check.rule import Hit
 from drafter.chinese.period import Period
 from drafter.findings import Place
 from drafter.model.declaration import Report
@@ -41,6 +40,3 @@ class Draft:
     def passages(self) -> tuple[Passage, ...]:
         """Its prose without what is known of it."""
         return tuple(each.passage for each in self.prose)
-
-
-ReportCheck = Callable[[Draft], Iterable[Hit]]
