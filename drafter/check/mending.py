@@ -65,8 +65,9 @@ def _edit(source: Source, start: int | None, end: int | None, words: str, new: s
     return Edit(start, end + 1, new)
 
 
-def _digits(words: str) -> list[str]:
-    return re.findall(r"\d", words)
+def _digits(words: str) -> list[int]:
+    """Return the digits of some words, full-width ones as what they are."""
+    return [int(digit) for digit in re.findall(r"\d", words)]
 
 
 def _offset(lines: Lines, place: Place) -> int | None:

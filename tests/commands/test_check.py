@@ -286,6 +286,11 @@ def test_mending_writes_the_ordinary_characters_in_keys_and_values(tmp_path: Pat
     assert code == 0, output
 
 
+def test_mending_writes_ordinary_digits(tmp_path: Path) -> None:
+    check(tmp_path, HEAD + "成效: [检查１，２００家，投入２.６万元，整改率９９％。]\n", "--fix")
+    assert "检查1200家，投入2.6万元，整改率99%。" in (tmp_path / "2023年度.yaml").read_text("utf-8")
+
+
 def test_mending_twice_changes_nothing_more(tmp_path: Path) -> None:
     check(tmp_path, BROKEN, "--fix")
     output = drafter("check", "2023年度.yaml", "--fix", folder=tmp_path).stdout

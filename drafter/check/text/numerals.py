@@ -164,8 +164,8 @@ PATTERNS = (
             wrong=("共检查２０家。", "优良率99％，达标率98％。", "浓度为３５微克/立方米。"),
             right=("共检查20家。", "优良率99%。"),
         ),
-        lazy(r"[０-９]+(?:．[０-９]+)?[％]?"),
-        lambda match: half_width(match[0]),
+        lazy(r"[０-９]+(?:[．.][０-９]+|，[０-９]{3}(?![０-９]))*[％]?"),
+        lambda match: half_width(match[0]).replace(",", ""),
         safe=True,
     ),
     _Pattern(
