@@ -145,7 +145,7 @@ def compare(old: Path, new: Path, **options: Any) -> None:
     type=click.Path(path_type=Path),
     help="把所有的数写成一张核对表，给科室核对、更正",
 )
-@click.option("--force", is_flag=True, help="与 -o 合用：已有的核对表也覆盖")
+@click.option("--force", is_flag=True, help="与 -o 合用：已有的核对表也覆盖；先留一份备份")
 @click.option(
     "--from",
     "table",

@@ -9,7 +9,7 @@ from drafter.commands.arguments import refuse_pieces
 from drafter.commands.drafting import make_pipeline, written
 from drafter.commands.printing import Say
 from drafter.compose.pipeline import Drafted, Pipeline
-from drafter.files.writing import keep_copy, write_atomically
+from drafter.files.writing import keep_copy, write_atomically, write_new
 from drafter.findings import DrafterError, Finding, Place, error, has_errors
 from drafter.model.editions import names_in
 from drafter.writers import WRITERS
@@ -76,7 +76,7 @@ def build_file(file: Path, target: Path | None, order: Order, pipeline: Pipeline
     words = f"已生成：{target}" + (f"（原来的文件留在 {kept.name}）" if kept else "")
     if marked is not None:
         copy = free_name(target.with_name(f"{target.stem}（花脸稿）.docx"))
-        write_atomically(copy, marked, ELSEWHERE)
+        write_new(copy, marked, ELSEWHERE)
         words += f"\n花脸稿：{copy}"
     return words, findings
 

@@ -16,7 +16,7 @@ from drafter.commands.check_output import as_json, as_text, explained
 from drafter.commands.drafting import make_pipeline, written
 from drafter.commands.printing import Say, difference
 from drafter.compose.pipeline import Pipeline
-from drafter.files.writing import keep_copy, write_atomically
+from drafter.files.writing import rewrite, write_new
 from drafter.findings import DrafterError, Level
 from drafter.model.declaration import Report
 from drafter.model.load import PartFile
@@ -131,7 +131,7 @@ def write_comments(reviewed: Reviewed, target: Path, pipeline: Pipeline) -> str:
         data, count = margin_of_word(reviewed.path, reviewed.remarks)
     else:
         data, count = margin_of_report(written(pipeline.draft(reviewed.path)), reviewed.remarks)
-    write_atomically(target, data)
+    write_new(target, data)
     return f"已写出批注稿：{target}（批注{count}条；作者是 drafter，原文没有改动）"
 
 
@@ -202,18 +202,18 @@ def mended(reviewed: Reviewed, reviewer: Reviewer, wanted: Wanted, say: Say) -> 
     if not any(changes):
         say(f"{reviewed.path}：没有可以自动改的")
         return reviewed
-    for old, new, count in zip(before, after, changes, strict=True):
-        if count:
-            write_mended(old, new, count, say)
+    write_mended([each for each in zip(before, after, changes, strict=True) if each[2]], say)
     return found
 
 
-def write_mended(old: PartFile, new: PartFile, count: int, say: Say) -> None:
-    """Tell the difference, keep a copy of the file as it was, and write it."""
-    say(difference(old.source.text, new.source.text, old.source.file, f"{new.source.file}（改好的）"))
-    kept = keep_copy(old.path)
-    write_atomically(old.path, encode(old.source, new.source.text))
-    say(f"已改好{count}处：{old.path}（原来的文件留在 {kept.name}）\n")
+def write_mended(changed: Sequence[tuple[PartFile, PartFile, int]], say: Say) -> None:
+    """Tell the differences of files before and after, with their counts, and write all or none, with a copy of each."""
+    for old, new, _ in changed:
+        say(difference(old.source.text, new.source.text, old.source.file, f"{new.source.file}（改好的）"))
+    copies = rewrite({old.path: encode(old.source, new.source.text) for old, new, _ in changed})
+    say(
+        "".join(f"已改好{count}处：{old.path}（原来的文件留在 {copies[old.path].name}）\n" for old, _, count in changed)
+    )
 
 
 def explain(name: str, templates: Path | None, say: Say) -> None:

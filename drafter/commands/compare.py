@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from drafter.commands.drafting import make_pipeline, written
 from drafter.commands.printing import Say
-from drafter.files.writing import refuse_existing, target_for, write_atomically
+from drafter.files.writing import refuse_existing, target_for, write_new
 from drafter.findings import DrafterError, Place, error
 from drafter.versions.comparing import Change, changes, edition_in, marked, read_version, shown
 
@@ -34,7 +34,7 @@ def compare_files(old: Path, new: Path, order: Order, say: Say) -> None:
     found = changes(before, after)
     lines = list(summary(found, old, new))
     if output is not None:
-        write_atomically(output, marked(before, after))
+        write_new(output, marked(before, after))
         lines.append(f"花脸稿：{output}（接受全部修订就是“{new.name}”，拒绝全部就是“{old.name}”）")
     say("\n".join(lines))
 

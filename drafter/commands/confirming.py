@@ -5,10 +5,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 from drafter.check.standing import standings
+from drafter.commands.build import ELSEWHERE
 from drafter.commands.figure_files import held_files
 from drafter.commands.printing import Say
 from drafter.compose.pipeline import Pipeline
-from drafter.files.writing import refuse_existing, write_atomically
+from drafter.files.writing import keep_copy, refuse_existing, write_atomically, write_new
 from drafter.findings import DrafterError, Finding, Place, as_typed, error, first_of, listed_lines
 from drafter.model.changing import find, put
 from drafter.model.declaration import Report
@@ -58,13 +59,25 @@ def give_table(path: Path, target: Path, pipeline: Pipeline, say: Say, *, force:
         data = _as_excel(path, target, source, rows)
     else:
         data = _as_word(path, source, rows, pipeline)
-    write_atomically(target, data)
+    kept = _kept(target, data) if force else None
+    (write_atomically if force else write_new)(target, data, ELSEWHERE)
     say(
-        f"已生成：{target}（{len(rows)}个数）\n"
+        f"已生成：{target}（{len(rows)}个数）{f'，原来的文件留在 {kept.name}' if kept else ''}\n"
         f"填好以后：drafter figures {as_typed(path)} --from {as_typed(target)}    更正写回 YAML",
         findings,
     )
     return findings
+
+
+def _kept(target: Path, data: bytes) -> Path | None:
+    """Return the copy of a table that is there already, for it may be filled in; None when none is needed.
+
+    Raises DrafterError when something else than a file stands there.
+    """
+    if not target.is_file():
+        refuse_existing(target)
+        return None
+    return None if target.read_bytes() == data else keep_copy(target)
 
 
 def table_rows(path: Path, files: dict[PartFile, Holding], pipeline: Pipeline) -> tuple[Row, ...]:

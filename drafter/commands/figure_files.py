@@ -5,7 +5,7 @@ from pathlib import Path
 
 from drafter.commands.printing import difference
 from drafter.compose.pipeline import Pipeline
-from drafter.files.writing import keep_copy, write_atomically
+from drafter.files.writing import rewrite
 from drafter.model.load import PartFile
 from drafter.sheets.holding import Holding, hold
 from drafter.source import Source, encode
@@ -25,11 +25,13 @@ def held_files(path: Path, source: Source, pipeline: Pipeline) -> dict[PartFile,
 
 
 def written(files: dict[PartFile, Source], *, dry_run: bool) -> Iterator[str]:
-    """Write each file anew, the old one kept as a copy, and yield what to say of it; a trial only shows the changes."""
-    for (path, source), new in files.items():
-        if dry_run:
+    """Write all files anew or none, the old ones kept as copies, and yield what to say of it.
+
+    A trial only shows the changes.
+    """
+    if dry_run:
+        for (path, source), new in files.items():
             yield difference(source.text, new.text, str(path), f"{path}（只是试看，没有写出）")
-            continue
-        kept = keep_copy(path)
-        write_atomically(path, encode(source, new.text))
-        yield f"已写入：{path}（原来的留在 {kept.name}）"
+        return
+    copies = rewrite({file.path: encode(file.source, new.text) for file, new in files.items()})
+    yield from (f"已写入：{path}（原来的留在 {kept.name}）" for path, kept in copies.items())

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from drafter.chinese.period import Period
 from drafter.commands.printing import Say
-from drafter.files.writing import refuse_existing, target_for, write_atomically
+from drafter.files.writing import refuse_existing, target_for, write_new
 from drafter.findings import DrafterError, Finding, Place, as_typed, error
 from drafter.importing.convert import Imported, Order, import_report
 from drafter.model.schema import modeline
@@ -37,7 +37,7 @@ def import_file(report: Path, request: Request, say: Say) -> list[Finding]:
     if request.dry_run:
         say(imported.text, imported.findings)
     else:
-        write_atomically(target, imported.text.encode())
+        write_new(target, imported.text.encode())
         say(summary(target, imported), imported.findings)
     return list(imported.findings)
 

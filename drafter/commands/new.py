@@ -8,7 +8,7 @@ from pathlib import Path
 from drafter.chinese.period import Period, PeriodKind, find_periods, parse_period
 from drafter.chinese.self_name import self_name_of
 from drafter.commands.printing import Say
-from drafter.files.writing import refuse_existing, write_atomically
+from drafter.files.writing import refuse_existing, write_new
 from drafter.findings import DrafterError, Place, as_typed, did_you_mean, error
 from drafter.model.contributions import named_parts
 from drafter.model.declaration import TO_FILL, Report
@@ -65,7 +65,7 @@ def new_file(target: Path, request: Request, say: Say, ask: Ask | None = None) -
     own_name = asked_own_name(ask, unit) if ask else self_name_of(unit)
     follows = not unit or (own_name != "" and own_name == self_name_of(unit))
     text = skeleton(templates, Known(unit, own_name, follows, str(period or "")), modeline(target))
-    write_atomically(target, text.encode())
+    write_new(target, text.encode())
     others = "、".join(name for name in names if name != style)
     chosen = "" if request.style or ask else f"体例用的是“{style}”；也可以用 --style 写{others}\n"
     say(f"已新建：{target}\n{chosen}{next_steps(target)}")
@@ -86,8 +86,7 @@ def new_part(target: Path, request: Request, say: Say) -> None:
     folder = (main[0].parent if main else target.parent) / OWN_FOLDER
     templates = find_templates(style, own_folder_at(folder) if folder.is_dir() else None)
     known = Known(unit, self_name_of(unit), period=str(period or ""))
-    target.parent.mkdir(parents=True, exist_ok=True)
-    write_atomically(target, part_form(templates, known, request.part, modeline(target)).encode())
+    write_new(target, part_form(templates, known, request.part, modeline(target)).encode())
     say(f"已新建：{target}（{request.part}的部分）\n{part_steps(target, main[0] if main else None)}")
 
 

@@ -1,12 +1,12 @@
 """Runs `drafter pull`: brings the edits of a Word file home into the YAML, or names them one by one."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
 from drafter.commands.drafting import make_pipeline
 from drafter.commands.printing import Say, difference
-from drafter.files.writing import keep_copy, write_atomically
+from drafter.files.writing import rewrite
 from drafter.findings import Finding, as_typed, first_of, listed_lines
 from drafter.source import encode
 from drafter.versions.homing import Result
@@ -35,7 +35,7 @@ def pull_file(word: Path, order: Order, say: Say) -> list[Finding]:
             difference(old.text, new.text, str(path), f"{path}（只是试看，没有写出）") for path, old, new in changed
         ]
     else:
-        lines = [written(each) for each in changed]
+        lines = list(written(changed))
         if changed:
             command = f"drafter build {as_typed(pulled.path)} -o 下一稿.docx"
             lines.append(f"下一步：{command}    按改好的 YAML 生成下一稿")
@@ -43,12 +43,10 @@ def pull_file(word: Path, order: Order, say: Say) -> list[Finding]:
     return list(pulled.findings)
 
 
-def written(changed: Changed) -> str:
-    """Write a file anew, the old one kept as a copy, and return what to say of it."""
-    path, before, after = changed
-    kept = keep_copy(path)
-    write_atomically(path, encode(before, after.text))
-    return f"已写入：{path}（原来的留在 {kept.name}）"
+def written(changed: Iterable[Changed]) -> Iterator[str]:
+    """Write all files anew or none, the old ones kept as copies, and yield what to say of them."""
+    copies = rewrite({path: encode(before, after.text) for path, before, after in changed})
+    yield from (f"已写入：{path}（原来的留在 {kept.name}）" for path, kept in copies.items())
 
 
 def summary(pulled: Pulled) -> Iterator[str]:

@@ -15,7 +15,7 @@ from drafter.commands.new import STYLES
 from drafter.commands.printing import Say, difference
 from drafter.commands.rollover_parts import Last, rollover_with_parts, then_run
 from drafter.compose.pipeline import Pipeline, own_text
-from drafter.files.writing import refuse_existing, target_for, write_atomically
+from drafter.files.writing import refuse_existing, target_for, write_new
 from drafter.findings import DrafterError, Finding, error
 from drafter.model.declaration import Report
 from drafter.model.schema import modeline
@@ -63,7 +63,7 @@ def rollover_file(last: Path, request: Request, say: Say) -> list[Finding]:
         shown = difference(source.text, rolled.text, str(last), f"{target}（只是试看，没有写出）", around=1)
         say(shown, rolled.findings)
     else:
-        write_atomically(target, encode(source, rolled.text), ELSEWHERE)
+        write_new(target, encode(source, rolled.text), ELSEWHERE)
         say(next_steps(target, rolled.period), rolled.findings)
     return list(rolled.findings)
 
@@ -98,7 +98,7 @@ def join_files(files: Sequence[Path], request: Request, say: Say) -> list[Findin
     if request.dry_run:
         say(f"{joined.text}\n{target}（只是试看，没有写出）\n{gathered_table(joined.gathered)}", joined.findings)
     else:
-        write_atomically(target, encode(last.source, joined.text), ELSEWHERE)
+        write_new(target, encode(last.source, joined.text), ELSEWHERE)
         say(joined_words(target, joined, len(files), style), joined.findings)
     return list(joined.findings)
 

@@ -9,7 +9,7 @@ from drafter.chinese.period import Period
 from drafter.commands.build import ELSEWHERE
 from drafter.commands.printing import Say, difference
 from drafter.compose.pipeline import Pipeline, own_text
-from drafter.files.writing import refuse_existing, target_for, write_atomically
+from drafter.files.writing import refuse_existing, target_for, write_all_new
 from drafter.findings import DrafterError, Finding, Level, as_typed, error
 from drafter.model.contributions import named_parts
 from drafter.model.load import Loaded, PartFile
@@ -57,9 +57,8 @@ def rollover_with_parts(last: Last, order: Order, output: Path | None, say: Say,
     if dry_run:
         say("\n".join(shown(each) for each in files), findings)
         return findings
-    for each in (*files[1:], files[0]):  # the report last: it names the others
-        each.target.parent.mkdir(parents=True, exist_ok=True)
-        write_atomically(each.target, encode(each.old.source, each.rolled.text), ELSEWHERE)
+    last_of_all = (*files[1:], files[0])  # the report: it names the others
+    write_all_new({each.target: encode(each.old.source, each.rolled.text) for each in last_of_all}, ELSEWHERE)
     say(next_steps([each.target for each in files], new), findings)
     return findings
 

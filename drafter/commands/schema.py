@@ -4,7 +4,7 @@ from pathlib import Path
 
 from drafter.commands.build import ELSEWHERE
 from drafter.commands.printing import Say
-from drafter.files.writing import refuse_existing, write_atomically
+from drafter.files.writing import refuse_existing, write_new
 from drafter.model.schema import FILE, schema_text
 
 
@@ -24,7 +24,7 @@ def give_schema(output: Path | None, say: Say) -> None:
         say(f"“{output}”已经是最新的，没有改动")
         return
     refuse_existing(output)
-    write_atomically(output, data, ELSEWHERE)
+    write_new(output, data, ELSEWHERE)
     say(
         f"已生成：{output}\n"
         f"在 YAML 文件第一行写上  # yaml-language-server: $schema=./{output.name}\n"

@@ -7,7 +7,7 @@ from drafter.check.own_rules import own_rules
 from drafter.commands.drafting import make_pipeline
 from drafter.commands.printing import Say
 from drafter.compose.pipeline import Pipeline
-from drafter.files.writing import write_atomically
+from drafter.files.writing import write_new
 from drafter.findings import DrafterError, Finding, error, has_errors, hint
 from drafter.model.declaration import Report
 from drafter.overrides.check import check_folder
@@ -74,7 +74,7 @@ def eject_section(name: str, block: str, templates: Path | None, say: Say) -> No
     """Put a section, or a block of it, into the bureau's folder."""
     folder = templates or Path(OWN_FOLDER)
     target, text = ejected(name, folder, block)
-    write_atomically(target, text.encode())
+    write_new(target, text.encode())
     lines = [f"已取出：{target}", "用记事本打开改；改好后运行 drafter templates check 看有没有问题"]
     others = hidden_by(target.parent.name, target.name)
     if others:

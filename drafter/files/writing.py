@@ -5,7 +5,7 @@ import os
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from functools import cache
 from itertools import count
@@ -18,29 +18,97 @@ def write_atomically(path: Path, data: bytes, elsewhere: str = "换一个地方"
     """Write a file so that it is either there in full or unchanged; raises DrafterError in plain words.
 
     `elsewhere` says how the user has it written to another place; by default there is no option for that. Where the
-    path is a link, the file that it leads to is written, and the link stays.
+    path is a link, the file that it leads to is written, and the link stays. A file that is for reading only stays.
     """
     try:
-        real = Path(os.path.realpath(path))
-        if real.is_symlink():
-            raise OSError(errno.ELOOP, os.strerror(errno.ELOOP))
+        real = _real(path)
+        if real.is_file() and not os.access(real, os.W_OK):
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
         _write_beside(real, data, os.replace)
     except OSError as problem:
-        raise DrafterError(error("B01", _why(path, problem, elsewhere), Place(str(path)))) from None
+        raise _unwritable(path, problem, elsewhere) from None
+
+
+def write_new(path: Path, data: bytes, elsewhere: str = "换一个地方") -> None:
+    """Write a file that is not there yet, whole or not at all; raises DrafterError, N01 when there is one by now.
+
+    Between a question whether it is there and its answer somebody else may have written it.
+    """
+    try:
+        _write_beside(_real(path), data, _name_if_free)
+    except OSError as problem:
+        refuse_existing(path)
+        raise _unwritable(path, problem, elsewhere) from None
+
+
+def write_all_new(files: Mapping[Path, bytes], elsewhere: str = "换一个地方") -> None:
+    """Write files that are not there yet, all of them or none, in their order; raises DrafterError as `write_new`."""
+    made: list[Path] = []
+    try:
+        for path, data in files.items():
+            write_new(path, data, elsewhere)
+            made.append(path)
+    except BaseException:
+        for path in made:
+            with suppress(OSError):
+                os.unlink(path)
+        raise
+
+
+def rewrite(files: Mapping[Path, bytes]) -> dict[Path, Path]:
+    """Write files of the user's anew, all of them or none, and return the copy that was kept of each.
+
+    Raises DrafterError when one cannot be written; then all are as they were, and no copy is left.
+    """
+    copies: dict[Path, Path] = {}
+    try:
+        for path in files:
+            copies[path] = keep_copy(path)
+        for path, data in files.items():
+            write_atomically(path, data)
+    except BaseException:
+        for path, copy in copies.items():
+            _put_back(path, copy)
+        raise
+    return copies
+
+
+def _put_back(path: Path, copy: Path) -> None:
+    """Make a file what its copy is, which needs no room on the disk; a copy that cannot be put back stays."""
+    with suppress(OSError):
+        if path.read_bytes() == copy.read_bytes():
+            os.unlink(copy)
+        else:
+            os.replace(copy, _real(path))
+
+
+def _real(path: Path) -> Path:
+    """Return where a path leads; raises OSError for a link that leads to itself."""
+    real = Path(os.path.realpath(path))
+    if real.is_symlink():
+        raise OSError(errno.ELOOP, os.strerror(errno.ELOOP))
+    return real
+
+
+def _unwritable(path: Path, problem: OSError, elsewhere: str) -> DrafterError:
+    return DrafterError(error("B01", _why(path, problem, elsewhere), Place(str(path))))
 
 
 _PREFIX, _SUFFIX = ".drafter-", ".tmp"
 
 
-def _write_beside(path: Path, data: bytes, name: Callable[[str, Path], None]) -> None:
-    """Write a file of ours beside the wanted one; `name` gives it that one's name."""
+def _write_beside(path: Path, data: bytes, name: Callable[[str, Path], None], like: Path | None = None) -> None:
+    """Write a file of ours beside the wanted one; `name` gives it that one's name.
+
+    Its permissions are those of `like`, else of the wanted file.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
     _clear_away(path.parent)
     handle, temporary = tempfile.mkstemp(prefix=_PREFIX, suffix=_SUFFIX, dir=path.parent)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
-        os.chmod(temporary, _mode(path))
+        os.chmod(temporary, _mode(like or path))
         name(temporary, path)
     except BaseException:  # Ctrl+C as well: nothing of ours is left lying about
         with suppress(OSError):
@@ -73,7 +141,7 @@ def _mode(path: Path) -> int:
 
 def _why(path: Path, problem: OSError, elsewhere: str) -> str:
     if isinstance(problem, PermissionError) and path.exists() and os.access(path.parent, os.W_OK):
-        return f"写不进“{path.name}”：它多半正在 Word 或 WPS 里打开着；请关闭后再试，或{elsewhere}"
+        return f"写不进“{path.name}”：它是只读的，或正在 Word、WPS 里打开着；请去掉只读、关闭后再试，或{elsewhere}"
     if isinstance(problem, PermissionError):
         return f"没有权限写入文件夹“{path.parent}”；请{elsewhere}"
     if isinstance(problem, FileNotFoundError | NotADirectoryError | FileExistsError):
@@ -82,13 +150,18 @@ def _why(path: Path, problem: OSError, elsewhere: str) -> str:
         return f"“{path}”是一个文件夹；请写出文件名"
     if problem.errno == errno.ELOOP:
         return f"“{path}”是一个指向自己的链接；请{elsewhere}"
+    if problem.errno == errno.ENAMETOOLONG:
+        return f"文件名“{path.name[:20]}……”太长，系统不收；请换一个短的"
     return f"写不进“{path}”：磁盘已满或不可用；请{elsewhere}再试"
 
 
 def keep_copy(path: Path) -> Path:
     """Keep a copy of a file beside it under a name that is free; return the copy's path."""
-    data = path.read_bytes()
-    return next(copy for copy in _names_of_copies(path) if _was_free(copy, data))
+    try:
+        data = path.read_bytes()
+    except OSError as problem:
+        raise _unwritable(path, problem, "换一个地方") from None
+    return next(copy for copy in _names_of_copies(path) if _was_free(copy, data, path))
 
 
 def _names_of_copies(path: Path) -> Iterator[Path]:
@@ -96,14 +169,14 @@ def _names_of_copies(path: Path) -> Iterator[Path]:
         yield path.with_name(f"{path.stem}（备份{number}）{path.suffix}")
 
 
-def _was_free(path: Path, data: bytes) -> bool:
+def _was_free(path: Path, data: bytes, original: Path) -> bool:
     """Return whether a name was free; then the file stands there. Two runs at once never take the same name."""
     try:
-        _write_beside(path, data, _name_if_free)
+        _write_beside(path, data, _name_if_free, original)
     except FileExistsError:
         return False
     except OSError as problem:
-        raise DrafterError(error("B01", _why(path, problem, "换一个地方"), Place(str(path)))) from None
+        raise _unwritable(path, problem, "换一个地方") from None
     return True
 
 

@@ -16,7 +16,7 @@ from drafter.commands.pull import Order as PullOrder
 from drafter.commands.pull import pull_file
 from drafter.commands.rollover import Request as RolloverRequest
 from drafter.commands.rollover import rollover_file
-from drafter.files.writing import write_atomically
+from drafter.files.writing import write_new
 from drafter.findings import DrafterError, Finding, Place, error, has_errors
 from drafter.serve.workspace import WORD_SUFFIXES, Workspace
 from drafter.source.reading import YAML_SUFFIXES
@@ -106,7 +106,7 @@ def keep_upload(workspace: Workspace, name: str, data: bytes) -> str:
     if path.is_file() and path.read_bytes() == data:
         return path.name
     path = free_name(path)
-    write_atomically(path, data)
+    write_new(path, data)
     return path.name
 
 

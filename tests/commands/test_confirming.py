@@ -129,6 +129,16 @@ def test_a_table_that_is_there_is_not_overwritten_unasked(folder: Path) -> None:
     assert drafter("figures", "报告.yaml", "-o", "核对表.pdf", folder=folder).returncode == 1
 
 
+def test_a_filled_in_table_is_kept_when_it_is_written_over_on_purpose(folder: Path) -> None:
+    (folder / "核对表.xlsx").write_bytes(b"filled in")
+    done = drafter("figures", "报告.yaml", "-o", "核对表.xlsx", "--force", folder=folder)
+    assert done.returncode == 0
+    assert "原来的文件留在 核对表（备份1）.xlsx" in done.stdout
+    assert (folder / "核对表（备份1）.xlsx").read_bytes() == b"filled in"
+    again = drafter("figures", "报告.yaml", "-o", "核对表.xlsx", "--force", folder=folder)
+    assert "备份" not in again.stdout
+
+
 ANSWERS = {
     "隐患整改率": "无误。",
     "隐患整改率（排名）": "全市第一",

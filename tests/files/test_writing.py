@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from drafter.files.writing import keep_copy, write_atomically
+from drafter.files.writing import keep_copy, rewrite, write_all_new, write_atomically, write_new
 from drafter.findings import DrafterError
 
 
@@ -95,3 +95,65 @@ def test_a_copy_never_takes_the_name_of_a_link_that_leads_nowhere(tmp_path: Path
     (tmp_path / "总结（备份1）.docx").symlink_to("没有")
     assert keep_copy(tmp_path / "总结.docx").name == "总结（备份2）.docx"
     assert not (tmp_path / "没有").exists()
+
+
+def test_what_came_meanwhile_is_not_written_over(tmp_path: Path) -> None:
+    (tmp_path / "总结.yaml").write_bytes(b"1")
+    with pytest.raises(DrafterError, match="已经有了，没有覆盖"):
+        write_new(tmp_path / "总结.yaml", b"2")
+    assert [path.read_bytes() for path in tmp_path.iterdir()] == [b"1"]
+
+
+def test_of_many_who_write_a_new_file_at_once_one_does(tmp_path: Path) -> None:
+    def write(number: int) -> bool:
+        try:
+            write_new(tmp_path / "总结.yaml", str(number).encode())
+        except DrafterError:
+            return False
+        return True
+
+    with ThreadPoolExecutor(8) as pool:
+        won = [number for number, wrote in enumerate(pool.map(write, range(24))) if wrote]
+    assert [str(number).encode() for number in won] == [(tmp_path / "总结.yaml").read_bytes()]
+    assert len(list(tmp_path.iterdir())) == 1
+
+
+def test_of_several_new_files_all_are_written_or_none(tmp_path: Path) -> None:
+    (tmp_path / "乙.yaml").mkdir()
+    with pytest.raises(DrafterError, match=r"乙\.yaml"):
+        write_all_new({tmp_path / "甲.yaml": b"1", tmp_path / "乙.yaml": b"2"})
+    assert [path.name for path in tmp_path.iterdir()] == ["乙.yaml"]
+
+
+def test_of_several_files_all_are_written_anew_or_none(tmp_path: Path) -> None:
+    (tmp_path / "甲.yaml").write_bytes(b"1")
+    (tmp_path / "乙.yaml").mkdir()
+    with pytest.raises(DrafterError, match=r"乙\.yaml"):
+        rewrite({tmp_path / "甲.yaml": b"3", tmp_path / "乙.yaml": b"4"})
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["乙.yaml", "甲.yaml"]
+    assert (tmp_path / "甲.yaml").read_bytes() == b"1"
+
+
+@pytest.mark.skipif(sys.platform == "win32" or os.geteuid() == 0, reason="rights do not bind an administrator")
+def test_a_file_for_reading_only_stays_and_its_fellows_with_it(tmp_path: Path) -> None:
+    for name in ("甲.yaml", "乙.yaml"):
+        (tmp_path / name).write_bytes(b"1")
+    (tmp_path / "乙.yaml").chmod(0o444)
+    with pytest.raises(DrafterError, match="它是只读的"):
+        rewrite({tmp_path / "甲.yaml": b"3", tmp_path / "乙.yaml": b"4"})
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == {"甲.yaml": b"1", "乙.yaml": b"1"}
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no such rights there")
+def test_a_copy_is_no_more_open_than_its_file(tmp_path: Path) -> None:
+    (tmp_path / "总结.yaml").write_bytes(b"1")
+    (tmp_path / "总结.yaml").chmod(0o600)
+    assert keep_copy(tmp_path / "总结.yaml").stat().st_mode & 0o777 == 0o600
+
+
+def test_a_copy_whose_name_would_be_too_long_is_told(tmp_path: Path) -> None:
+    path = tmp_path / f"{'a' * 245}.yaml"
+    path.write_bytes(b"1")
+    with pytest.raises(DrafterError, match="太长"):
+        keep_copy(path)
+    assert list(tmp_path.iterdir()) == [path]
