@@ -33,15 +33,15 @@ def read_docx(path: Path) -> ReadText:
     file = read_word(path)
     found: list[Passage] = []
     cells = dict(_cells(file.blocks))
-    heading = ""
+    heading, titled = "", False
     for paragraph in (*paragraphs(file.blocks), *paragraphs(file.margins)):
         if paragraph.text.strip():
-            titled = any(passage.kind is PassageKind.TITLE for passage in found)
             passage = _passage(paragraph, path, titled, heading)
             cell = cells.get(paragraph.number)
             short = cell and len(passage.text) <= _LONGEST_LABEL  # a longer one is prose in a form
             found.append(replace(passage, kind=PassageKind.LABEL if short else passage.kind, cell=cell))
             heading = passage.text if found[-1].kind is PassageKind.HEADING else heading
+            titled = titled or found[-1].kind is PassageKind.TITLE
     missed = left_out(file)
     missing = (hint("G02", f"没有检查的：{missed}", Place(str(path))),) if missed else ()
     return ReadText(tuple(found), missing)
