@@ -1,9 +1,10 @@
 """Changes a file as people, editors and bad luck do: characters, lines, indents, encodings, nesting, single bytes."""
 
-import io
-import zipfile
 from collections.abc import Callable
 from random import Random
+
+from mutate_parts import part_changed
+from mutate_yaml import yaml_changed
 
 _PIECES: tuple[str, ...] = (
     *"：，。“”‘’（）【】{}[]#&*!|>%@`-?~\\\"'/<",
@@ -18,13 +19,17 @@ _PIECES: tuple[str, ...] = (
 )  # fmt: skip
 
 
-def mutated(data: bytes, chance: Random) -> bytes:
-    """Return a file with one to five changes; in a Word file they are made in one of its parts, or in its bytes."""
+def mutated(data: bytes, chance: Random, *, yaml: bool = False) -> bytes:
+    """Return a file with one to five changes; in a Word or Excel file they are made in a part of it, or in its bytes.
+
+    `yaml`: most of them are such as somebody makes who writes YAML.
+    """
     if data[:2] == b"PK":
-        return _bytes_changed(data, chance) if chance.random() < 0.2 else _part_changed(data, chance)
+        return _bytes_changed(data, chance) if chance.random() < 0.1 else part_changed(data, chance)
     text = data.decode("utf-8", "replace")
     for _ in range(chance.randint(1, 5)):
-        text = chance.choice(_CHANGES)(text, chance)
+        change = yaml_changed if yaml and chance.random() < 0.7 else chance.choice(_CHANGES)
+        text = change(text, chance)
     encoding = chance.choices(("utf-8", "utf-8-sig", "gb18030", "utf-16", "big5", "utf-32"), (90, 3, 3, 2, 1, 1))[0]
     changed = text.encode(encoding, "replace")
     return _bytes_changed(changed, chance) if chance.random() < 0.05 else changed
@@ -87,33 +92,3 @@ def _bytes_changed(data: bytes, chance: Random) -> bytes:
         if changed:
             changed[chance.randrange(len(changed))] = chance.randrange(256)
     return bytes(changed[: chance.randint(0, len(changed))] if chance.random() < 0.1 else changed)
-
-
-def _part_changed(data: bytes, chance: Random) -> bytes:
-    made = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as new:
-        names = old.namelist()
-        chosen = chance.choice([*names, "word/document.xml", "word/document.xml"])
-        for name in names:
-            content = old.read(name)
-            if name == chosen:
-                if chance.random() < 0.1:
-                    continue
-                content = _tags_changed(content.decode("utf-8", "replace"), chance).encode("utf-8", "replace")
-            new.writestr(name, content)
-    return made.getvalue()
-
-
-def _tags_changed(xml: str, chance: Random) -> str:
-    """Return XML that is mostly still well-formed: whole elements, values and words are changed."""
-    if chance.random() < 0.15:
-        return chance.choice(_CHANGES)(xml, chance)
-    between = chance.choice(('"', "<w:p>"))
-    pieces = xml.split(between)
-    for _ in range(chance.randint(1, 4)):
-        if len(pieces) > 3:
-            one, other = chance.randrange(1, len(pieces) - 1), chance.randrange(1, len(pieces) - 1)
-            value = chance.choice(("", "-1", "0", "99999999", "甲", "1.5", "&#10;"))
-            simple = between == '"' and one % 2 and chance.random() < 0.7  # every other piece is a value
-            pieces[one] = value if simple else pieces[other]
-    return between.join(pieces)
