@@ -66,7 +66,8 @@ def prose_of(report: Report, names: dict[str, Any]) -> tuple[Prose, ...]:
     known = _Known(scope, visible=report.indicators)
     shared = names.get("数据")
     if isinstance(shared, Figures):
-        known = known._replace(scope=scope.within(shared), visible=(*known.visible, *shared), of_part=known)
+        visible = (*known.visible, *(shared if report.contributions else ()))
+        known = known._replace(scope=scope.within(shared), visible=visible, alone=known)
     return tuple(_report(report, known, headings))
 
 
@@ -78,8 +79,8 @@ class _Known(NamedTuple):
     visible: tuple[Figure, ...] = ()
     planned: bool = False
     announced: int = 0
-    of_part: "_Known | None" = None
-    """What is known of the text that a part gave; None in a report without parts."""
+    alone: "_Known | None" = None
+    """What is known of the text of an entry that stands alone; None where no entries have figures."""
 
 
 class _Printed(NamedTuple):
@@ -193,8 +194,8 @@ _KINDS = {
 
 def _inside(item: Item, outer: _Known) -> _Known:
     """Return what is known of the text of an entry."""
-    if item.of_part and outer.of_part is not None:
-        outer = outer.of_part._replace(planned=outer.planned)
+    if item.alone and outer.alone is not None:
+        outer = outer.alone._replace(planned=outer.planned)
     scope = outer.scope.within(figures_inside(item, outer.scope))
     visible = (*item.figures, *outer.visible)
     return outer._replace(scope=scope, own=item.figures, visible=visible, announced=len(item.measures))

@@ -136,7 +136,7 @@ def empty_view(record: str) -> View:
 
 def item_view(item: Item, outer: Scope) -> View:
     """Return one entry; 数据句 tells the figures that no text cites."""
-    outer = outer.alone() if item.of_part else outer
+    outer = outer.alone() if item.alone else outer
     figures = figures_inside(item, outer)
     scope = outer.within(figures)
     view = record_view(item, scope, but=("figures",))

@@ -27,6 +27,7 @@ from drafter.model.edition_marks import edition_mistakes
 from drafter.model.editions import uses_editions
 from drafter.model.figures import FIGURE_KEYS, Figure, comparable, differ
 from drafter.model.load import Loaded, PartFile, Reader, check_depth, is_none, load_root
+from drafter.model.sharing import figures_of_entries, standing_alone
 from drafter.source import Mapping, Node, Source, scalars, word_of
 from drafter.source.reading import MAX_BYTES, path_inside
 
@@ -219,8 +220,8 @@ def _joined(report: Report, parts: list[tuple[Part, Report | None]]) -> tuple[Re
     given = [(part.contribution, each) for part, each in parts if each is not None]
     achievements, findings = _achievements(report, given)
     indicators, conflicts = _indicators([report, *(each for _, each in given)])
-    chapters = (one._replace(measures=_marked(one.measures)) for _, each in given for one in each.chapters)
-    attachments = (one._replace(measures=_marked(one.measures)) for _, each in given for one in each.attachments)
+    chapters = (one._replace(measures=standing_alone(one.measures)) for _, each in given for one in each.chapters)
+    attachments = (one._replace(measures=standing_alone(one.measures)) for _, each in given for one in each.attachments)
     joined = report._replace(
         indicators=indicators,
         achievements=achievements,
@@ -231,20 +232,23 @@ def _joined(report: Report, parts: list[tuple[Part, Report | None]]) -> tuple[Re
         last_plans=_together(report, given, "last_plans"),
         last_problems=_together(report, given, "last_problems"),
         accepted=(*report.accepted, *(one for _, each in given for one in each.accepted)),
-        shared=tuple(figure for _, each in given for item in each.items() for figure in item.figures),
+        shared=_shared(report, [each for _, each in given]),
     )
     known = {finding.place for finding in check_depth(report)}
     deep = [finding for finding in check_depth(joined) if finding.place not in known]
     return joined, [*findings, *conflicts, *deep]
 
 
+def _shared(report: Report, given: Iterable[Report]) -> tuple[Figure, ...]:
+    """Return the figures that the report's own texts may cite: those of its parts, and its own of other names."""
+    figures = tuple(figure for each in given for item in each.items() for figure in item.figures)
+    known = {figure.name for figure in figures}
+    return (*figures, *(figure for figure in figures_of_entries(report) if figure.name not in known))
+
+
 def _together(report: Report, given: Iterable[tuple[Contribution, Report]], name: str) -> tuple[Item, ...]:
     own: tuple[Item, ...] = getattr(report, name)
-    return (*own, *(item for _, each in given for item in _marked(getattr(each, name))))
-
-
-def _marked(items: Iterable[Item]) -> tuple[Item, ...]:
-    return tuple(item._replace(of_part=True) for item in items)
+    return (*own, *(item for _, each in given for item in standing_alone(getattr(each, name))))
 
 
 def _achievements(
@@ -256,7 +260,7 @@ def _achievements(
     findings: list[Finding] = []
     last: tuple[Item, ...] = ()
     for contribution, each in given:
-        new = _marked(each.achievements)
+        new = standing_alone(each.achievements)
         wanted = contribution.under.raw.strip() if contribution.under else ""
         count = titles.count(wanted)
         if wanted in ("", TO_FILL):
@@ -269,7 +273,7 @@ def _achievements(
 
 
 def _put_under(item: Item, title: str, new: tuple[Item, ...]) -> Item:
-    if item.title is not None and item.title.raw.strip() == title and not item.of_part:
+    if item.title is not None and item.title.raw.strip() == title and not item.alone:
         return item._replace(measures=(*item.measures, *new))
     return item._replace(measures=tuple(_put_under(each, title, new) for each in item.measures))
 

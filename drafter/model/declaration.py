@@ -281,8 +281,8 @@ class Item(Record):
     not_in: tuple[Text, ...] = key(
         "不含", Kind.WORDS, "哪几个版本里没有这一条（见“版本”）", "公开", default=(), part=Part.UNPRINTED
     )
-    of_part: bool = False
-    """Whether a part gave it: its texts cite 数据 of their own file only."""
+    alone: bool = False
+    """Whether its texts cite no 数据 from around it: an entry of a part, or of a report without parts."""
     place: Place | None = None
     left_out: tuple[Figure, ...] = ()
     """The figures that are left out of this edition of the report."""
@@ -804,7 +804,7 @@ class Report(Record):
         part=Part.UNPRINTED,
     )
     shared: tuple[Figure, ...] = ()
-    """The figures of the entries that its parts gave to it: its own texts may cite them as 数据."""
+    """The figures of its entries, and of those that its parts gave to it: its own texts may cite them as 数据."""
     place: Place | None = None
     left_out: tuple[Figure, ...] = ()
     """The figures of 指标 that are left out of this edition of the report."""

@@ -57,6 +57,7 @@ from drafter.model.issue_number import why_wrong
 from drafter.model.likely import likely_key
 from drafter.model.pasted import typed_labels, unclear_ends
 from drafter.model.pasted_signs import pasted_signs
+from drafter.model.sharing import with_shared
 from drafter.source import Mapping, Node, Scalar, Sequence, Source
 from drafter.source.look_alikes import ordinary
 from drafter.source.reading import YAML_SUFFIXES
@@ -591,6 +592,7 @@ def load_root(root: Mapping, reader: Reader) -> Loaded:
         check_issue_number(reader, report)
         reader.findings += check_depth(report)
         check_self_name(reader, report)
+        report = report if reader.of_part or report.contributions else with_shared(report)
         if not reader.of_part and (
             report.editions or uses_editions(source.text)
         ):  # a part's names are those of its report
