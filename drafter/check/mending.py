@@ -9,7 +9,8 @@ from drafter.check.rule import Hit
 from drafter.check.text.punctuation import HALF_WIDTH, half_width_marks
 from drafter.findings import DrafterError, Finding, Level, Place, error
 from drafter.model.load import load_report
-from drafter.source import Edit, Scalar, Source, apply_edits, parse_source, scalars
+from drafter.source import Scalar, Source, parse_source, scalars
+from drafter.source.edits import Edit, apply_edits
 from drafter.source.lines import Lines
 from drafter.source.offsets import character_offsets
 

@@ -20,7 +20,7 @@ from drafter.files.writing import rewrite, write_new
 from drafter.findings import DrafterError, Level
 from drafter.model.declaration import Report
 from drafter.model.load import PartFile
-from drafter.source import encode
+from drafter.source.edits import encode
 from drafter.source.reading import YAML_SUFFIXES
 
 ON_REQUEST = "F29"

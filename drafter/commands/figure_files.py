@@ -8,7 +8,8 @@ from drafter.compose.pipeline import Pipeline
 from drafter.files.writing import rewrite
 from drafter.model.load import PartFile
 from drafter.sheets.holding import Holding, hold
-from drafter.source import Source, encode
+from drafter.source import Source
+from drafter.source.edits import encode
 
 
 def held_files(path: Path, source: Source, pipeline: Pipeline) -> dict[PartFile, Holding]:

@@ -8,7 +8,7 @@ from drafter.commands.drafting import make_pipeline
 from drafter.commands.printing import Say, difference
 from drafter.files.writing import rewrite
 from drafter.findings import Finding, as_typed, first_of, listed_lines
-from drafter.source import encode
+from drafter.source.edits import encode
 from drafter.versions.homing import Result
 from drafter.versions.pulling import Changed, Pulled, described, pull_word, short
 

@@ -25,7 +25,8 @@ from drafter.rollover.joined import Joined, One, Wanted, join
 from drafter.rollover.periods import joined_name, next_name, next_target
 from drafter.rollover.spans import Span, together
 from drafter.rollover.stale import words_in
-from drafter.source import encode, read_source
+from drafter.source import read_source
+from drafter.source.edits import encode
 from drafter.styles.search import STALE_FILE
 
 

@@ -17,7 +17,8 @@ from drafter.model.schema import modeline
 from drafter.rollover import Order, Rolled, ready, roll_over
 from drafter.rollover.periods import next_name, next_target
 from drafter.rollover.stale import words_in
-from drafter.source import Source, encode, parse_source
+from drafter.source import Source, parse_source
+from drafter.source.edits import encode
 from drafter.source.reading import YAML_SUFFIXES
 from drafter.styles.search import STALE_FILE
 

@@ -22,9 +22,7 @@ from drafter.citing.values import NoSuchNameError, View, lookup, show
 from drafter.compose.arrange import arrange
 from drafter.compose.compiled import Compiled
 from drafter.compose.meter import CALL, LONGEST_RANGE, PRINTED, Meter, RefusedError, TemplateLimitError
-from drafter.compose.mistakes import explain, place_in
-from drafter.compose.prepare import prepare
-from drafter.findings import DrafterError, Place, did_you_mean, error
+from drafter.findings import DrafterError, Finding, Place, did_you_mean, error
 from drafter.model.figures import Figure
 from drafter.styles.search import BUILT_IN, Section, Templates
 
@@ -308,6 +306,8 @@ class Engine(ImmutableSandboxedEnvironment):
         self.keys[section.shown] = section.key
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
+        from drafter.compose.prepare import prepare  # noqa: PLC0415 - kept templates need none of it
+
         shown = filename or name or ""
         try:
             tree = super()._parse(source, name, filename)
@@ -393,11 +393,19 @@ def render(engine: Engine, name: str, names: Mapping[str, object]) -> str:
         return "".join(template.root_render_func(template.new_context(dict(names))))
     except DrafterError:
         raise
-    except UndefinedError as problem:
-        message = known_names(str(problem.message), names)
-        raise DrafterError(error("T01", message, place_in(problem, engine.place, tuple(engine.keys)))) from None
     except Exception as problem:  # whatever a template does is the template's mistake, told at its line
-        raise DrafterError(explain(problem, engine.place, tuple(engine.keys))) from None
+        raise DrafterError(mistake(problem, engine, names)) from None
+
+
+def mistake(problem: Exception, engine: Engine, names: Mapping[str, object]) -> Finding:
+    """Return the finding for what went wrong in a template."""
+    from drafter.compose.mistakes import explain, place_in  # noqa: PLC0415 - only after a mistake
+
+    sections = tuple(engine.keys)
+    if isinstance(problem, UndefinedError):
+        message = known_names(str(problem.message), names)
+        return error("T01", message, place_in(problem, engine.place, sections))
+    return explain(problem, engine.place, sections)
 
 
 def known_names(message: str, names: Mapping[str, object]) -> str:

@@ -11,7 +11,6 @@ from drafter.compose.names import names_for
 from drafter.document.blocks import Document, Origin, printed
 from drafter.document.layout import Layout
 from drafter.findings import DrafterError, Finding, Place, did_you_mean, error, has_errors, hint, listed_lines
-from drafter.model.contributions import with_parts
 from drafter.model.declaration import Report
 from drafter.model.editions import Edition, edition_names, edition_of
 from drafter.model.load import Loaded, load_report
@@ -111,7 +110,12 @@ class Pipeline:
 
     def load(self, path: Path, source: Source) -> Loaded:
         """Return the report of a YAML file with its parts; what is wrong stands among the findings."""
-        return with_parts(load_report(source, style=self.style), path, self.read_part)
+        loaded = load_report(source, style=self.style)
+        if loaded.report is None or not loaded.report.contributions:
+            return loaded
+        from drafter.model.contributions import with_parts  # noqa: PLC0415 - few reports have parts
+
+        return with_parts(loaded, path, self.read_part)
 
     def read_part(self, path: Path) -> Source:
         """Return the file of a part; raises DrafterError when there is none, or it is none that can be read."""

@@ -39,7 +39,6 @@ from drafter.model.declaration import (
     keys,
     short_key,
 )
-from drafter.model.edition_marks import edition_mistakes
 from drafter.model.editions import uses_editions
 from drafter.model.figures import (
     FIGURE_CHOICES,
@@ -53,8 +52,6 @@ from drafter.model.figures import (
     parse_stated,
     with_sum,
 )
-from drafter.model.issue_number import why_wrong
-from drafter.model.likely import likely_key
 from drafter.model.pasted import typed_labels, unclear_ends
 from drafter.model.pasted_signs import pasted_signs
 from drafter.model.sharing import with_shared
@@ -102,7 +99,7 @@ class Reader:
                 meant = ordinary(name.text)  # another character in it is told as such
             if meant not in declared or (meant != name.text and meant in written):
                 self.tell("M01", unknown_key(str(meant), path, cls), name.place)
-                meant = likely_key(str(meant), cls)
+                meant = likely(str(meant), cls)
                 if meant is None or meant in written:
                     continue
                 written.add(meant)  # read as what it was meant for, so that all its mistakes are told in this run
@@ -187,10 +184,10 @@ def unfolded(scalar: Scalar, source_text: str, join: Callable[[str], str] = join
 
 def unknown_key(name: str, path: str, cls: type[Record]) -> str:
     """Return the words for a key that the record does not have, with the likely intended one."""
-    likely = likely_key(name, cls)
+    meant = likely(name, cls)
     where = f"“{path}”里" if path else "最外层"
-    if likely is not None:
-        return f"{where}没有“{name}”这个键，是不是“{likely}”？"
+    if meant is not None:
+        return f"{where}没有“{name}”这个键，是不是“{meant}”？"
     elsewhere = [
         record for record in RECORDS.values() if record is not cls and any(k.name == name for _, k in keys(record))
     ]
@@ -198,6 +195,13 @@ def unknown_key(name: str, path: str, cls: type[Record]) -> str:
     if elsewhere:
         return f"“{name}”不该写在{where}，多半是缩进多了或少了；{where}可用的键有：{allowed}"
     return f"{where}没有“{name}”这个键；可用的键有：{allowed}"
+
+
+def likely(name: str, cls: type[Record]) -> str | None:
+    """Return the key that a person probably meant by another word, None when none is near."""
+    from drafter.model.likely import likely_key  # noqa: PLC0415 - only where a key is unknown
+
+    return likely_key(name, cls)
 
 
 def read_text(reader: Reader, key: Key, node: Node, path: str) -> Text | None:
@@ -596,6 +600,8 @@ def load_root(root: Mapping, reader: Reader) -> Loaded:
         if not reader.of_part and (
             report.editions or uses_editions(source.text)
         ):  # a part's names are those of its report
+            from drafter.model.edition_marks import edition_mistakes  # noqa: PLC0415 - few reports have editions
+
             reader.findings += edition_mistakes(report)
         reader.findings += (*typed_labels(report), *unsure_goals(reader.goals), *pasted_signs(source))
     slips = {finding.place for finding in source.findings}
@@ -651,7 +657,11 @@ def check_depth(report: Report) -> Iterator[Finding]:
 def check_issue_number(reader: Reader, report: Report) -> None:
     """Tell a 发文字号 that is not written as GB/T 9704—2012, 7.2.5, has it."""
     number = report.letterhead.number if report.letterhead else None
-    if number is not None and not is_pending(number.raw) and (wrong := why_wrong(number.raw)):
+    if number is None or is_pending(number.raw):
+        return
+    from drafter.model.issue_number import why_wrong  # noqa: PLC0415 - few reports have 公文头
+
+    if wrong := why_wrong(number.raw):
         reader.tell("M11", f"“公文头.发文字号”{wrong}", number.place or Place(""))
 
 

@@ -20,7 +20,8 @@ from drafter.rollover.numbers import MARK, Shift
 from drafter.rollover.periods import next_plan, next_target, same_months
 from drafter.rollover.plans import LAST, WRITTEN_UP, add_headings, archive_chapter
 from drafter.rollover.texts import Outcome, ValueRollover
-from drafter.source import Edit, Mapping, Node, Scalar, Sequence, Source, parse_source, scalars
+from drafter.source import Mapping, Node, Scalar, Sequence, Source, parse_source, scalars
+from drafter.source.edits import Edit
 from drafter.source.rewriting import Rewriting, plain
 
 

@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 from drafter.chinese.period import Period
 from drafter.findings import Finding, first_of, hint
-from drafter.model.figures import Figure, Quantity, comparable, like_names
+from drafter.model.figures import Figure, Quantity, comparable
+from drafter.model.figures.naming import like_names
 from drafter.rollover.one_unit import in_one_unit
 
 _MOST_TOLD, _MOST_ALIKE, _MOST_BESIDE = 10, 20, 200

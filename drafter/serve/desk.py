@@ -16,7 +16,8 @@ from drafter.model.changing import ChangeError, add, move, put, remove, rename
 from drafter.model.contributions import named_parts
 from drafter.model.declaration import is_pending
 from drafter.model.load import load_report
-from drafter.source import Mapping, Scalar, Source, encode, parse_source, read_source
+from drafter.source import Mapping, Scalar, Source, parse_source, read_source
+from drafter.source.edits import encode
 from drafter.source.reading import decode, read_bytes
 from drafter.source.rewriting import Plain, plain
 from drafter.versions.tracing import Leaf, Trace, Tracer, leaves

@@ -10,7 +10,9 @@ from typing import NamedTuple
 from drafter.findings import DrafterError, Finding, Place, error, hint
 from drafter.model.changing import Path as Way
 from drafter.model.changing import find, values_in
-from drafter.model.figures import Quantity, comparable, like_names, parse_quantity, quantity_or_none
+from drafter.model.figures import Quantity, comparable, parse_quantity
+from drafter.model.figures.naming import like_names
+from drafter.model.figures.retyped import quantity_or_none
 from drafter.model.written_figures import Written, written_figures
 from drafter.sheets.grid import Cell, open_sheets, read_grid
 from drafter.sheets.held import TAKEN, Held, New, place_of_file, written_anew

@@ -5,7 +5,7 @@ from typing import NamedTuple
 from drafter.findings import Place
 from drafter.model.changing import Path as Way
 from drafter.model.changing import find
-from drafter.model.figures import is_near, quantity_or_none, retyped, same_value
+from drafter.model.figures.retyped import is_near, quantity_or_none, retyped, same_value
 from drafter.sheets.workbook import CellError
 from drafter.source import Source
 from drafter.source.rewriting import Plain

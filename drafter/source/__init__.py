@@ -3,20 +3,16 @@
 This is the one door of the package; yaml is imported only here.
 """
 
-from drafter.source.edits import Edit, apply_edits, encode
 from drafter.source.nodes import Locate, Mapping, Node, Scalar, Sequence, Source, scalars, word_of, words_of
 from drafter.source.parse import parse_source, read_own_file, read_source
 
 __all__ = [
-    "Edit",
     "Locate",
     "Mapping",
     "Node",
     "Scalar",
     "Sequence",
     "Source",
-    "apply_edits",
-    "encode",
     "parse_source",
     "read_own_file",
     "read_source",

@@ -176,9 +176,9 @@ def read_section(folder: Folder, path: Path, shown: str) -> str:
     if path.stat().st_size > LARGEST_SECTION:
         raise DrafterError(error("S02", f"模板文件超过{LARGEST_SECTION // 1000} KB，不像节模板；请检查", place))
     data = path.read_bytes()
-    for encoding in ("utf-8-sig", "gb18030"):
+    for encoding in ("utf-8", "gb18030"):
         try:
-            return data.decode(encoding).replace("\r\n", "\n").replace("\r", "\n")
+            return data.decode(encoding).removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
         except UnicodeDecodeError:
             continue
     raise DrafterError(error("S02", "模板文件的编码认不出来；请用 UTF-8 保存", place))

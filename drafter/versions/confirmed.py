@@ -9,7 +9,8 @@ from drafter.chinese.numerals import half_width
 from drafter.findings import DrafterError, Finding, Place, error
 from drafter.model.changing import Path as Way
 from drafter.model.declaration import PENDING
-from drafter.model.figures import parse_quantity, quantity_or_none, retyped, same_value
+from drafter.model.figures import parse_quantity
+from drafter.model.figures.retyped import quantity_or_none, retyped, same_value
 from drafter.versions.confirmation import (
     CHANGE,
     CURRENT,

@@ -14,7 +14,8 @@ from drafter.model.declaration import RECORDS
 from drafter.model.followup import name_of
 from drafter.model.load import load_report
 from drafter.rollover import Order, Rolled, roll_over
-from drafter.source import apply_edits, parse_source, read_source
+from drafter.source import parse_source, read_source
+from drafter.source.edits import apply_edits
 from drafter.source.rewriting import Rewriting, plain
 
 HEAD = "体例: 总结计划\n单位: 云溪区应急管理局\n期间: 2023年\n"

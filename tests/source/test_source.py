@@ -8,18 +8,8 @@ import pytest
 import yaml
 
 from drafter.findings import DrafterError, Level
-from drafter.source import (
-    Edit,
-    Mapping,
-    Node,
-    Scalar,
-    Sequence,
-    Source,
-    apply_edits,
-    encode,
-    parse_source,
-    read_source,
-)
+from drafter.source import Mapping, Node, Scalar, Sequence, Source, parse_source, read_source
+from drafter.source.edits import Edit, apply_edits, encode
 from drafter.source.parse import MAX_NODES
 from drafter.source.reading import MAX_BYTES
 

@@ -1,6 +1,7 @@
-"""Reads figures as typed and works out their values, 同比, words and findings; the names below are all others need.
+"""Reads figures as typed and works out their values, 同比, words and findings; most others need only the names below.
 
-This is the one door of the package, so that its files can be split without touching those who use it.
+This is the door of the package, so that its files can be split without touching those who use it; beside it there are
+only `naming` and `retyped`, for those who hold figures against other names and values.
 """
 
 from drafter.model.figures.check import check_figure
@@ -24,7 +25,6 @@ from drafter.model.figures.figure import (
     as_quantity,
     with_sum,
 )
-from drafter.model.figures.naming import like_names
 from drafter.model.figures.phrases import (
     NOTHING,
     TABLE_HEAD,
@@ -40,7 +40,6 @@ from drafter.model.figures.phrases import (
     table_row,
 )
 from drafter.model.figures.quantity import EXACT, Quantity, comparable, differ, is_known_unit, parse_quantity
-from drafter.model.figures.retyped import is_near, quantity_or_none, retyped, same_value
 from drafter.model.figures.stated import parse_stated
 
 __all__ = [
@@ -67,8 +66,6 @@ __all__ = [
     "describe_list",
     "differ",
     "is_known_unit",
-    "is_near",
-    "like_names",
     "name_and_value",
     "parse_quantity",
     "parse_stated",
@@ -76,9 +73,6 @@ __all__ = [
     "phrase_completion",
     "phrase_target",
     "phrase_value",
-    "quantity_or_none",
-    "retyped",
-    "same_value",
     "short_change",
     "table_row",
     "target_gap",

@@ -26,16 +26,12 @@ from drafter.document.blocks import (
     plain,
 )
 from drafter.document.layout import Layout
-from drafter.writers.columns import is_turned
 from drafter.writers.docx.closing import attachment_note_xml, signature_xml
-from drafter.writers.docx.imprint import imprint_xml, is_alone
-from drafter.writers.docx.letterhead import letterhead_xml
 from drafter.writers.docx.numbering import HEADINGS, Numbers, Outline
 from drafter.writers.docx.paragraph import TABLE_END, ParagraphXml
 from drafter.writers.docx.runs import Look, runs_xml
 from drafter.writers.docx.sections import Pages, Piece, Section, body_xml, divided
 from drafter.writers.docx.styles import heading_style
-from drafter.writers.docx.table import table_xml
 from drafter.writers.docx.xml import RELATIONSHIP_NAMESPACE, WORD_NAMESPACE, XML_HEAD
 from drafter.writers.lines import wanted_change
 from drafter.writers.title import subtitle_lines, title_lines
@@ -107,6 +103,8 @@ def _block(  # noqa: PLR0912 - one case for each kind of block
         case Attachment():
             yield from _attachment(block, setting)
         case Letterhead():
+            from drafter.writers.docx.letterhead import letterhead_xml  # noqa: PLC0415 - few reports have 公文头
+
             yield from letterhead_xml(block, layout)
         case Imprint():
             yield from _imprint(block, setting)
@@ -131,6 +129,8 @@ def _subtitle(text: Inline, setting: Setting, rest: str) -> ParagraphXml:
 
 def _table(table: Table, setting: Setting, *, keep: bool) -> Iterator[Piece]:
     """Yield a table below its caption."""
+    from drafter.writers.docx.table import table_xml  # noqa: PLC0415 - many reports have no table
+
     layout = setting.layout
     if table.caption:
         yield _paragraph("Caption", runs_xml(table.caption, layout, layout.caption_face), rest=_gap(setting))
@@ -139,6 +139,8 @@ def _table(table: Table, setting: Setting, *, keep: bool) -> Iterator[Piece]:
 
 def _imprint(imprint: Imprint, setting: Setting) -> Iterator[Piece]:
     """Yield 版记, on the back of the last sheet where it stands alone there."""
+    from drafter.writers.docx.imprint import imprint_xml, is_alone  # noqa: PLC0415 - few reports have 版记
+
     if is_alone(imprint, setting.above, setting.layout):
         yield Pages.BACK
         yield TABLE_END  # a section that begins with what floats is none to LibreOffice
@@ -159,6 +161,8 @@ def _gap(setting: Setting) -> str:
 
 def _attachment(attachment: Attachment, setting: Setting) -> Iterator[Piece]:
     """Yield an attachment (7.3.7), landscape where that is asked for or needed."""
+    from drafter.writers.columns import is_turned  # noqa: PLC0415 - many reports have no attachment
+
     layout, numbers = setting.layout, setting.numbers
     turned = is_turned(attachment, layout)
     yield Pages.LANDSCAPE if turned else Pages.UPRIGHT

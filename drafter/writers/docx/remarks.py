@@ -6,8 +6,6 @@ from typing import NamedTuple
 from drafter.document.blocks import Attachment, Block, Document, Imprint, Table, one_line, plain
 from drafter.document.layout import Layout, points_written
 from drafter.findings import Finding, hint, warning
-from drafter.writers.columns import divide, filled, is_turned
-from drafter.writers.docx.imprint import is_alone
 
 _BELOW_THE_TEXT = (
     "版记排在文末那一面的下边；那一面是单页还是双页，要打开文件才看得到。要求落在双页的，写“版记: {位置: 背面}”"
@@ -40,11 +38,15 @@ def _of_blocks(blocks: Sequence[Block], layout: Layout, room: _Room) -> Iterator
             case Table():
                 yield from _of_table(block, layout, room)
             case Attachment(blocks=inner):
+                from drafter.writers.columns import is_turned  # noqa: PLC0415 - many reports have no attachment
+
                 turned = is_turned(block, layout)
                 if turned and not block.landscape:
                     yield hint("B05", f"{_called(block)}竖着排不下，已经横排；在这个附件里写上“横排: 是”就不再提示")
                 yield from _of_blocks(inner, layout, _Room(layout.area[1 if turned else 0], turned, in_attachment=True))
             case Imprint():
+                from drafter.writers.docx.imprint import is_alone  # noqa: PLC0415 - few reports have 版记
+
                 alone = is_alone(block, above, layout)
                 yield hint("B06", _ON_THE_BACK if block.back else _AFTER_LANDSCAPE if alone else _BELOW_THE_TEXT)
             case _:
@@ -54,6 +56,8 @@ def _of_blocks(blocks: Sequence[Block], layout: Layout, room: _Room) -> Iterator
 
 def _of_table(table: Table, layout: Layout, room: _Room) -> Iterator[Finding]:
     """Yield what became of a table that has more columns than fit in the wanted size."""
+    from drafter.writers.columns import divide, filled  # noqa: PLC0415 - many reports have no table
+
     whole = filled(table)
     columns = divide(whole, layout, room.width) if whole else None
     if columns is None or columns.size == layout.table_size:
