@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from drafter.chinese.numerals import ordinal_lead
 from drafter.importing.chapter_words import chapter_of, names_plan
-from drafter.importing.entries import Entry
+from drafter.importing.entries import Entry, prints_as_text
 from drafter.importing.labels import SPOKEN
 
 CHAPTERS = ("成效", "问题", "计划")
@@ -127,6 +127,13 @@ def lists_of(meaning: Meaning) -> Iterator[list[Entry]]:
         yield other.entry.entries
 
 
+def settle_closing(meaning: Meaning) -> None:
+    """Leave a closing that is no plain text to the last chapter beside the three, which is printed behind theirs."""
+    if meaning.others and not all(map(prints_as_text, meaning.closing)):
+        meaning.others[-1].entry.entries += meaning.closing
+        meaning.closing = []
+
+
 def settle_counts(entries: list[Entry]) -> None:
     """Leave 一是, 二是 … as words of the text, in a list and all below it, where they do not count up."""
     for entry in entries:
@@ -243,15 +250,26 @@ def _assign(meaning: Meaning, headed: list[Entry], kinds: list[str | None]) -> N
         _set(meaning, "问题", [headed[problem]], "问题")
     if plans:
         _set(meaning, "计划", [headed[place] for place in plans], "计划" if len(plans) == 1 else None)
-    taken = {*works, *([problem] if problem is not None else []), *plans}
+    parts = {**dict.fromkeys(works, "成效"), **dict.fromkeys(plans, "计划")}
+    if problem is not None:
+        parts[problem] = "问题"
+    _add_others(meaning, headed, parts, untitled)
+
+
+def _add_others(meaning: Meaning, headed: list[Entry], parts: dict[int, str], untitled: set[str]) -> None:
+    """Make chapters beside the three of the headings that belong to none; without a title they end what is before.
+
+    `parts` are the places of those of the three, `untitled` the names of those without a title.
+    """
+    before = meaning.opening
     for place, entry in enumerate(headed):
-        if place not in taken:
-            position = _position(place, works, problem, plans)
-            if position == "计划后" and not plans and "计划" in meaning.parts:
-                position = "计划前"  # a plan without a title is at the end of all
-            if position in ("计划前", "计划后") and not (plans and place > plans[0]) and "问题" in untitled:
-                position = "问题前"
-            meaning.others.append(OtherChapter(position, entry))
+        if place in parts:
+            before = meaning.parts[parts[place]].entries
+        elif not entry.title:
+            before.append(entry)
+        else:
+            meaning.others.append(OtherChapter(_position(place, parts, untitled, meaning), entry))
+            before = entry.entries
 
 
 def _one_after_another(places: list[int]) -> list[int]:
@@ -267,12 +285,20 @@ def _with_themes(plans: list[int], headed: list[Entry], kinds: list[str | None])
     return [*plans, *range(following, stop)]
 
 
-def _position(index: int, works: list[int], problem: int | None, plans: list[int]) -> str:
-    if works and index < works[0]:
+def _position(place: int, parts: dict[int, str], untitled: set[str], meaning: Meaning) -> str:
+    """Return where a chapter beside the three stands; the untitled ones are at the end of all."""
+    first = {name: min((at for at, each in parts.items() if each == name), default=None) for name in CHAPTERS}
+    works, problem, plan = first.values()
+    if works is not None and place < works:
         return "成效前"
-    if problem is not None and index < problem:
+    if problem is not None and place < problem:
         return "问题前"
-    return "计划前" if plans and index < plans[0] else "计划后"
+    behind = plan is not None and place > plan
+    if "问题" in untitled and not behind:
+        return "问题前"
+    if (plan is not None and not behind) or (plan is None and "计划" in meaning.parts):
+        return "计划前"
+    return "计划后"
 
 
 def _set(meaning: Meaning, name: str, headed: list[Entry], kind: str | None) -> None:
@@ -289,7 +315,7 @@ def _set(meaning: Meaning, name: str, headed: list[Entry], kind: str | None) -> 
 
 def _lead(chapter: Entry) -> tuple[list[Entry], list[Entry]]:
     """Return the paragraphs before the first entry of a chapter, and its entries."""
-    before = [Entry(chapter.line, "段", text=chapter.text)] if chapter.text else []
+    before = [Entry(chapter.text_line or chapter.line, "段", text=chapter.text)] if chapter.text else []
     first = next((place for place, entry in enumerate(chapter.entries) if not entry.is_paragraph), None)
     if first is not None:
         return before + chapter.entries[:first], chapter.entries[first:]

@@ -1,19 +1,14 @@
 """Reads a department's finished text as a part of a report: the YAML that prints it, its places those of the text."""
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from drafter.findings import Level, Place
 from drafter.importing.convert import Order, import_report
 from drafter.importing.lines import Line
+from drafter.importing.origins import KNOWN_BY, origins
 from drafter.source import Mapping, Node, Scalar, Sequence, Source, parse_source
-
-_BEFORE_WORDS = re.compile(r"\s*(?:- )*\{?(?:[^\s:：{}\[\]]{1,12}: )?[\[\"'|>]*\s*")
-"""What stands on a line of YAML before the words."""
-_KNOWN_BY = 12
-"""Characters by which a line of the text is known."""
 
 
 def read_contribution(path: Path) -> Source:
@@ -30,7 +25,9 @@ def read_contribution(path: Path) -> Source:
         read.bom,
         read.root,
         (*read.findings, *(each for each in imported.findings if each.level is not Level.HINT)),
-        origins=_origins(read.text, imported.original.lines, path),
+        origins=tuple(
+            _place(line, path) if line else Place(str(path)) for line in origins(read.text, imported.original.lines)
+        ),
     )
     root = _moved(read.root, source) if read.root is not None else None
     return replace(source, root=root if isinstance(root, Mapping) else None)
@@ -46,7 +43,7 @@ class WordSource(Source):
     def place(self, offset: int) -> Place:
         """Return where in the finished text the words at an offset of the YAML stand; no two offsets have the same."""
         origin = self.origins[self._lines.number(offset)]
-        words = re.split(r"[\"'\n]", self.text[offset : offset + _KNOWN_BY])[0]
+        words = re.split(r"[\"'\n]", self.text[offset : offset + KNOWN_BY])[0]
         at = origin.excerpt.find(words) if words else -1
         at = at if at >= 0 else offset
         if origin.line is not None:
@@ -68,29 +65,6 @@ def _moved(node: Node, source: WordSource) -> Node:
 
 def _key(name: Scalar, source: WordSource) -> Scalar:
     return name._replace(place=source.place(name.start))
-
-
-def _origins(text: str, lines: Iterable[Line], path: Path) -> tuple[Place, ...]:
-    """Return for each line of the YAML where its words stand; a line of none is where the one before it is."""
-    known = [(_squeezed(_words(line)), _place(line, path)) for line in lines]
-    found: list[Place] = []
-    here, at = Place(str(path)), 0
-    for row in text.splitlines() or [""]:
-        words = _squeezed(_BEFORE_WORDS.sub("", row, count=1))[:_KNOWN_BY]
-        for index in (*range(at, len(known)), *range(at)) if len(words) > 1 else ():
-            if words in known[index][0]:
-                here, at = known[index][1], index
-                break
-        found.append(here)
-    return (*found, here)
-
-
-def _words(line: Line) -> str:
-    return line.text or "".join(cell for row in line.rows for cell in row)
-
-
-def _squeezed(words: str) -> str:
-    return re.sub(r"[\s\"',\[\]]", "", words)
 
 
 def _place(line: Line, path: Path) -> Place:

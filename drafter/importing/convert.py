@@ -1,7 +1,6 @@
 """Turns a finished report into a YAML file: a .docx or .txt in; the text, its proof and the findings out."""
 
-from collections.abc import Callable, Sequence
-from copy import deepcopy
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
@@ -10,17 +9,25 @@ from drafter.chinese.period import Period, PeriodKind
 from drafter.compose.pipeline import Pipeline
 from drafter.document.blocks import Document, Title, plain
 from drafter.findings import DrafterError, Finding
-from drafter.importing.chapters import Meaning, lists_of, settle_counts, tell_chapters
+from drafter.importing.chapters import Meaning, lists_of, settle_closing, settle_counts, tell_chapters
 from drafter.importing.cleaning import squeezed
 from drafter.importing.drafting import Draft, Target, draft_yaml, fits, opening_of, target_of
-from drafter.importing.entries import Entry
+from drafter.importing.entries import Entry, as_printed
 from drafter.importing.figures import lift_figures, with_figures
 from drafter.importing.frame import Frame, take_apart
 from drafter.importing.lines import Line, Original
 from drafter.importing.outline import outline
 from drafter.importing.proof import Proof, compare
 from drafter.importing.reading import read_original
-from drafter.importing.remarks import remark_differences, remark_labels, remark_reading, remark_unbuildable
+from drafter.importing.rebuilding import Aside, Made, Rebuilt, Unbuilt, rebuild
+from drafter.importing.remarks import (
+    in_report,
+    remark_as_they_are,
+    remark_differences,
+    remark_labels,
+    remark_reading,
+    remark_unbuildable,
+)
 from drafter.importing.subject import Subject, tell_subject
 from drafter.model.declaration import Report
 from drafter.source import parse_source
@@ -68,80 +75,69 @@ def import_report(path: Path, target: Path, order: Order) -> Imported:
     frame = take_apart(original.lines, typed=original.typed)
     if original.style:  # the breaks of the title are the program's own
         frame = frame._replace(title=frame.title.replace("\n", ""))
-    entries = outline(frame.body, typed=original.typed, labelled_only=bool(original.style), exact=bool(original.style))
-    draft = _drafted(original, frame, entries, order)._replace(file=path.name)
     pipeline = Pipeline()
+    draft = _drafted(path, original, frame, order, Aside())
     chosen, why = _target(draft, original, order, pipeline.folder(target, Report()))
     kept = _kept(original, frame)
 
-    def made(draft: Draft) -> _Made:
+    def made(draft: Draft) -> Made | Unbuilt:
         text, document = _built(draft, chosen, order.modeline, target, pipeline)
-        return _Made(draft, text, compare(kept, document, titled=bool(frame.title)))
+        if isinstance(document, DrafterError):
+            return Unbuilt(text, document.findings)
+        return Made(draft, text, compare(kept, document, titled=bool(frame.title)))
+
+    def make(aside: Aside) -> Made | Unbuilt:
+        draft = _drafted(path, original, frame, order, aside)
+        if order.figures:
+            draft = draft._replace(figures=lift_figures(draft.meaning, opening_of(draft, chosen), aside.prose))
+        return made(draft)
 
     findings: list[Finding] = []
-    try:
-        draft, text, proof = _truest(draft, chosen, made, figures=order.figures)
-    except DrafterError as problem:
-        findings.append(remark_unbuildable(problem, path))
-        attachments = tuple(tuple(map(_as_it_is, lines[1:])) for lines in frame.attachments)
-        draft, text, proof = made(draft._replace(meaning=_plain(frame), attachments=attachments, figures=()))
-    findings += (*remark_differences(proof, path), *remark_labels(entries), *remark_reading(original, frame, path))
+    rebuilt = rebuild(make, original.lines, figures=order.figures)
+    if isinstance(rebuilt, Unbuilt):
+        findings.append(remark_unbuildable(rebuilt, path))
+        attachments = tuple(tuple(map(as_printed, lines[1:])) for lines in frame.attachments)
+        plain = made(draft._replace(meaning=_plain(frame), attachments=attachments))
+        if isinstance(plain, Unbuilt):
+            raise DrafterError(*in_report(plain, original.lines, path))
+        rebuilt = Rebuilt(plain, {})
+    draft, text, proof = rebuilt.made
+    findings += (
+        *remark_as_they_are(rebuilt.causes, original.lines),
+        *remark_differences(proof, path),
+        *remark_labels(proof.relabelled),
+        *remark_reading(original, frame, path),
+    )
     doubts = text.count("# 待核")
     counts, lifted = _counts(draft.meaning), _lifted(draft)
     return Imported(text, chosen.style.name, why, proof, counts, doubts, lifted, tuple(findings), original)
 
 
-class _Made(NamedTuple):
-    """A draft with what became of it."""
-
-    draft: Draft
-    text: str
-    proof: Proof
-
-
-def _truest(draft: Draft, chosen: Target, made: Callable[[Draft], _Made], *, figures: bool) -> _Made:
-    """Return the report with its figures lifted, or as prose where lifting them would print it otherwise."""
-    if not figures:
-        return made(draft)
-    lifted = deepcopy(draft)
-    lifted = lifted._replace(figures=lift_figures(lifted.meaning, opening_of(lifted, chosen)))
-    try:
-        found = made(lifted)
-    except DrafterError:
-        return made(draft)
-    if not found.proof.differences:
-        return found
-    prose = made(draft)
-    return prose if len(prose.proof.differences) < len(found.proof.differences) else found
-
-
-def _drafted(original: Original, frame: Frame, entries: list[Entry], order: Order) -> Draft:
+def _drafted(path: Path, original: Original, frame: Frame, order: Order, aside: Aside) -> Draft:
     """Return all that is known of a report."""
+    own = bool(original.style)
+    entries = outline(frame.body, typed=original.typed, labelled_only=own, exact=own, plain=aside.plain)
     subject = _ordered(tell_subject(frame, original.lines), order)
     year = subject.period.year if subject.period else None
     meaning = tell_chapters(entries, year, plan_only=subject.plan_only)
     for entries_of in lists_of(meaning):
         settle_counts(entries_of)
     if not frame.attachments:  # an attachment that is only named has no page to be printed on
-        meaning.closing += [Entry(line, "原样", text=line.printed) for line in frame.noted]
-    attachments = tuple(_attached(lines[1:], typed=original.typed) for lines in frame.attachments)
-    return Draft("", frame, meaning, subject, attachments)
+        meaning.closing += map(as_printed, frame.noted)
+    settle_closing(meaning)
+    attachments = tuple(_attached(lines[1:], original, aside) for lines in frame.attachments)
+    return Draft(path.name, frame, meaning, subject, attachments)
 
 
 def _plain(frame: Frame) -> Meaning:
     """Return a report whose paragraphs are printed as they are, without any heading."""
     lines = (*frame.body, *(() if frame.attachments else frame.noted))
-    return Meaning([*map(_as_it_is, lines)], {}, [], [])
+    return Meaning([*map(as_printed, lines)], {}, [], [])
 
 
-def _as_it_is(line: Line) -> Entry:
-    """Return a paragraph that is printed as it is, or a table."""
-    return Entry(line, "段" if line.rows else "原样", text=line.printed, rows=line.rows)
-
-
-def _attached(lines: Sequence[Line], *, typed: bool) -> tuple[Entry, ...]:
+def _attached(lines: Sequence[Line], original: Original, aside: Aside) -> tuple[Entry, ...]:
     """Return what an attachment holds; lines without a number are no headings in it: they may be names and units."""
-    entries = outline(lines, typed=typed, labelled_only=True)
+    entries = outline(lines, typed=original.typed, labelled_only=True, plain=aside.plain)
     settle_counts(entries)
     return tuple(entries)
 
@@ -187,11 +183,18 @@ def _strange(draft: Draft, style: str) -> int:
     return 4 * other + 2 * (style == "工作汇报" and "汇报" not in draft.frame.title)
 
 
-def _built(draft: Draft, chosen: Target, modeline: str, path: Path, pipeline: Pipeline) -> tuple[str, Document]:
+def _built(
+    draft: Draft, chosen: Target, modeline: str, path: Path, pipeline: Pipeline
+) -> tuple[str, Document | DrafterError]:
     """Return the YAML and what it builds; the title is left to the style where it makes the same one."""
+    document: Document | DrafterError
     for titled in (False, True) if draft.frame.title else (False,):
         text = draft_yaml(draft._replace(titled=titled), chosen, modeline)
-        document = pipeline.draft_source(path, parse_source(text, str(path))).document
+        try:
+            document = pipeline.draft_source(path, parse_source(text, str(path))).document
+        except DrafterError as problem:
+            document = problem
+            continue
         if titled or not draft.frame.title or _title_of(document) == squeezed(draft.frame.title):
             break
     return text, document

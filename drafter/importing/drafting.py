@@ -1,5 +1,6 @@
 """Writes the YAML of an imported report in one of the styles: its parts and chapters in, the text of a file out."""
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -17,6 +18,8 @@ from drafter.source.rewriting import Plain
 from drafter.styles.search import Style, Templates, chapter_forms, chapter_heading
 
 _PARAGRAPHS = ("段",)
+_ATTACHED = re.compile(r"^附件 ?[0-9一二三四五六七八九十]*[：:、．. ]\s*")
+"""The number of an attachment, typed before its title as well."""
 
 
 class Draft(NamedTuple):
@@ -235,7 +238,8 @@ def _foot(frame: Frame, attachments: Sequence[Sequence[Entry]]) -> Iterator[Pair
 
 
 def _attachment(lines: Sequence[Line], entries: Sequence[Entry]) -> Iterator[Pair]:
-    yield Pair("标题", lines[0].text or "待填")
+    title = _ATTACHED.sub("", lines[0].text)
+    yield Pair("标题", title or "待填", "" if title else "待核：原文的这个附件没有标题")
     yield from _text("横排", "是" if any(line.landscape for line in lines) else "")
     yield from _listed("举措", entries, ("标题", "标题", "接排"), 2)
 

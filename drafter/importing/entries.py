@@ -35,6 +35,13 @@ class Entry:
     guess: str = ""
     """What the reader was not sure of, for a remark; empty when it was."""
     figures: tuple[LiftedFigure, ...] = ()
+    text_line: Line | None = None
+    """The paragraph that became the text of a heading; None: the text stands on the entry's own line."""
+
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        """The lines that its title and text come from."""
+        return (self.line, self.text_line) if self.text_line else (self.line,)
 
     @property
     def is_heading(self) -> bool:
@@ -50,6 +57,11 @@ class Entry:
 def prints_as_text(entry: Entry) -> bool:
     """Return whether an entry is a paragraph that prints the same as 内容 of what it stands under."""
     return entry.form == "段" and not entry.rows and not entry.entries and not entry.title
+
+
+def as_printed(line: Line) -> Entry:
+    """Return a paragraph that is printed as it is, number and all, or a table."""
+    return Entry(line, "段", rows=line.rows) if line.rows else Entry(line, "原样", text=line.printed)
 
 
 def every(entries: Iterable[Entry]) -> Iterator[Entry]:

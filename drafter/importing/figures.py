@@ -6,7 +6,7 @@ whatever would need a name that the clause does not give.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from itertools import chain
 from typing import NamedTuple
 
@@ -56,12 +56,12 @@ class Lifted(NamedTuple):
     """In the order of the text."""
 
 
-def lift_figures(meaning: Meaning, opening: Sequence[Entry]) -> tuple[LiftedFigure, ...]:
+def lift_figures(meaning: Meaning, opening: Sequence[Entry], prose: Set[int] = frozenset()) -> tuple[LiftedFigure, ...]:
     """Lift the figures of a whole report; return those of 指标, which are told in the first paragraph of the opening.
 
     `opening` are the paragraphs that the style prints as 导语. What has no 数据 of its own stays prose: the closing,
-    and what runs into the title of a further chapter. No name stands for two values, but one of a plan for what is
-    planned.
+    and what runs into the title of a further chapter, and the entries of lines whose ids are in `prose`. No name stands
+    for two values, but one of a plan for what is planned.
     """
     indicators: tuple[LiftedFigure, ...] = ()
     told: dict[str, str] = {}
@@ -69,10 +69,10 @@ def lift_figures(meaning: Meaning, opening: Sequence[Entry]) -> tuple[LiftedFigu
     plan = meaning.parts.get("计划", Part())
     of_plan = {id(entry) for entries in (plan.lead, plan.entries) for entry in every(entries)}
     first = opening[0] if opening else None
-    if first is not None and prints_as_text(first):
+    if first is not None and prints_as_text(first) and id(first.line) not in prose:
         first.text, indicators = lift(first.text, "指标", told)
     for entry in with_figures(meaning):
-        if entry is not first:
+        if entry is not first and not {id(line) for line in entry.lines} & prose:
             entry.text, entry.figures = lift(entry.text, "数据", planned if id(entry) in of_plan else told)
     return indicators
 

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from drafter.chinese.labels import typed_label
 from drafter.importing.entries import Entry
 from drafter.importing.labels import read_label
 
@@ -79,7 +80,8 @@ def _lists(entry: Entry) -> bool:
 
 def _begins_with_label(entry: Entry) -> bool:
     """Return whether a paragraph begins with an ordinal that is part of its text."""
-    return entry.form in ("段", "破折号", "原样") and read_label(entry.title or entry.text) is not None
+    words = entry.title or entry.text
+    return entry.form in ("段", "破折号", "原样") and (read_label(words) is not None or bool(typed_label(words)))
 
 
 def agrees(form: str, layer: str) -> bool:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from drafter.chinese.labels import typed_label
 from drafter.importing.chapter_words import chapter_of
 from drafter.importing.labels import read_label
 from drafter.importing.letterhead import NUMBER, read_letterhead, spread
@@ -209,7 +210,7 @@ def _title_lines(zone: Sequence[Line], *, typed: bool) -> tuple[int, int] | None
     ]
     if not worded:  # a title that ends in words of its own
         worded = [place for place, line in below if _NAMES_WORK.search(line.text) and len(line.text) <= _SHORT_LINE]
-    chosen = styled if styled and not typed else worded[-1:] if typed else worded[:1]
+    chosen = named or (styled if styled and not typed else worded[-1:] if typed else worded[:1])
     if not chosen:
         return None
     first = last = chosen[0]
@@ -265,7 +266,9 @@ def _is_addressee(line: Line) -> bool:
 
 def _is_subtitle(line: Line, *, typed: bool) -> bool:
     """Return whether a line under the title belongs to it: a dash, brackets, or set as a short centred line."""
-    if len(line.text) > _SHORT_LINE or _SENTENCE.search(line.text) or read_label(line.text) or line.level:
+    if len(line.text) > _SHORT_LINE or _SENTENCE.search(line.text) or line.level:
+        return False
+    if read_label(line.text) or typed_label(line.text):
         return False
     if line.text.endswith(("：", ":", "，", ",")) or chapter_of(line.text) is not None:
         return False
@@ -318,9 +321,15 @@ def _attachments(lines: list[Line], frame: Frame) -> tuple[list[Line], Frame]:
     if not starts:
         return lines, frame
     ends = [*starts[1:], len(lines)]
-    found = tuple(tuple(lines[start + 1 : end]) for start, end in zip(starts, ends, strict=True))
+    found = tuple(_titled(lines[start + 1 : end]) for start, end in zip(starts, ends, strict=True))
     labels = tuple(lines[start] for start in starts)
     return lines[: starts[0]], frame._replace(attachments=found, around=(*frame.around, *labels))
+
+
+def _titled(lines: list[Line]) -> tuple[Line, ...]:
+    """Return the lines of an attachment, an empty one first where it begins with a table or a numbered heading."""
+    untitled = lines and (lines[0].is_table or lines[0].label or typed_label(lines[0].text))
+    return (Line("", lines[0].place, lines[0].where), *lines) if untitled else tuple(lines)
 
 
 def _signature(lines: list[Line], frame: Frame) -> tuple[list[Line], Frame, list[Line]]:

@@ -69,3 +69,10 @@ class Original(NamedTuple):
     """The 体例 that a file of our own remembers; empty for any other."""
     typed: bool = False
     """Whether it is plain text, which says nothing of bold type or alignment."""
+    lost: tuple[Line, ...] = ()
+    """The lines in which a character could not be read."""
+
+
+def words_of(line: Line) -> str:
+    """Return the text of a paragraph, or of all cells of a table."""
+    return line.text or "".join(cell for row in line.rows for cell in row)

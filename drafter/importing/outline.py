@@ -1,14 +1,14 @@
 """Makes the outline of a report's text: its lines in, headings with what belongs to them out."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from functools import cached_property
 
 from drafter.chinese.labels import is_spoken, typed_label
 from drafter.chinese.stops import missing_stop
 from drafter.chinese.units import SCALE, unit_pattern
 from drafter.importing.chapter_words import chapter_of
-from drafter.importing.entries import Entry
+from drafter.importing.entries import Entry, as_printed
 from drafter.importing.enumeration import counts_on, enumerated
 from drafter.importing.labels import SPOKEN, Label, read_label
 from drafter.importing.lines import Line
@@ -23,13 +23,21 @@ _BULLET = re.compile(r"[•●◆■▪➢★○□◇➤✓√·] ?")
 _CAPTION = re.compile(r"(?:附?表 ?[0-9一二三四五六七八九十]*[：: ]?.{2,40}|.{2,40}(?:表|情况|统计|一览))")
 
 
-def outline(lines: Sequence[Line], *, typed: bool, labelled_only: bool = False, exact: bool = False) -> list[Entry]:
+def outline(
+    lines: Sequence[Line],
+    *,
+    typed: bool,
+    labelled_only: bool = False,
+    exact: bool = False,
+    plain: Set[int] = frozenset(),
+) -> list[Entry]:
     """Return the entries of the first level in their order; paragraphs before the first heading are among them.
 
     `labelled_only`: what has no label is no heading, however it looks. `exact`: labels tell the very depth of the
-    headings, as they do in our own files; one that skips a level stands below the paragraph before it.
+    headings, as they do in our own files; one that skips a level stands below the paragraph before it. `plain`: the
+    ids of lines that are printed as they are, whatever they look like.
     """
-    ranks = Ranks(lines, typed=typed, labelled_only=labelled_only)
+    ranks = Ranks(lines, typed=typed, labelled_only=labelled_only, plain=plain)
     leads = exact or any(any(line.bold) and not all(line.bold) for line in lines)
     top: list[Entry] = []
     stack: list[tuple[float, Entry]] = []
@@ -39,7 +47,8 @@ def outline(lines: Sequence[Line], *, typed: bool, labelled_only: bool = False, 
             waiting = line
             continue
         rank, label = ranks.of(place)
-        entry = _entry(line, rank, label, guess_leads=not leads)
+        as_it_is = id(line) in plain and not line.is_table
+        entry = as_printed(line) if as_it_is else _entry(line, rank, label, guess_leads=not leads)
         if line.is_table:
             entry.caption, waiting = waiting, None
         by_label = exact and label is not None and label.rank < SPOKEN
@@ -105,11 +114,12 @@ def _leads_on(entry: Entry) -> bool:
 class Ranks:
     """What each line is in the order of headings: the smaller the rank, the higher; None for text."""
 
-    def __init__(self, lines: Sequence[Line], *, typed: bool, labelled_only: bool = False) -> None:
+    def __init__(self, lines: Sequence[Line], *, typed: bool, labelled_only: bool, plain: Set[int]) -> None:
         self.lines = lines
         self.typed = typed
         self.labelled_only = labelled_only
-        self.labels = [None if line.is_table else read_label(line.printed) for line in lines]
+        self.plain = plain
+        self.labels = [None if line.is_table or id(line) in plain else read_label(line.printed) for line in lines]
         self.labelled = any(label is not None and label.rank < SPOKEN for label in self.labels)
         self.levels: dict[int, float] = {}
         for line, label in zip(lines, self.labels, strict=True):
@@ -119,7 +129,7 @@ class Ranks:
     def of(self, index: int) -> tuple[float | None, Label | None]:
         """Return the rank of a line and its label."""
         line, label = self.lines[index], self.labels[index]
-        if line.is_table:
+        if line.is_table or id(line) in self.plain:
             return None, None
         if label is not None:
             return label.rank, label._replace(typed=label.typed[len(line.label) :])
@@ -217,13 +227,13 @@ def _entry(line: Line, rank: float | None, label: Label | None, *, guess_leads: 
     if len(text) <= LONGEST_HEADING and missing_stop(text) and not _INSIDE.search(text):
         title = _title(text)
         if _is_label(title):
-            return Entry(line, "原样", text=line.printed)
+            return as_printed(line)
         return Entry(line, "标题", title, label=label)
     title, rest = _first_sentence(text)
     if not rest and _tells(title):
         return Entry(line, "接排", text=text, label=label)
     if _is_label(_title(title)):
-        return Entry(line, "原样", text=line.printed)
+        return as_printed(line)
     entry = Entry(line, "接排", _title(title), label=label)
     entry.text, entry.entries = enumerated(rest, line, guess_leads=guess_leads)
     return entry
@@ -282,6 +292,8 @@ def _spoken(line: Line, text: str, label: Label | None, *, guess_leads: bool) ->
     """Return a paragraph that begins with 一是: its lead sentence as the title where one follows it."""
     if counts_on(line.printed, line):
         return _paragraph(line, guess_leads=guess_leads)
+    if _is_label(text):
+        return as_printed(line)
     entry = Entry(line, "一是段", label=label)
     title, rest = _first_sentence(text)
     led = _bold_lead(line)[len(label.typed if label else "") :]
@@ -313,6 +325,6 @@ def _settled(entry: Entry) -> Entry:
     if below is None or below.rows or below.title or any(each.is_heading for each in below.entries):
         return entry
     if entry.form == "标题" and not entry.text and below.form == "段":
-        entry.text = below.text
+        entry.text, entry.text_line = below.text, below.line
         entry.entries = [*below.entries, *entry.entries[1:]]
     return entry

@@ -1,11 +1,11 @@
-"""Proves an import: the YAML is built in memory and compared with the original, character by character."""
+"""Proves an import: the YAML is built in memory and compared with the original, text and numbers."""
 
 import re
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from typing import NamedTuple, assert_never
 
-from drafter.chinese.numerals import format_date, parse_date
+from drafter.chinese.numerals import format_date, heading_label, parse_date
 from drafter.chinese.stops import missing_stop
 from drafter.document.blocks import (
     Addressee,
@@ -27,7 +27,7 @@ from drafter.document.blocks import (
     plain,
 )
 from drafter.importing.cleaning import squeezed
-from drafter.importing.labels import SPOKEN, read_label
+from drafter.importing.labels import SPOKEN, Label, read_label
 from drafter.importing.lines import Line
 
 _LONGEST_DATE = 12
@@ -44,6 +44,19 @@ class Difference(NamedTuple):
     printed: str
 
 
+class Relabelled(NamedTuple):
+    """A heading before which the program writes another number than it had."""
+
+    line: Line
+    typed: Label
+    printed: Label
+
+    @property
+    def counts_otherwise(self) -> bool:
+        """Whether it is of the same kind, and only its ordinal is another one."""
+        return self.typed.rank == self.printed.rank
+
+
 class Proof(NamedTuple):
     """What came of the comparison."""
 
@@ -51,17 +64,21 @@ class Proof(NamedTuple):
     characters: int
     numbers: int
     differences: tuple[Difference, ...]
+    relabelled: tuple[Relabelled, ...] = ()
 
 
 def compare(lines: Sequence[Line], document: Document, *, titled: bool) -> Proof:
     """Return how a built document differs from the lines that it was made of; untitled: they hold no title."""
     original = [(line, words) for line in lines for words in map(_bare, _texts_of(line)) if words]
     blocks = [block for block in document.blocks if titled or not isinstance(block, Title)]
-    printed = [words for block in blocks for words in map(_bare, printed_texts(block)) if words]
-    texts = [words for _, words in original]
+    labelled = [(words, label) for block in blocks for text, label in _labelled(block) if (words := _bare(text))]
+    texts, printed = [words for _, words in original], [words for words, _ in labelled]
     numbers = sum(_numbers(words) for words in texts)
-    differences = () if texts == printed else tuple(_differences(original, printed))
-    return Proof(len(texts), sum(map(len, texts)), numbers, differences)
+    same = [("equal", 0, len(texts), 0, len(texts))]
+    codes = same if texts == printed else SequenceMatcher(None, texts, printed, autojunk=False).get_opcodes()
+    differences = tuple(_differences(original, printed, codes))
+    relabelled = tuple(_relabelled(original, [label for _, label in labelled], codes))
+    return Proof(len(texts), sum(map(len, texts)), numbers, differences, relabelled)
 
 
 def _texts_of(line: Line) -> list[str]:
@@ -95,15 +112,43 @@ def _numbers(words: str) -> int:
     return sum(mark.isdigit() and not words[place - 1 : place].isdigit() for place, mark in enumerate(words))
 
 
-def _differences(original: list[tuple[Line, str]], printed: list[str]) -> Iterator[Difference]:
+_Codes = Sequence[tuple[str, int, int, int, int]]
+"""What of two lists is the same and what is not, as difflib tells it."""
+
+
+def _differences(original: list[tuple[Line, str]], printed: list[str], codes: _Codes) -> Iterator[Difference]:
     texts = [words for _, words in original]
-    for kind, start, end, first, last in SequenceMatcher(None, texts, printed, autojunk=False).get_opcodes():
+    for kind, start, end, first, last in codes:
         if kind == "equal" or "".join(texts[start:end]) == "".join(printed[first:last]):
             continue
         for place in range(max(end - start, last - first)):
             line, words = original[start + place] if start + place < end else (None, "")
             shown = printed[first + place] if first + place < last else ""
             yield Difference(line, words, shown)
+
+
+def _relabelled(original: list[tuple[Line, str]], labels: list[Label | None], codes: _Codes) -> Iterator[Relabelled]:
+    """Yield the headings that are printed as they were, but for their number."""
+    for kind, start, end, first, _ in codes:
+        for place in range(end - start) if kind == "equal" else ():
+            line, now = original[start + place][0], labels[first + place]
+            typed = None if line.is_table else read_label(line.printed)
+            if typed and now and (typed.rank, typed.ordinal) != (now.rank, now.ordinal):
+                yield Relabelled(line, typed, now)
+
+
+def _labelled(block: Block) -> Iterator[tuple[str, Label | None]]:
+    """Yield the texts of a block, each with the number that the program writes before it; None where it writes none."""
+    match block:
+        case Heading(level=level, number=number) | RunIn(level=level, number=number):
+            label = Label(level, number, heading_label(level, number))
+            yield from ((text, label) for text in printed_texts(block))
+        case Attachment(blocks=blocks):
+            yield printed_texts(block)[0], None
+            for inner in blocks:
+                yield from _labelled(inner)
+        case _:
+            yield from ((text, None) for text in printed_texts(block))
 
 
 def printed_texts(block: Block) -> list[str]:

@@ -8,7 +8,8 @@ from drafter.document.memory import read_memory
 from drafter.findings import DrafterError, Place, error
 from drafter.importing.cleaning import clean, is_page_copy, unseen
 from drafter.importing.labels import read_label
-from drafter.importing.lines import Line, Original
+from drafter.importing.lines import Line, Original, words_of
+from drafter.importing.pasted import LOST, has_lost, is_markdown, rows_of_markdown, unmarked
 from drafter.importing.tables import head_of, rows_of
 from drafter.source.reading import OLD_WORD_SUFFIXES, TEXT_SUFFIXES, decode, read_bytes
 from drafter.word.content import Where, WordBlock, WordParagraph, WordTable, left_out, paragraphs
@@ -31,6 +32,7 @@ _DEEPEST_HEADING = 4
 _HEADING_AND_BLANK = re.compile(
     r"(\s*[^。；：:;！？\s]{6,26}(?<=[\u4e00-\u9fff”）]))[ \xa0\u3000]+(?=[\u4e00-\u9fff“0-9]\S{15})"
 )
+_BULLETS = "项目符号（●、◆之类）没有导入"
 _HEADING_LINE = 26
 """Characters of a heading that is surely shorter than a line of the page."""
 
@@ -72,11 +74,12 @@ def _from_word(path: Path) -> Original:
     )
     missed = left_out(file)
     notes = [f"没有读进来的：{missed}"] if missed else []
-    notes += ["项目符号（●、◆之类）没有导入"] if any(map(is_bullet, paragraphs(file.blocks))) else []
+    notes += [_BULLETS] if any(map(is_bullet, paragraphs(file.blocks))) else []
     if file.margins:
         notes.append("页眉、页脚的文字没有导入")
     own = read_memory(custom_properties(file))
-    return Original(lines, (*notes, *_cleaned(line.text for line in lines)), own.origin.style if own else "")
+    read = Original(lines, (*notes, *_cleaned(line.text for line in lines)), own.origin.style if own else "")
+    return _without_marks(read)
 
 
 def _word_lines(block: WordBlock, path: Path) -> Iterator[Line]:
@@ -138,6 +141,8 @@ def _from_text(path: Path) -> Original:
     text = decode(read_bytes(path), str(path)).text.removeprefix("\ufeff")
     rows = [(number, row) for number, row in enumerate(text.splitlines(), 1) if row.strip()]
     page_copy = is_page_copy(text)
+    if is_markdown(text):
+        return _from_markdown(rows, path)
     parts = list(_joined(_parted(rows, page_copy)))
     lines = tuple(
         Line(clean(part, page_copy=page_copy), Place(str(path), number, excerpt=part.strip()), f"第{number}行")
@@ -146,7 +151,35 @@ def _from_text(path: Path) -> Original:
     lines = tuple(line for line in lines if line.text)
     notes = ["断开的行接成了段"] if len(parts) < len(rows) else []
     notes += ["网页或 PDF 复制时带来的空格去掉了"] if page_copy else []
-    return Original(lines, (*notes, *_cleaned(row for _, row in rows)), typed=True)
+    return _without_marks(Original(lines, (*notes, *_cleaned(row for _, row in rows)), typed=True))
+
+
+def _from_markdown(rows: list[tuple[int, str]], path: Path) -> Original:
+    """Return what stands in a text that is written in Markdown; its only heading of the first level is the title."""
+    lines = tuple(
+        Line(clean(row), Place(str(path), number, excerpt=row.strip()), f"第{number}行", rows=cells)
+        for number, row, cells in rows_of_markdown(rows)
+    )
+    original = _without_marks(Original(lines, tuple(_cleaned(row for _, row in rows)), typed=True), markdown=True)
+    first = [line for line in original.lines if line.level == 1]
+    if len(first) == 1:
+        titled = tuple(
+            line._replace(style="title", level=None) if line is first[0] else line for line in original.lines
+        )
+        return original._replace(lines=titled)
+    return original
+
+
+def _without_marks(original: Original, *, markdown: bool = False) -> Original:
+    """Return a report without marks of Markdown and of fonts, and with what is to be told of them."""
+    pairs = [(line, unmarked(line, markdown=markdown)) for line in original.lines]
+    lost = tuple(line for old, line in pairs if line != old and has_lost(old) and LOST in words_of(line))
+    notes = original.cleaned
+    if any(line != old and not has_lost(old) for old, line in pairs):
+        notes += ("Markdown 的记号（#、**、- 之类）去掉了",)
+    if _BULLETS not in notes and any(has_lost(old) and LOST not in words_of(line) for old, line in pairs):
+        notes += (_BULLETS,)
+    return Original(tuple(line for _, line in pairs), notes, original.style, original.typed, lost)
 
 
 def _parted(rows: list[tuple[int, str]], page_copy: bool) -> Iterator[tuple[int, str]]:

@@ -1,17 +1,22 @@
 """Tells what an import could not keep as it was: what differs, which numbers of headings changed, what was left out."""
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
-from drafter.findings import DrafterError, Finding, Place, hint, warning
-from drafter.importing.entries import Entry
+from drafter.findings import Finding, Level, Place, hint, warning
 from drafter.importing.frame import Frame
-from drafter.importing.labels import SPOKEN
-from drafter.importing.lines import Original
-from drafter.importing.proof import Difference, Proof
+from drafter.importing.labels import read_label
+from drafter.importing.lines import Line, Original, words_of
+from drafter.importing.origins import origins
+from drafter.importing.pasted import LOST
+from drafter.importing.proof import Difference, Proof, Relabelled
+from drafter.importing.rebuilding import Unbuilt
 
 _MOST = 8
 """Findings of one kind that are told one by one."""
+_SHOWN = 3
+"""Numbers of headings that are quoted."""
 _WORDS = 16
 """Characters of a paragraph that are quoted."""
 
@@ -30,6 +35,8 @@ def _difference(difference: Difference) -> str:
         return f"这一段没有印出来：“{_short(old)}”；请对照原文补上"
     if new == f"{old}。":
         return f"这一段原文末尾没有标点，印出来补了句号：“……{old[-_WORDS:]}”"
+    if not old and LOST in new:
+        return f"原文里没有的，印成了“{_short(new)}”，在 YAML 里写着待填；请填上"
     if not old:
         return f"印出来的“{_short(new)}”原文没有；请对照原文删去"
     start = next(
@@ -43,31 +50,54 @@ def _short(text: str) -> str:
     return text if len(text) <= _WORDS else f"{text[:_WORDS]}……"
 
 
-def remark_unbuildable(problem: DrafterError, path: Path) -> Finding:
+def remark_unbuildable(problem: Unbuilt, path: Path) -> Finding:
     """Return what there is to say of a structure that could not be built: all is imported as plain paragraphs."""
-    cause = problem.findings[0].message if problem.findings else "原因不明"
-    message = f"标题的层次理不清（{cause}），全文按段落导入，没有分章；请对照原文自己分"
+    message = f"标题的层次理不清（{_cause(problem)}），全文按段落导入，没有分章；请对照原文自己分"
     return warning("I02", message, Place(str(path)))
 
 
-def remark_labels(entries: Sequence[Entry]) -> Iterator[Finding]:
+def _cause(problem: Unbuilt) -> str:
+    """Return the first mistake without its remedy: the clerk did not write what is wrong."""
+    wrong = (finding for finding in problem.findings if finding.level is Level.ERROR)
+    return next((re.split("[；，]请", finding.message)[0] for finding in wrong), "原因不明")
+
+
+def remark_as_they_are(causes: Mapping[int, str], lines: Sequence[Line]) -> Iterator[Finding]:
+    """Yield what there is to say of headings that are imported as they stand, by the ids of their lines."""
+    found = [line for line in lines if id(line) in causes and (read_label(line.printed) or line.level)]
+    for line in found[:_MOST]:
+        cause = re.split("[；，]请", causes[id(line)])[0]
+        why = f"（{cause}）" if cause else ""
+        message = f"“{_short(line.printed)}”照它的层次印不成原样{why}，按没有层次的段落导入；请对照原文自己分"
+        yield warning("I02", message, line.place)
+    if len(found) > _MOST:
+        yield warning("I02", f"还有{len(found) - _MOST}行按没有层次的段落导入", found[_MOST].place)
+
+
+def remark_labels(relabelled: Sequence[Relabelled]) -> Iterator[Finding]:
     """Yield what there is to say of numbers that the program writes otherwise than they were typed."""
-    changed = list(_changed(entries))
-    if changed:
-        listed = "、".join(f"“{old}”现为第{new}" for old, new, _ in changed[:3])
-        more = f"等{len(changed)}处" if len(changed) > 3 else ""
-        yield hint("I03", f"原文的序号有跳号或重号，由程序重新编号：{listed}{more}", changed[0][2])
+    counted = [each for each in relabelled if each.counts_otherwise]
+    if counted:
+        yield hint("I03", f"原文的序号有跳号或重号，由程序重新编号：{_numbers(counted)}", counted[0].line.place)
+    moved = [each for each in relabelled if not each.counts_otherwise]
+    if moved:
+        yield hint("I03", f"原文的序号换成了公文的四级序号：{_numbers(moved)}", moved[0].line.place)
 
 
-def _changed(entries: Sequence[Entry]) -> Iterator[tuple[str, int, Place]]:
-    count = 0
-    for entry in entries:
-        label = entry.label
-        if entry.is_heading and label is not None and label.rank < SPOKEN:
-            count += 1
-            if label.ordinal != count:
-                yield (entry.line.label + label.typed).strip(), count, entry.line.place
-        yield from _changed(entry.entries)
+def _numbers(relabelled: Sequence[Relabelled]) -> str:
+    """Return the first of some numbers, each as it was and as it is."""
+    shown = "、".join(f"“{each.typed.typed.strip()}”现为“{each.printed.typed}”" for each in relabelled[:_SHOWN])
+    return shown + (f"等{len(relabelled)}处" if len(relabelled) > _SHOWN else "")
+
+
+def in_report(problem: Unbuilt, lines: Sequence[Line], path: Path) -> Iterator[Finding]:
+    """Yield the mistakes of a YAML that was not written as those of the report that it was to be made of."""
+    rows = origins(problem.text, lines)
+    for finding in problem.findings:
+        row = finding.place.line if finding.place else None
+        origin = rows[min(row, len(rows)) - 1] if row else None
+        if finding.level is Level.ERROR:
+            yield finding._replace(place=origin.place if origin else Place(str(path)), mend=None, others=())
 
 
 def remark_reading(original: Original, frame: Frame, path: Path) -> Iterator[Finding]:
@@ -79,5 +109,14 @@ def remark_reading(original: Original, frame: Frame, path: Path) -> Iterator[Fin
         more = "等" if len(frame.dropped) > 3 else ""
         message = f"有{len(frame.dropped)}行不是报告的正文，没有导入：{quoted}{more}"
         yield hint("I05", message, frame.dropped[0].place)
+    for line in original.lost[:_MOST]:
+        yield warning("I05", f"这一段里有认不出的字，写成了“{LOST}”；请照原文补上：“{_around_lost(line)}”", line.place)
     for words in original.cleaned:
         yield hint("I05", words, Place(str(path)))
+
+
+def _around_lost(line: Line) -> str:
+    """Return the words around the first character that is lost."""
+    words = words_of(line)
+    place = words.index(LOST)
+    return words[max(place - _WORDS // 2, 0) : place + len(LOST) + _WORDS // 2]
