@@ -20,6 +20,8 @@ from drafter.overrides.samples import full
 
 BARE = {"体例": "年度总结", "单位": "晋安生态环境局", "期间": "2023年"}
 SLIP = "落实xx件"
+REVIEWER = Reviewer(words=False)
+"""One for all, as for the files of one run: the templates are read once."""
 
 
 def text_keys(record: type = Report, path: tuple[Key, ...] = ()) -> Iterator[tuple[Key, ...]]:
@@ -52,7 +54,7 @@ def yaml_with(path: tuple[Key, ...]) -> str:
 def review(folder: Path, text: str) -> Reviewed:
     file = folder / "年度.yaml"
     file.write_text(text, encoding="utf-8")
-    return Reviewer(words=False).review(file)
+    return REVIEWER.review(file)
 
 
 KEYS = [path for path in text_keys() if path[-1].name != "发文字号"]

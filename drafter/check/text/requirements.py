@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 _TOKEN = re.compile(
     r"\\(?:u.{4}|U.{8}|x..|N\{[^}]*\}|\d+|.)|\[\^?\]?(?:\\.|[^\]\\])*\]|\((?:\?(?:P<\w+>|<?[=!]|:))?|[*+?]\??|\{\d*,?\d*\}\??|.",
@@ -14,6 +15,7 @@ _BEYOND_THIS = re.compile(r"\(\?(?![:=!]|<[=!]|P<)")
 Words = frozenset[str]
 
 
+@cache  # `serve` and the check of many files ask again for each text
 def requirements(expression: str) -> tuple[Words, ...]:
     """Return sets of words: a text that the expression matches holds at least one word of each; empty: not known."""
     return () if _BEYOND_THIS.search(expression) else _required(iter(_TOKEN.findall(expression)))
