@@ -11,17 +11,16 @@ from drafter.chinese.period import Period
 from drafter.commands.arguments import refuse_pieces
 from drafter.commands.build import ELSEWHERE
 from drafter.commands.drafting import make_pipeline
-from drafter.commands.new import STYLES
+from drafter.commands.joining_parts import Main, NewFile, join_with_parts, style_for
 from drafter.commands.printing import Say, difference
 from drafter.commands.rollover_parts import Last, rollover_with_parts, then_run
 from drafter.compose.pipeline import Pipeline, own_text
-from drafter.files.writing import refuse_existing, target_for, write_new
-from drafter.findings import DrafterError, Finding, error
-from drafter.model.declaration import Report
+from drafter.files.writing import refuse_existing, target_for, write_all_new, write_new
+from drafter.findings import DrafterError, Finding
 from drafter.model.schema import modeline
-from drafter.rollover import Order, compared, readable, roll_over
+from drafter.rollover import Order, compared, readable, ready, roll_over
 from drafter.rollover.gathering import ADDED, LAST, MEAN, NOT_ALL, TO_DECIDE, Gathered
-from drafter.rollover.joined import Joined, One, Wanted, join
+from drafter.rollover.joined import One, Wanted, join
 from drafter.rollover.periods import joined_name, next_name, next_target
 from drafter.rollover.spans import Span, together
 from drafter.rollover.stale import words_in
@@ -81,67 +80,77 @@ def next_steps(target: Path, period: Period) -> str:
 def join_files(files: Sequence[Path], request: Request, say: Say) -> list[Finding]:
     """Put several reports together as one file and tell what became of each figure; return the findings.
 
-    Raises DrafterError when one cannot be read, or when their periods do not make one.
+    Of reports with parts the files of each department become one. Raises DrafterError when a file cannot be read, when
+    their periods do not make one, or when a new file is there already; then nothing is written.
     """
     refuse_pieces(files)
-    ones = read_all(files, unfinished=request.unfinished)
-    new = together([Span(one.source.file, one.period) for one in ones], request.to)
+    mains = read_all(files, unfinished=request.unfinished)
+    new = together([Span(main.last.source.file, main.period) for main in mains], request.to)
+    mains = sorted(mains, key=lambda main: main.period.first_month)
+    last = mains[-1]
+    target = target_for(request.output, last.last.path.with_stem(joined_name(last.last.path.stem, last.period, new)))
+    style = style_for(last.last.loaded.usable(), last.period, new)
+    joined, findings = joined_files(mains, wanted_of(last, new, request, style, target), new, target)
+    findings += [finding for each in joined for finding in each.joined.findings]
+    if request.dry_run:
+        shown = [f"{each.joined.text}\n{each.target}（只是试看，没有写出）" for each in joined]
+        say("\n".join((*shown, gathered_table(gathered_in(joined)))), findings)
+    else:
+        in_order = (*joined[1:], joined[0])  # the report last: it names the others
+        write_all_new({each.target: encode(each.like, each.joined.text) for each in in_order}, ELSEWHERE)
+        say(joined_words(joined, len(files), style), findings)
+    return findings
+
+
+def wanted_of(last: Main, new: Period, request: Request, style: str, target: Path) -> Wanted:
+    """Return what is asked for of the new report."""
     against = request.compare
     compare = compared(make_pipeline().load(against, read_source(against)), new) if against else None
-    path, last = max(zip(files, ones, strict=True), key=lambda pair: pair[1].period.first_month)
-    named = path.with_stem(joined_name(path.stem, last.period, new))
-    target = target_for(request.output, named)
-    if not request.dry_run:
-        refuse_existing(target)
-    style = style_for(last, new)
-    own_words = words_in(own_text(Pipeline().folder(path, last.report), STALE_FILE))
-    joined = join(ones, Wanted(new, compare, style, str(target), modeline(target), own_words))
-    if request.dry_run:
-        say(f"{joined.text}\n{target}（只是试看，没有写出）\n{gathered_table(joined.gathered)}", joined.findings)
-    else:
-        write_new(target, encode(last.source, joined.text), ELSEWHERE)
-        say(joined_words(target, joined, len(files), style), joined.findings)
-    return list(joined.findings)
+    own_words = words_in(own_text(Pipeline().folder(last.last.path, last.last.loaded.usable()), STALE_FILE))
+    return Wanted(new, compare, style, str(target), modeline(target), own_words)
 
 
-def style_for(last: One, new: Period) -> str:
-    """Return the usual style of the new period where the last report has that of its own; else empty: it stays."""
-    style = last.report.style
-    return STYLES[new.kind] if style and style.raw == STYLES[last.period.kind] else ""
+def joined_files(
+    mains: Sequence[Main], wanted: Wanted, new: Period, target: Path
+) -> tuple[list[NewFile], list[Finding]]:
+    """Return the new files, the report's first, and what is told besides what each of them tells."""
+    if any(main.last.loaded.usable().contributions for main in mains):
+        return join_with_parts(mains, wanted, new, target)
+    ones = [One(main.last.source, main.last.loaded.usable(), main.period) for main in mains]
+    return [NewFile(target, join(ones, wanted), mains[-1].last.source)], []
 
 
-def read_all(files: Sequence[Path], *, unfinished: bool) -> list[One]:
+def read_all(files: Sequence[Path], *, unfinished: bool) -> list[Main]:
     """Return the reports of some files; raises DrafterError with the mistakes of all of them."""
-    ones: list[One] = []
+    mains: list[Main] = []
     mistakes: list[Finding] = []
+    pipeline = make_pipeline()
     for file in files:
         try:
             source = read_source(file)
-            report, period = readable(source, Order(unfinished=unfinished))
-            refuse_parts(report)
-            ones.append(One(source, report, period))
+            loaded = pipeline.load(file, source)
+            _, period = ready(loaded, source, unfinished=unfinished)
+            mains.append(Main(Last(file, source, loaded, pipeline), period))
         except DrafterError as problem:
             mistakes += problem.findings
     if mistakes:
         raise DrafterError(*mistakes)
-    return ones
+    return mains
 
 
-def refuse_parts(report: Report) -> None:
-    """Raise DrafterError for a report with parts: what they hold would be lost."""
-    if report.contributions:
-        message = (
-            "有“部分”的报告不能几期合成一份，各部分里的数和文字会漏掉；请一个科室一个科室地合"
-            "（如 drafter rollover 一季度/大气科.yaml 二季度/大气科.yaml），再写一份主报告列出合好的部分"
-        )
-        raise DrafterError(error("R18", message, report.contributions[0].place))
+def gathered_in(files: Sequence[NewFile]) -> list[Gathered]:
+    """Return every figure of some new files."""
+    return [each for file in files for each in file.joined.gathered]
 
 
-def joined_words(target: Path, joined: Joined, count: int, style: str) -> str:
+def joined_words(files: Sequence[NewFile], count: int, style: str) -> str:
     """Return what was made, what became of the figures, and what to do next; `style`: the new 体例, empty: the same."""
+    target, period = files[0].target, files[0].joined.period
     changed = f"，体例用“{style}”" if style else ""
+    parts = "".join(f"  {each.target}\n" for each in files[1:])
+    beside = f"，连同各部分：\n{parts}" if parts else "\n"
     return (
-        f"已把{count}份合成为{joined.period}{changed}：{target}\n{gathered_table(joined.gathered)}\n"
+        f"已把{count}份合成为{period}{changed}：{target}{beside}{gathered_table(gathered_in(files))}\n"
         f"下一步：用编辑器打开它，同一条下面各期的文字改成一段，“待填”补上，“待核”改好后去掉标记；\n"
         f"{then_run(target, '各期的计划')}"
     )

@@ -584,7 +584,7 @@ def load_part(source: Source, report: Report) -> Loaded:
     if own is None:
         return loaded
     given = {name: getattr(own, name) or getattr(report, name) for name in ("style", "bureau", "period")}
-    return loaded._replace(report=own._replace(**given))
+    return loaded._replace(report=with_shared(own._replace(**given)))
 
 
 def load_root(root: Mapping, reader: Reader) -> Loaded:

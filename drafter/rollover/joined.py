@@ -3,7 +3,7 @@
 This is the second door of the package: `join`. The new text is read again and compared with what was intended.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -11,7 +11,7 @@ from drafter.chinese.period import Period
 from drafter.citing.views import report_scope
 from drafter.findings import DrafterError, Finding, Place, error, has_errors, hint, warning
 from drafter.model.declaration import Item, Report, keys
-from drafter.model.load import load_report
+from drafter.model.load import Loaded, load_report
 from drafter.model.provenance import START
 from drafter.rollover.figures import Others
 from drafter.rollover.gathering import Gathered
@@ -40,6 +40,10 @@ class One:
     source: Source
     report: Report
     period: Period
+    cites: Report | None = None
+    """The report with its parts, whose figures its texts may cite; None: the report itself."""
+    absent: bool = False
+    """Whether there is no such report: nothing is known of its period, and that is told of each figure."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +73,12 @@ class Wanted(NamedTuple):
     """The editor's line to put on top; empty: none."""
     own_words: tuple[str, ...] = ()
     """The bureau's own words of what has to be verified."""
+    parts: tuple[Pair, ...] = ()
+    """部分 of the new file."""
+    read: Callable[[Source], Loaded] = load_report
+    """Reads the new file, to see that it would build."""
+    states_period: bool = True
+    """Whether the new file says its 期间; a part may leave that to its report."""
 
 
 def join(ones: Sequence[One], wanted: Wanted) -> Joined:
@@ -80,8 +90,8 @@ def join(ones: Sequence[One], wanted: Wanted) -> Joined:
     ones = sorted(ones, key=lambda one: one.period.first_month)
     for live in (True, False):  # a citation of the last report may ask for what the new figures cannot tell
         joining = Joining(origins(ones, new, wanted.own_words), live, wanted.compare)
-        pairs = tuple(_styled(pair, wanted.style) for pair in _pairs(joining, ones, new))
-        names = "、".join(f"{_name(one)}（{one.period}）" for one in ones)
+        pairs = tuple(_styled(pair, wanted.style) for pair in _pairs(joining, ones, new, wanted))
+        names = "、".join(f"{_name(one)}（{one.period}）" for one in ones if not one.absent)
         lines = [
             *filter(None, [wanted.modeline]),
             f"{BEGINNING}{names}，期间是{new}：“待填”的补上，“待核”的改好后去掉标记。",
@@ -89,7 +99,7 @@ def join(ones: Sequence[One], wanted: Wanted) -> Joined:
         ]
         text = "\n".join([*lines, *yaml_lines(pairs)]) + "\n"
         again = parse_source(text, wanted.file)
-        if again.root is not None and plain(again.root) == data_of(pairs) and not _mistakes(again):
+        if again.root is not None and plain(again.root) == data_of(pairs) and not _mistakes(again, wanted.read):
             return Joined(text, new, tuple(joining.gathered), tuple(_findings(joining, ones, new, wanted.file)))
     raise DrafterError(
         error("R05", "合成以后读回来与预想的不一致，没有写出；请把这几份文件发给维护者", Place(wanted.file))
@@ -104,9 +114,9 @@ def _name(one: One) -> str:
     return one.source.file.replace("\\", "/").rpartition("/")[2]
 
 
-def _mistakes(source: Source) -> bool:
+def _mistakes(source: Source, read: Callable[[Source], Loaded]) -> bool:
     """Return whether a new file would not build: something in it cannot be read, or a citation not be followed."""
-    loaded = load_report(source)
+    loaded = read(source)
     if loaded.report is None or has_errors((*source.findings, *loaded.findings)):
         return True
     return has_errors(report_scope(loaded.report).findings)
@@ -116,7 +126,7 @@ def origins(ones: Sequence[One], new: Period, own_words: tuple[str, ...] = ()) -
     """Return the reports as they are joined; raises DrafterError with the mistakes in their citations."""
     found, mistakes = [], []
     for one in ones:
-        scope = report_scope(one.report)
+        scope = report_scope(one.cites or one.report)
         mistakes += scope.findings
         texts = (one.report.opening.text, one.report.opening.overall) if one.report.opening else ()
         so_far = {name for text in texts for name in so_far_in(text, scope)}
@@ -129,7 +139,7 @@ def origins(ones: Sequence[One], new: Period, own_words: tuple[str, ...] = ()) -
     return tuple(found)
 
 
-def _pairs(joining: Joining, ones: Sequence[One], new: Period) -> Iterator[Pair]:
+def _pairs(joining: Joining, ones: Sequence[One], new: Period, wanted: Wanted) -> Iterator[Pair]:
     """Yield the keys of the new file in the order of their declaration."""
     only_last = replace(joining, everything=False)
     special = {"上年计划": _last_plans, "上年问题": _last_problems, "计划": _plans}
@@ -140,7 +150,9 @@ def _pairs(joining: Joining, ones: Sequence[One], new: Period) -> Iterator[Pair]
         ]
         given = [(origin, value) for origin, value in values if value not in (None, getattr(plain_report, attribute))]
         if key.name == "期间":
-            yield Pair("期间", str(new))
+            yield from (Pair("期间", str(new)),) if wanted.states_period else ()
+        elif key.name == "部分":
+            yield from wanted.parts
         elif key.name == "指标":
             yield from joining.figures(key.name, values, (key.name,))
         elif key.name in special:

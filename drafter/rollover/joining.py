@@ -135,7 +135,7 @@ class Joining:
         everywhere = len(same) == 1 and len(sides) == (self.expected or len(self.origins))
         if everywhere and (self.live or not CITATION.search(next(iter(same)))):
             return as_written(next(iter(same)).strip("\n"))
-        groups = list(same.items())[0 if self.everything else -1 :]
+        groups = [each for each in same.items() if self.everything or sides[-1] in each[1]]
         return as_written("\n\n".join(each for words, group in groups for each in self.marked(words, group)))
 
     def marked(self, words: str, group: Sequence[Side]) -> Iterator[str]:

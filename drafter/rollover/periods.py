@@ -1,6 +1,7 @@
 """Works out the period and the file name of the next file, and whether the two periods can be compared."""
 
 import re
+from pathlib import PurePath
 
 from drafter.chinese.period import Period, PeriodKind, find_periods
 
@@ -45,6 +46,24 @@ def joined_name(stem: str, old: Period, new: Period) -> str:
             if found.months == (old.first_month, old.last_month):
                 return f"{stem[: found.start]}{new.year}年度{stem[found.end :]}"
     return next_name(stem, old, new)
+
+
+def joined_part(path: PurePath, old: Period, new: Period) -> PurePath:
+    """Return where the part of some reports lies that are put together, from the report's folder on.
+
+    Names that say the old period say the new one; where none does, the new one stands behind the file's.
+    """
+    folders = [_moved_folder(name, old, new) for name in path.parts[:-1]]
+    stem = joined_name(path.stem, old, new)
+    says_nothing = stem == f"{path.stem}（{new}）"
+    if says_nothing and folders != list(path.parts[:-1]):
+        stem = path.stem
+    return PurePath(*folders, f"{stem}{path.suffix}")
+
+
+def _moved_folder(name: str, old: Period, new: Period) -> str:
+    moved = joined_name(name, old, new)
+    return name if moved == f"{name}（{new}）" else moved
 
 
 def _reworded(name: str, old: Period, new: Period) -> str:

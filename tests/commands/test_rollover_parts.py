@@ -134,13 +134,13 @@ def test_what_is_to_fill_in_is_told_in_its_file_unless_it_is_not_printed(folder:
     assert drafter("rollover", "2023年度.yaml", "--unfinished", folder=folder).returncode == 0
 
 
-def test_reports_with_parts_are_not_put_together(folder: Path) -> None:
-    """What their parts hold would be lost."""
+def test_one_file_that_two_reports_name_is_not_added_up_twice(folder: Path) -> None:
+    (folder / "科室" / "工贸科2023.yaml").write_text(SECOND.replace("期间: 2023年\n", ""), "utf-8")
     for quarter in ("上", "下"):
         (folder / f"{quarter}.yaml").write_text(REPORT.replace("2023年\n", f"2023年{quarter}半年\n"), "utf-8")
     done = drafter("rollover", "上.yaml", "下.yaml", folder=folder)
     assert done.returncode == 1
-    assert "有“部分”的报告不能几期合成一份" in done.stderr
+    assert "上半年和下半年的报告写的是同一个部分，里面的数会加两遍" in done.stderr
 
 
 def test_the_year_before_is_taken_from_the_parts_of_the_file_that_is_compared(folder: Path) -> None:

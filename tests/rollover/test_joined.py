@@ -294,3 +294,12 @@ def test_every_key_of_a_figure_is_carried_over_but_the_cell_it_was_taken_from() 
     left_out = {key for key, value in written.items() if not value and key not in figure.pending}
     assert left_out == {"同比", "仅", "取自"}
     assert (figure.silent, figure.target_for, figure.not_in) == (("同比", "目标"), "全年", ("公开",))
+
+
+def test_of_an_opening_the_text_of_the_last_report_stands_also_where_an_earlier_one_says_the_same() -> None:
+    texts = ("工作扎实。", "工作推进。", "工作扎实。")
+    ones = [
+        one(f"导语: {{内容: {text}}}\n成效: [甲。]\n", f"2024年{word}季度")
+        for text, word in zip(texts, "一二三", strict=True)
+    ]
+    assert "内容: 【待核：一季度、三季度】工作扎实。\n" in join(ones, Wanted(file="前三季度.yaml")).text
