@@ -149,15 +149,20 @@ def with_reason(text: str) -> str:
     return f"主要原因{'：' if bare.startswith(_COUNTED_OFF) else '是'}{bare}"
 
 
+def _without_mark(text: str) -> str:
+    """Return a text without the comma or full stop at its end: the program goes on behind it."""
+    return text.strip().rstrip("，。；、,;")
+
+
 def under_the_lead(text: str, way: str) -> str:
     """Return 在…的坚强领导下 for 区委、区政府; what names its own 领导 or 指导 keeps it."""
-    bare = text.strip().rstrip("，。").removeprefix("在").removesuffix("下")
+    bare = _without_mark(text).removeprefix("在").removesuffix("下")
     return f"在{bare}下" if bare.endswith(_LED) else f"在{bare}的{way}下"
 
 
 def with_verb(text: str, verb: str) -> str:
-    """Return 深入贯彻 and what is carried out; what begins with such a verb keeps its own."""
-    rest = text
+    """Return 深入贯彻 and what is carried out, without a mark at its end; one with a verb of its own keeps that."""
+    rest = text = _without_mark(text)
     for _ in range(2):
         rest = rest[2:] if rest.startswith(_HOW) else rest
     has_verb = rest.startswith(_VERBS) or (text.startswith("以") and re.match(_GUIDED, text))

@@ -82,6 +82,8 @@ def test_a_leader_is_told_with_one_verb(text: str, printed: str) -> None:
         ("全面贯彻落实党的二十大精神", "全面贯彻落实党的二十大精神"),
         ("以习近平法治思想为指导", "以习近平法治思想为指导"),
         ("聚焦公正与效率", "聚焦公正与效率"),
+        ("党的二十大精神，", "深入贯彻党的二十大精神"),
+        ("聚焦公正与效率。", "聚焦公正与效率"),
     ],
 )
 def test_a_verb_that_the_author_wrote_is_not_written_again(text: str, printed: str) -> None:
