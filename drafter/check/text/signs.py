@@ -51,6 +51,14 @@ MONEY = Rule(
         "GDP过万亿。",
     ),
 )
+CURRENCY = Rule(
+    id="Q08",
+    level=Level.WARNING,
+    title="金额用了货币符号",
+    explanation="公文里的金额写“356万元”，不写“￥356万”。",
+    wrong=("发放补助￥356万。", "投入¥1200元。"),
+    right=("发放补助356万元。",),
+)
 COMMA_LOST = Rule(
     id="P18",
     level=Level.WARNING,
@@ -87,10 +95,11 @@ MIXED = Rule(
         "检查学校、医院，发现隐患、问题等12个。",
     ),
 )
-RULES = (PERCENT_TWICE, POINT, ANGLES, MONEY, COMMA_LOST, AFTER_LEAD, MIXED)
+RULES = (PERCENT_TWICE, POINT, ANGLES, MONEY, CURRENCY, COMMA_LOST, AFTER_LEAD, MIXED)
 
 _MONEY = (
-    "生产总值|GDP|产值|增加值|收入|投资|资金|税收|税费|营收|销售额|利润|进出口|总额|交易额|贷款|余额|支出|补助|拨款"
+    "生产总值|GDP|产值|增加值|收入|投资|资金|税收|营收|销售额|利润|进出口|总额|交易额|贷款|余额|支出|补助|拨款"
+    "|(?<!免)费|补贴|罚款|工程款|欠款|存款|基金|损失|债务|奖励"
 )
 _COUNTED = "元|万亿元|亿元|万元|个|家|件|人|人次|项|起|亩|吨|公里|户|名|%|万辆|台|套"
 _NOUNS = ("场所", "单位", "部门", "企业", "行业", "领域", "地区", "产业", "产品", "设施", "人员", "区域")
@@ -112,11 +121,12 @@ _PATTERNS: tuple[tuple[Rule, re.Pattern[str] | Sought, str, str | None], ...] = 
     (
         MONEY,
         lazy(
-            rf"(?:{_MONEY})(?![^，。；、]{{0,12}}[数量户人])[^，。；、\d]{{0,8}}\d[\d.]*(?:万亿|[万亿])(?=[，。；]|$)"
+            rf"(?:{_MONEY})(?![^，。；、]{{0,12}}[数量户人])[^，。；、\d￥¥]{{0,8}}\d[\d.]*(?:万亿|[万亿])(?=[，。；]|$)"
         ),
         "请在后面补“元”",
         None,
     ),
+    (CURRENCY, Sought(("￥", "¥"), r"[￥¥]\d[\d.,]*(?:万亿|[万亿])?元?"), "请去掉符号，写成“……元”", None),
     (
         COMMA_LOST,
         lazy(
