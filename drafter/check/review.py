@@ -15,10 +15,11 @@ from drafter.check.proofread import find_hits
 from drafter.check.prose import prose_of, unfinished_mark
 from drafter.check.registry import REPORT_CHECKS, explanations
 from drafter.check.report import leaks
+from drafter.check.report.cited import TWICE
 from drafter.check.report.declared import all_figures, quantities
 from drafter.check.report.draft import Draft, Last
 from drafter.check.rule import Context, Hit
-from drafter.check.template_words import check_template_words
+from drafter.check.template_words import check_template_words, nested_leads
 from drafter.check.text.carried import check_carried
 from drafter.check.text.counts import UNEXPLAINED
 from drafter.check.text.periods import context_of
@@ -142,9 +143,9 @@ class Reviewer:
         draft = Draft(edition.report, prose, places, last, edition if edition.left_out else None)
         document = self.composed(edition.report, folder, [*loaded.findings, *blocking], blocking)
         hits = [*self.hits(draft, own, folder), *(self.printed(draft, own, folder, document) if document else ())]
-        wide = tuple(self.wide_tables(path, folder, document)) if document else ()
+        page = (*self.wide_tables(path, folder, document), *nested_leads(document, draft.passages)) if document else ()
         blocking = [each._replace(message=named(each, edition.name)) for each in blocking]
-        return Read(own, (*loaded.findings, *blocking), wide, tuple(hits), draft.passages)
+        return Read(own, (*loaded.findings, *blocking), page, tuple(hits), draft.passages)
 
     def setting(self, path: Path, report: Report, findings: list[Finding]) -> tuple[Folder | None, dict[str, Any]]:
         """Return the bureau's folder and the names that texts may cite; notes what is wrong with style and citations.
@@ -167,9 +168,12 @@ class Reviewer:
     def hits(self, draft: Draft, own: OwnRules, folder: Folder | None) -> Iterator[Hit]:
         """Yield what the checks find in the report's own text and figures."""
         context = self.context(draft.report, folder)
-        yield from filter(worth_telling, find_hits(draft.passages, context, own.rows, words=self.words))
-        for module in REPORT_CHECKS:
-            yield from module.check(draft)
+        of_report = [hit for module in REPORT_CHECKS for hit in module.check(draft)]
+        twice = {hit.passage.locate(hit.start) for hit in of_report if hit.rule is TWICE}
+        for hit in filter(worth_telling, find_hits(draft.passages, context, own.rows, words=self.words)):
+            if hit.rule.id not in TOLD_AT_CITATIONS or hit.passage.locate(hit.end - 1) not in twice:
+                yield hit
+        yield from of_report
 
     def composed(
         self, report: Report, folder: Folder | None, known: list[Finding], findings: list[Finding]
@@ -295,6 +299,10 @@ def in_force(own: OwnRules, others: Iterable[Remark], hits: Iterable[Hit]) -> tu
 
 AT_THE_FIGURE = frozenset(("Q01", "Q02", "Q03", "Q04", "Q06", UNEXPLAINED.id))
 """What is told at a declared figure, and not again where it is cited."""
+
+
+TOLD_AT_CITATIONS = frozenset(("U11", "P15"))
+"""What doubles a character: beside a citation that prints its unit, the cause is told and not this."""
 
 
 def worth_telling(hit: Hit) -> bool:

@@ -8,6 +8,7 @@ from typing import assert_never
 from drafter.check.passages import Passage, PassageKind, compact
 from drafter.check.rule import Context, Hit
 from drafter.check.text import periods, unfinished
+from drafter.check.text.numbering import LEAD
 from drafter.check.text.wording import Row, wording_check
 from drafter.document.blocks import (
     Addressee,
@@ -29,7 +30,7 @@ from drafter.document.blocks import (
     one_line,
     plain,
 )
-from drafter.findings import Place
+from drafter.findings import Finding, Place, warning
 from drafter.model.figures import Figure
 
 
@@ -57,6 +58,36 @@ def check_template_words(
                 place = next((place for name, place in places.items() if hit.words in name and place), None)
                 origin = place or _typed_place(hit, texts, known) or hit.passage.locate(hit.start)
                 yield replace(hit, passage=replace(hit.passage, locate=_standing(origin)), replacement=None)
+
+
+def nested_leads(document: Document, typed: Iterable[Passage]) -> Iterator[Finding]:
+    """Yield the 一是 that an author typed into an entry which the program itself prints as one of 一是、二是."""
+    texts = {each.text.rstrip("。；"): each for each in map(compact, typed)}
+    known = _index(texts)
+    for passage in map(compact, printed_passages(document.blocks)):
+        if "一是" in passage.text[2:]:
+            stretches, counting = _not_typed(passage.text, known), False
+            for lead in LEAD.finditer(passage.text):
+                if any(start <= lead.start() < end for start, end in stretches):
+                    counting = True
+                elif counting and lead["ordinal"] == "一":
+                    yield _nested(passage, lead.start(), texts, known)
+
+
+def _nested(passage: Passage, at: int, texts: Mapping[str, Passage], known: dict[str, list[str]]) -> Finding:
+    """Return what is told of the 一是 at an offset of a printed passage, at the place where it was typed."""
+    place = passage.locate(at)
+    for start in range(at, max(-1, at - _LONGEST_TYPED), -1):
+        text = _typed_at(passage.text, start, known)
+        if start + len(text) > at:
+            place = texts[text].locate(at - start)
+            break
+    words = passage.quote(at, at + 8)
+    message = f"“{words}”：这一条程序已经加了“一是”这样的序号，里面又是“一是”，分不清层次；里面的请改用“（1）”或分号"
+    return warning("X08", message, place)
+
+
+_LONGEST_TYPED = 2000
 
 
 def _typed_place(hit: Hit, texts: Mapping[str, Passage], known: dict[str, list[str]]) -> Place | None:

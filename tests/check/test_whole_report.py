@@ -15,6 +15,7 @@ from drafter.check.template_words import printed_passages
 from drafter.compose import compose
 from drafter.compose.names import names_for
 from drafter.document.blocks import Run
+from drafter.findings import Level
 from drafter.model.declaration import RECORDS, Key, Kind, Part, Report, keys
 from drafter.overrides.samples import full
 
@@ -126,3 +127,19 @@ def test_what_a_template_and_a_typed_text_make_wrong_together_is_told_at_the_typ
     text = "体例: 总结计划\n单位: 晋安生态环境局\n期间: 2023年\n成效: [抓落实。]\n结语: 由于经费紧张，进度慢。\n"
     places = [each.finding.place for each in review(tmp_path, text).remarks if each.finding.rule == "W501"]
     assert [place and (place.line, place.column) for place in places] == [(5, 5)]
+
+
+def test_a_unit_typed_behind_a_citation_is_told_once_and_as_an_error(tmp_path: Path) -> None:
+    cited = "  - {标题: 甲, 内容: '查{{ 数据.隐患 }}处，率{{ 数据.率 }}%。', 数据: {隐患: 12处, 率: 98.8%}}\n"
+    text = "体例: 总结计划\n单位: 晋安生态环境局\n期间: 2023年\n成效:\n" + cited
+    told = [each.finding for each in review(tmp_path, text).remarks if each.finding.level is not Level.HINT]
+    assert [(each.rule, each.level) for each in told] == [("F20", Level.ERROR)] * 2
+
+
+def test_a_count_inside_an_entry_that_the_program_counts_is_told_where_it_was_typed(tmp_path: Path) -> None:
+    plans = "计划:\n  - {标题: 甲, 内容: 一是扩面；二是提质。}\n  - {标题: 乙, 内容: 抓管护。}\n"
+    text = "体例: STYLE\n单位: 晋安生态环境局\n期间: 2023年\n成效: [抓落实。]\n" + plans
+    for style, expected in (("年度总结", [(6, 17)]), ("总结计划", [])):
+        remarks = review(tmp_path, text.replace("STYLE", style)).remarks
+        places = [each.finding.place for each in remarks if each.finding.rule == "X08"]
+        assert [(place.line, place.column) for place in places if place] == expected

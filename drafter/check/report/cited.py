@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from drafter.check.passages import PassageKind, sentences
-from drafter.check.prose import Prose
+from drafter.check.passages import PassageKind, is_chinese, sentences
+from drafter.check.prose import Citation, Prose
 from drafter.check.report.declared import quantities
 from drafter.check.report.draft import Draft
 from drafter.check.rule import Hit, Rule
@@ -79,8 +79,13 @@ TWICE = Rule(
     id="F20",
     level=Level.WARNING,
     title="引用的数自己带着单位或约数词，旁边又写了一遍",
-    explanation="引用印出的数已经连同单位：“{{ 数据.检查单位 }}”印“6家”，后面再写“家”就成了“6家家”。请删去旁边的字。",
+    explanation=(
+        "引用印出的数已经连同单位：“{{ 数据.检查单位 }}”印“6家”，后面再写“家”就成了“6家家”。请删去旁边的字。"
+        "后面紧跟标点的，肯定是写重了，是错误。"
+    ),
     wrong=(
+        "成效:\n  - {标题: 甲, 内容: '发放{{ 数据.资金 }}万元。', 数据: {资金: 312.5万元}}",
+        "成效:\n  - {标题: 甲, 内容: '超过{{ 数据.公开信 }}。', 数据: {公开信: 近3万份}}",
         "成效:\n  - {标题: 甲, 内容: '共查{{ 数据.检查单位 }}家。', 数据: {检查单位: 6家}}",
         "成效:\n  - {标题: 甲, 内容: '达标率{{ 数据.达标率 }}%。', 数据: {达标率: 99.4%}}",
         "成效:\n  - {标题: 甲, 内容: '发放近{{ 数据.公开信 }}。', 数据: {公开信: 近3万份}}",
@@ -96,6 +101,9 @@ RULES = (TYPED, NOT_MET, NOT_ALL, CITE, TWICE)
 
 def check(draft: Draft) -> Iterator[Hit]:
     """Yield what contradicts a declared figure, and the counts of entries that differ from those that follow."""
+    cited = {id(citation.figure) for each in draft.prose for citation in each.citations}
+    opening = draft.report.opening
+    in_opening = {text.place for text in (opening.text, opening.overall) if text} if opening else set()
     for each in draft.prose:
         if each.passage.kind in (PassageKind.TITLE, PassageKind.LABEL):
             continue
@@ -103,7 +111,7 @@ def check(draft: Draft) -> Iterator[Hit]:
             yield from _typed(each)
             yield from _not_met(each)
             yield from _not_all(each)
-        yield from _repeated(each)
+        yield from _repeated(each, draft.report.indicators, cited, opening=each.value in in_opening)
         yield from _twice(each)
         yield from _announced(each)
 
@@ -117,27 +125,37 @@ _NOT_THIS = lazy(r"上年|去年|同期|前年|目标|力争|要求|以来|\d{4}
 """In the words before a name these say that another time, another place or a part is meant."""
 
 
-_ITS_UNIT = lazy(r"[0-9][万亿千百余多]*([^0-9，。；、]+)$")
+_ITS_UNIT = lazy(r"[0-9]([^0-9，。；、]+)$")
 
 
 def _twice(prose: Prose) -> Iterator[Hit]:
     """Yield the unit, or the near-word, that a citation prints and that is typed beside it once more."""
     text = prose.passage.text
     for cited in prose.citations:
+        if not cited.figure:
+            continue
         printed = text[cited.start : cited.end]
-        unit = _ITS_UNIT.search(printed)
-        if cited.figure and unit and text.startswith(unit[1], cited.end):
-            end = cited.end + len(unit[1])
-            if not (len(unit[1]) == 1 and is_word(text[cited.end : end + 1])):
-                yield _doubled(prose, cited.end, end, printed)
-        hedge = next((word for word in HEDGES_BEFORE if printed.startswith(word)), "")
-        if cited.figure and hedge and text[: cited.start].endswith(hedge):
-            yield _doubled(prose, cited.start - len(hedge), cited.start, printed)
+        if end := _unit_again(text, cited):
+            certain = end - cited.end > 1 or not is_chinese(text[end : end + 1] or "。")
+            yield _doubled(prose, cited.end, end, printed, Level.ERROR if certain else Level.WARNING)
+        own = next((word for word in HEDGES_BEFORE if printed.startswith(word)), "")
+        hedge = next((word for word in HEDGES_BEFORE if own and text[: cited.start].endswith(word)), "")
+        if hedge:
+            yield _doubled(prose, cited.start - len(hedge), cited.start, printed, Level.WARNING)
 
 
-def _doubled(prose: Prose, start: int, end: int, printed: str) -> Hit:
+def _unit_again(text: str, cited: Citation) -> int:
+    """Return where the unit ends that stands behind a citation and is the end of what it prints; 0 without one."""
+    unit = _ITS_UNIT.search(text[cited.start : cited.end])
+    tails = (unit[1][start:] for start in range(len(unit[1]))) if unit else ()
+    again = next((tail for tail in tails if text.startswith(tail, cited.end)), "")
+    end = cited.end + len(again)
+    return 0 if not again or (len(again) == 1 and is_word(text[cited.end : end + 1])) else end
+
+
+def _doubled(prose: Prose, start: int, end: int, printed: str, level: Level) -> Hit:
     message = f"引用印出来是“{printed}”，旁边又写了“{prose.passage.quote(start, end)}”，会印两遍；请删去"
-    return Hit(TWICE, prose.passage, start, end, message)
+    return Hit(TWICE, prose.passage, start, end, message, level=level)
 
 
 def _typed(prose: Prose) -> Iterator[Hit]:
@@ -259,15 +277,28 @@ def _not_all(prose: Prose) -> Iterator[Hit]:
             yield Hit(NOT_ALL, prose.passage, each.start, each.end + claim.end(), message)
 
 
-def _repeated(prose: Prose) -> Iterator[Hit]:
-    """Yield typed numbers that are figures of the same entry."""
-    for number in find_numbers(prose.passage.text) if prose.figures else ():
-        if number.rough or not prose.typed(number.start, number.end) or not _telling(number):
+def _repeated(prose: Prose, indicators: tuple[Figure, ...], cited: set[int], *, opening: bool) -> Iterator[Hit]:
+    """Yield typed numbers that are figures of the same entry, or of the entries around it if they stand at its name.
+
+    One that is named there and not cited is listed again. The `opening` lists the indicators.
+    """
+    text = prose.passage.text
+    paths = [*_paths(prose.figures, "数据"), *(_paths(indicators, "指标") if opening else ())]
+    listed = {id(figure) for _, _, figure in paths}
+    known = listed | cited | set(map(id, indicators))
+    paths += _paths((each for each in prose.visible if id(each) not in known and each.name in text), "数据")
+    for number in find_numbers(text) if paths else ():
+        if number.rough or not prose.typed(number.start, number.end):
             continue
-        for path, quantity in _paths(prose.figures, "数据"):
-            if quantity.exact and quantity.unit == number.unit and quantity.amount == number.amount:
-                message = f"“{number.written}”就是“{path}”；写成“{{{{ {path} }}}}”，以后改数只改一处"
-                yield Hit(CITE, prose.passage, number.start, number.end, message)
+        for path, quantity, figure in paths:
+            named = text[: number.start].endswith((figure.name, f"{figure.name}达", f"{figure.name}共"))
+            sure = named or (id(figure) in listed and _telling(number))
+            if sure and quantity.exact and quantity.unit == number.unit and quantity.amount == number.amount:
+                again = id(figure) not in cited and figure.name in text and quantity is figure.current
+                why = f"后面还会自动列出“{figure.name}{quantity.written}”，印两遍" if again else "以后改数只改一处"
+                message = f"“{number.written}”就是“{path}”；写成“{{{{ {path} }}}}”，{'不写成引用，' * again}{why}"
+                level = Level.WARNING if again else Level.HINT
+                yield Hit(CITE, prose.passage, number.start, number.end, message, level=level)
                 break
 
 
@@ -276,11 +307,11 @@ def _telling(number: Number) -> bool:
     return number.unit not in ("", "年", "月", "日", "天") and (number.amount >= 20 or number.step < 1)
 
 
-def _paths(figures: Iterable[Figure], before: str) -> Iterator[tuple[str, Quantity]]:
-    """Yield how each quantity is cited."""
+def _paths(figures: Iterable[Figure], before: str) -> Iterator[tuple[str, Quantity, Figure]]:
+    """Yield how each quantity is cited, and whose it is."""
     for figure in figures:
         for key, quantity in quantities(figure):
-            yield f"{before}.{figure.name}" + ("" if key == "本期" else f".{key}"), quantity
+            yield f"{before}.{figure.name}" + ("" if key == "本期" else f".{key}"), quantity, figure
         yield from _paths(figure.parts, f"{before}.{figure.name}.其中")
 
 

@@ -177,7 +177,7 @@ def _forms(passages: Sequence[Passage]) -> Iterator[Hit]:
             yield one_hit(FORM, places, message)
 
 
-_LEAD = lazy(r"(?:(?<=[。；：，、\n”）])|^)(?P<ordinal>[一二三四五六七八九十]{1,2})(?P<word>是|要)(?!非|否)")
+LEAD = lazy(r"(?:(?<=[。；：，、\n”）])|^)(?P<ordinal>[一二三四五六七八九十]{1,2})(?P<word>是|要)(?!非|否)")
 
 
 def _leads(passages: Sequence[Passage]) -> Iterator[Hit]:
@@ -191,7 +191,7 @@ def _leads(passages: Sequence[Passage]) -> Iterator[Hit]:
         label = label_of(passage)
         if label[0] < 3 if label else passage.kind is PassageKind.HEADING:
             outer, inner = dict.fromkeys(outer, 0), dict.fromkeys(inner, 0)
-        for match in _LEAD.finditer(passage.text):
+        for match in LEAD.finditer(passage.text):
             number, word = numeral_value(match["ordinal"]), match["word"]
             if number is None:
                 continue
@@ -224,7 +224,7 @@ def _announced(passages: Sequence[Passage]) -> Iterator[Hit]:
 def _leads_after(text: str) -> int:
     """Return how many leads (一是……) follow in the same paragraph, up to where they begin anew."""
     count = 0
-    for match in _LEAD.finditer(text):
+    for match in LEAD.finditer(text):
         if numeral_value(match["ordinal"]) != count + 1:
             break
         count += 1
@@ -236,7 +236,7 @@ def _labels_after(passages: Sequence[Passage]) -> int:
     count, level = 0, 0
     for passage in passages:
         found = label_of(passage)
-        lead = _LEAD.match(passage.text)
+        lead = LEAD.match(passage.text)
         if level == 0 and found is None and lead is None:
             return 0
         if level == 0:
