@@ -14,7 +14,18 @@ from drafter.chinese.self_name import self_name_of
 from drafter.citing.citations import Scope, fill_in
 from drafter.citing.values import Cited, Figures, View
 from drafter.findings import listed_lines
-from drafter.model.declaration import RECORDS, TO_FILL, Column, Item, Kind, Opening, Report, TableData, Text, keys
+from drafter.model.declaration import (
+    RECORDS,
+    TO_FILL,
+    Column,
+    Item,
+    Kind,
+    Opening,
+    Report,
+    TableData,
+    Text,
+    keys,
+)
 from drafter.model.figures import NOTHING, TABLE_HEAD, TO_FILL_MARK, Figure, table_row
 
 
@@ -118,11 +129,21 @@ def head_cell(name: Text, scope: Scope, *, columns: int = 1, rows: int = 1) -> V
 
 
 def declared_values(record: Any, scope: Scope, but: tuple[str, ...] = ()) -> dict[str, Any]:
-    """Return the value of each declared key under its Chinese name."""
+    """Return the value of each declared key, those in `but` left out, under its Chinese name."""
+    given = {
+        key.name: value_view(key.kind, value, scope, key.record) for key, value in record.given() if key.name not in but
+    }
+    return empty_values(type(record).__name__, but) | given
+
+
+@cache
+def empty_values(record: str, but: tuple[str, ...]) -> dict[str, Any]:
+    """Return what the keys of a record are that are not written, those in `but` left out, under their Chinese names."""
+    scope = Scope({}, Cited(), [])
     return {
-        key.name: value_view(key.kind, getattr(record, attribute), scope, key.record)
-        for attribute, key in keys(type(record))
-        if attribute not in but
+        key.name: value_view(key.kind, key.default, scope, key.record)
+        for _, key in keys(RECORDS[record])
+        if key.name not in but
     }
 
 
@@ -139,7 +160,7 @@ def item_view(item: Item, outer: Scope) -> View:
     outer = outer.alone() if item.alone else outer
     figures = figures_inside(item, outer)
     scope = outer.within(figures)
-    view = record_view(item, scope, but=("figures",))
+    view = record_view(item, scope, but=("数据",))
     view.values["数据"] = figures
     view.values["段落"] = split_paragraphs(view.values["内容"])
     view.values["未引数据"] = lambda: scope.cited.rest(figures)

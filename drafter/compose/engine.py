@@ -131,6 +131,8 @@ class Engine(ImmutableSandboxedEnvironment):
     def getattr(self, obj: Any, attribute: str) -> Any:
         """Return `obj.attribute` for the values of a report, loops and imported macros; all else is undefined."""
         match obj:
+            case View() if attribute in obj.values:  # what is asked for most
+                return lookup(obj, attribute)
             case LoopContext() if attribute in _LOOP_NAMES:
                 return getattr(obj, attribute)
             case TemplateModule() if not attribute.startswith("_"):
@@ -194,11 +196,14 @@ class Engine(ImmutableSandboxedEnvironment):
 
     def printed(self, value: object) -> object:
         """Return a value as it is printed, counted; raises ValueError for what is no text."""
+        if isinstance(value, str):
+            self.meter.spend(len(value))
+            return value
         if isinstance(value, Missing):
             return value
         if not isinstance(value, PRINTED):
             raise ValueError(unprintable(value))
-        shown = value if isinstance(value, str) else show(value)
+        shown = show(value)
         self.meter.spend(len(shown))
         return shown
 

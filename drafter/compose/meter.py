@@ -77,10 +77,10 @@ class Meter:
 
     def compared(self, value: Any) -> Any:
         """Return a value that is compared with another, counted: texts, numbers, and lists of these."""
-        if isinstance(value, tuple | list) and not isinstance(value, PRINTED):
-            self.flat(value)
-        elif isinstance(value, str):
+        if isinstance(value, str):
             self.spend(len(value))
+        elif isinstance(value, tuple | list) and not isinstance(value, PRINTED):
+            self.flat(value)
         elif not isinstance(value, PRINTED):
             raise ValueError("比较只用于文字和数；要看一列有没有内容，直接写“{% if 成效 %}”")
         return value

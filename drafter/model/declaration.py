@@ -101,20 +101,33 @@ class Record:
 
     declared: ClassVar[dict[str, Key]] = {}
     """The keys by the attribute that holds their value, in the order of the declaration."""
+    by_name: ClassVar[dict[str, tuple[str, Key]]] = {}
+    """(attribute, key) by the name of the key."""
+    required: ClassVar[tuple[Key, ...]] = ()
+    """The keys that a record cannot do without."""
     _fields: ClassVar[tuple[str, ...]] = ()
     """All attributes, those that no key stands for too; so named as in named tuples."""
 
     def __init_subclass__(cls) -> None:
         cls.declared = {name: value for name, value in vars(cls).items() if isinstance(value, Key)}
+        cls.by_name = {key.name: (attribute, key) for attribute, key in cls.declared.items()}
+        cls.required = tuple(key for key in cls.declared.values() if key.required)
         cls._fields = tuple(cls.__annotations__)
-        for name, declared in cls.declared.items():
-            setattr(cls, name, declared.default)
+        for attribute, key in cls.declared.items():
+            setattr(cls, attribute, key.default)
 
     def __init__(self, **values: Any) -> None:
         vars(self).update(values)
 
     def __setattr__(self, name: str, value: object) -> None:
         raise AttributeError(f"{name}: a record is never changed")
+
+    def given(self) -> Iterator[tuple[Key, Any]]:
+        """Yield (key, value) for the keys that the record was made with, in the order of the declaration."""
+        values = vars(self)
+        for attribute, key in self.declared.items():
+            if attribute in values:
+                yield key, values[attribute]
 
     def _replace(self, **values: Any) -> Self:
         """Return the record with other values in some attributes."""

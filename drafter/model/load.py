@@ -82,7 +82,7 @@ class Reader:
 
     def record(self, cls: type[Record], node: Node, path: str) -> Any:
         """Read a mapping, or the short form, into the record `cls`; None when nothing can be made of it."""
-        declared = {key.name: (attribute, key) for attribute, key in keys(cls)}
+        declared = cls.by_name
         if isinstance(node, Scalar) and short_key(cls) is not None:
             attribute, key = declared[str(short_key(cls))]
             value = self.value(key, node, path)
@@ -107,14 +107,14 @@ class Reader:
             value = self.value(key, child, name.text)
             if value is not None:
                 values[attribute] = value
-        self.require(declared, written, node, path)
+        self.require(cls, written, node, path)
         return cls(**values)
 
-    def require(self, declared: dict[str, tuple[str, Key]], written: set[str], node: Mapping, path: str) -> None:
+    def require(self, cls: type[Record], written: set[str], node: Mapping, path: str) -> None:
         """Tell which required keys are not among the written ones."""
         if self.of_part and not path:
             return
-        for key in (key for _, key in declared.values() if key.required and key.name not in written):
+        for key in (key for key in cls.required if key.name not in written):
             where = f"“{path}”里" if path else ""
             self.tell(
                 "M02", f"{where}缺少“{key.name}”（{key.meaning}），请补上，例如“{key.name}: {key.example}”", node.place

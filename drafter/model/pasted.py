@@ -2,12 +2,11 @@
 
 import re
 from collections.abc import Iterator
-from typing import Any
 
 from drafter.chinese.labels import is_spoken, labels_inside, typed_label
 from drafter.chinese.paragraphs import LineEnd, unclear_line_ends
 from drafter.findings import Finding, Mend, error, first_of, warning
-from drafter.model.declaration import WITHOUT_ORDINALS, Attachment, Item, Kind, Part, Report, Text, keys
+from drafter.model.declaration import WITHOUT_ORDINALS, Attachment, Item, Kind, Part, Record, Report, Text
 from drafter.source import Scalar, Source
 
 
@@ -16,14 +15,13 @@ def typed_labels(report: Report) -> Iterator[Finding]:
     yield from _in_record(report)
 
 
-def _in_record(record: Any) -> Iterator[Finding]:
+def _in_record(record: Record) -> Iterator[Finding]:
     """Yield those in a record and in all that is printed of the records below it."""
     if isinstance(record, Item):
         text, label = _labelled(record)
         if text is not None and label:
             yield _finding(text, label, sure=record.title is not None or not is_spoken(label))
-    for attribute, key in keys(type(record)):
-        value = getattr(record, attribute)
+    for key, value in record.given():
         if key.kind in (Kind.RECORD, Kind.RECORDS, Kind.ITEMS) and key.part is not Part.UNPRINTED:
             for below in value if isinstance(value, tuple) else (value,):
                 yield from _in_record(below) if below is not None else ()

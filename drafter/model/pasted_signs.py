@@ -37,11 +37,12 @@ _MARKDOWN = (
 def pasted_signs(source: Source) -> Iterator[Finding]:
     """Yield what stands in keys and values and came from a PDF, a web page or a program."""
     look_alikes = may_be_odd(source.text)
+    signs = tuple(sign for sign in _MARKDOWN if sign.mark in source.text)
     for scalar in scalars(source.root, keys=True):
         written = source.text[scalar.start : scalar.end]
         if look_alikes and (found := tuple(odd_characters(written))):
             yield from _odd(found, written, scalar, source)
-        if not written.isalnum():
+        if any(sign.mark in written for sign in signs):
             yield from _markdown(written, scalar, source)
 
 

@@ -6,8 +6,11 @@ from drafter.source.slips.cursor import first_colon
 from drafter.source.slips.notes import MAX_DEPTH, RECORD_KEYS, Notes, shown
 
 _QUOTED = r'"(?:[^"\\]|\\.)*"|' + r"'(?:[^']|'')*'"
-_BLANK = re.compile(r"[ \t\r\n]+")
+_BLANKS = " \t\r\n"
+_BLANK = re.compile(f"[{_BLANKS}]+")
 _CHUNK = re.compile(r"(?:[^\s,\[\]{}:]|:(?![ \t\r\n,\[\]{}]|$))+|[^ \t\r\n]")
+_BEHIND_COLON = ("", *_BLANKS, *",[]{}")
+_BEHIND_MARK = ("", *_BLANKS, *",]}")
 _COMMAS = "，；、"
 _SECOND = r"[，；、]\s*(?P<head>[^，；、：:]{1,30}?)\s*(?P<colon>[：:])"
 _CLOSER = {"[": "]", "{": "}"}
@@ -54,7 +57,7 @@ class Brackets:
         """Take in what stands at an offset and return the offset behind it."""
         text, char = self._text, self._text[pos]
         frame = self._stack[-1] if self._stack else None
-        if blank := _BLANK.match(text, pos, limit):
+        if char in _BLANKS and (blank := _BLANK.match(text, pos, limit)):
             return blank.end()
         if char in "[{":
             return self._open(pos, limit)
@@ -69,7 +72,7 @@ class Brackets:
             return pos + 1
         if char == "#" and text[pos - 1] in " \t\r\n":
             return self._comment(pos, limit)
-        if char == ":" and _CHUNK.match(text, pos, limit) and text[pos + 1 : pos + 2] in (*" \t\r\n,[]{}", ""):
+        if char == ":" and _CHUNK.match(text, pos, limit) and text[pos + 1 : pos + 2] in _BEHIND_COLON:
             self._colon(frame, pos)
             return pos + 1
         fresh = frame.start < 0 or frame.end <= frame.colon
@@ -78,7 +81,7 @@ class Brackets:
             return self._take(frame, pos, quoted.end(), plain=False)
         chunk = _CHUNK.match(text, pos, limit)
         end = chunk.end() if chunk else pos + 1
-        lone = char in "-?" and self._text[pos + 1 : pos + 2] in (*" \t\r\n,]}", "")
+        lone = char in "-?" and self._text[pos + 1 : pos + 2] in _BEHIND_MARK
         if fresh and (char in "*&!%@`|>" or lone):
             self._mark(pos, limit)
         return self._take(frame, pos, end)

@@ -52,19 +52,18 @@ Locate = Callable[[int], Place | None]
 
 def scalars(node: Node | None, *, keys: bool = False) -> Iterator[Scalar]:
     """Yield every value of a node at every depth, in the order of the file; with `keys`, the keys too."""
-    match node:
-        case None:
-            return
-        case Scalar():
-            yield node
-        case Sequence(items=items):
-            for item in items:
-                yield from scalars(item, keys=keys)
-        case Mapping(entries=entries):
-            for key, value in entries:
-                if keys:
-                    yield key
-                yield from scalars(value, keys=keys)
+    waiting = [node] if node is not None else []
+    while waiting:
+        match waiting.pop():
+            case Sequence(items=items):
+                waiting += reversed(items)
+            case Mapping(entries=entries):
+                for key, value in reversed(entries):
+                    waiting.append(value)
+                    if keys:
+                        waiting.append(key)
+            case scalar:
+                yield scalar
 
 
 def words_of(node: Node | None) -> tuple[str, ...]:

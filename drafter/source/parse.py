@@ -51,7 +51,7 @@ def parse_source(text: str, file: str, *, encoding: str = "utf-8", bom: bool = F
     findings = list(slips.findings)
     if not slips.refused:
         copy = _Copy(slips.readable, slips.repairs)
-        root, more = _Tree(text, lines, copy.back, findings).build(copy.text)
+        root, more = _Tree(text, lines, copy.back if slips.repairs else int, findings).build(copy.text)
         findings += more
     findings.sort(key=_position)
     return Source(file, text, encoding, bom, root, tuple(findings))
@@ -167,10 +167,12 @@ class _Tree:
         kind = type(event).__name__
         match kind:
             case "ScalarEvent":
-                self._refuse_marks(event)
+                if event.anchor or event.tag:
+                    self._refuse_mark(event)
                 self._attach(self._scalar(event))
             case "SequenceStartEvent" | "MappingStartEvent":
-                self._refuse_marks(event)
+                if event.anchor or event.tag:
+                    self._refuse_mark(event)
                 if len(self._stack) >= MAX_DEPTH:
                     self._tell_once("Y27", f"嵌套超过 {MAX_DEPTH} 层，请减少层次", self._back(event.start_mark.index))
                     return False
@@ -191,11 +193,10 @@ class _Tree:
                 pass
         return True
 
-    def _refuse_marks(self, event: Any) -> None:
-        """Tell anchors and tags that the scan of the lines did not see, as inside [ ] and { }."""
-        if event.anchor or event.tag:
-            message = "值不能以“&”或“!”开头（YAML 另有用处），请加引号"
-            self._tell_once("Y18", message, self._back(event.start_mark.index))
+    def _refuse_mark(self, event: Any) -> None:
+        """Tell an anchor or a tag that the scan of the lines did not see, as inside [ ] and { }."""
+        message = "值不能以“&”或“!”开头（YAML 另有用处），请加引号"
+        self._tell_once("Y18", message, self._back(event.start_mark.index))
 
     def _scalar(self, event: Any) -> Scalar:
         """Return the value of an event; an empty plain one is null and stands right behind its colon or dash."""

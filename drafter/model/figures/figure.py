@@ -117,9 +117,11 @@ def with_sum(figure: Figure) -> Figure:
     Unchanged when 本期 is written or 待填, when there are no parts, or when a part is still 待填. Raises FigureError
     when the parts cannot be added up: other units, approximations, rates.
     """
+    if not figure.parts:
+        return figure
     parts = tuple(with_sum(part) for part in figure.parts)
     summed = replace(figure, parts=parts)
-    if figure.current is not None or "本期" in figure.pending or not parts:
+    if figure.current is not None or "本期" in figure.pending:
         return summed
     quantities = [part.current for part in parts if part.current is not None]
     if len(quantities) < len(parts):
