@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Protocol
 
 from drafter.check.passages import Passage
-from drafter.check.report import cited, dates, declared, endings, last_period, leaks, planned
+from drafter.check.report import cited, dates, declared, endings, last_period, leaks, planned, titles
 from drafter.check.report.draft import Draft
 from drafter.check.rule import Context, Explanation, Hit, Rule
 from drafter.check.text import (
@@ -84,7 +84,7 @@ TEXT_CHECKS: tuple[TextChecks, ...] = (
 )
 WORD_CHECKS: tuple[TextChecks, ...] = (repetition, doubling)
 """Likewise, but they need the big dictionary, which takes a while to load."""
-REPORT_CHECKS: tuple[ReportChecks, ...] = (declared, cited, dates, planned, endings, last_period, leaks)
+REPORT_CHECKS: tuple[ReportChecks, ...] = (declared, cited, dates, planned, endings, titles, last_period, leaks)
 
 
 def rules(rows: Iterable[Row] | None = None) -> tuple[Rule, ...]:

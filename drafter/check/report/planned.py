@@ -90,5 +90,5 @@ def _past(draft: Draft, period: Period, planned: Period) -> Iterator[Hit]:
             sentence = re.split("[。；]", each.passage.text[match.start() :])[0]
             if each.typed(match.start(), match.end()) and not _DONE.search(sentence):
                 words = each.passage.quote(*match.span()).rstrip("，")
-                message = f"计划里的这一句写的是“{words}”，计划的是{planned}；请核对年份"
+                message = f"计划里的这一句写的是“{words}”，计划的是{planned}；请核对"
                 yield Hit(PAST_PLAN, each.passage, *match.span(), message)

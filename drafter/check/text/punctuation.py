@@ -188,7 +188,7 @@ RULES = (
 )  # fmt: skip
 
 _WIDE = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！", "(": "（", ")": "）", ".": "。"}
-_STOP = lazy(rf"(?<=[{HAN}])\.(?=[{HAN}\n]|$)")
+_STOP = lazy(rf"(?<=[{HAN}])\.(?=[{HAN}\n]|$)|(?<=[%％”）])\.(?=[{HAN}\n]|$)|(?<=[{HAN}]\d)\.(?=\n|$)")
 """A full stop of Latin text after Chinese; in the middle it may be the dot of a foreign name: 约翰.史密斯."""
 _LABEL = lazy(r"(?:^|\n)\s*[（(]?[一二三四五六七八九十]+$")
 _STRAIGHT = Sought(('"', "'"), rf"(?<=[{CHINESE}])[\"']|[\"'](?=[{CHINESE}])")
