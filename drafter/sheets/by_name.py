@@ -46,6 +46,15 @@ class Named(NamedTuple):
     """How many rows there are to look names up in; None when no sheet was looked at."""
 
 
+def unit_beside(book: Workbook, sheet: str, cell: str, period: str) -> str:
+    """Return the unit that a table says of one of its cells; empty when it says none, or the cell is in no table."""
+    name = cell.replace("$", "").upper()
+    where = sheet or book.sheets[0]
+    wanted = f"{where}!{name}" if where else name
+    rows = _table(book, (where,), period).rows if where in book.sheets else ()
+    return next((row.unit for row in rows if any(each.name == wanted for each in row.values.values())), "")
+
+
 class _Table(NamedTuple):
     """The rows of the sheets that are looked at."""
 
@@ -92,7 +101,8 @@ def hold_by_name(source: Source, book: Workbook, sheet: str) -> Named:
     here = place_of_file(source)
     cited = dict(_cited(source, figures))
     new, problems = _new(book, table, [(row, way) for row in rest if (way := _way(row, cited, fresh=fresh))], here)
-    left = dict.fromkeys(row.name for row in rest if not row.parent and row.name not in {each.row for each in new})
+    known = {each.row for each in new}
+    left = dict.fromkeys(row.name for row in rest if not row.parent and row.name not in known and _is_figure(row))
     return Named(tuple(held), tuple(new), tuple(left), tuple(findings), tuple(problems[:_MOST_TOLD]), len(table.rows))
 
 
@@ -110,14 +120,36 @@ def _table(book: Workbook, sheets: tuple[str, ...], period: str) -> _Table:
     return _Table(rows, keys, dict(exact), dict(loose), dict(parts))
 
 
+def _is_figure(row: Entry) -> bool:
+    """Return whether a row has a value or a unit, and is not only a line of title between others."""
+    return row.unit != "" or not all(map(is_blank, row.values.values()))
+
+
 def _look_up(figure: Written, table: _Table) -> _Looked:
     """Return a figure with the rows of its name, those below its own whole first."""
     name = bare(figure.name.text)
     found = table.exact.get(name) or table.loose.get(without_unit(name), [])
     of_whole = [row for row in found if row.parent == bare(figure.parent)]
     found = of_whole or ([row for row in found if not row.parent] if figure.parent else found)
-    same = len({tuple((key, cell.text) for key, cell in row.values.items()) for row in found}) == 1
-    return _Looked(figure, tuple(found[:1] if same else found))
+    return _Looked(figure, (_as_one(found),) if found and _agree(found) else tuple(found))
+
+
+def _agree(rows: list[Entry]) -> bool:
+    """Return whether rows of one name say nothing different: one may say more than another."""
+    if len({row.unit for row in rows if row.unit}) > 1:
+        return False
+    return all(len({row.values[key].text for row in rows if _says(row, key)}) <= 1 for key in VALUES)
+
+
+def _says(row: Entry, key: str) -> bool:
+    return key in row.values and (row.values[key].problem != "" or not is_blank(row.values[key]))
+
+
+def _as_one(rows: list[Entry]) -> Entry:
+    """Return one row with all that some rows say that agree."""
+    values = {key: row.values[key] for row in reversed(rows) for key in row.values}
+    said = {key: row.values[key] for row in reversed(rows) for key in VALUES if _says(row, key)}
+    return rows[0]._replace(values=values | said, unit=next((row.unit for row in rows if row.unit), ""))
 
 
 def _held(looked: _Looked, book: Workbook) -> Iterator[Held]:
@@ -168,6 +200,8 @@ def with_unit(text: str, unit: str) -> str:
         return text
     if not unit:
         return text
+    if any(character.isdigit() for character in unit):
+        raise CellError(f"显示的是“{text}”，单位一栏写的是“{unit}”，不是单位；请改正")
     if number.unit:
         if not comparable(number, one):
             raise CellError(f"显示的是“{text}”，单位一栏写的是“{unit}”；请改成一样的")

@@ -23,6 +23,8 @@ class Cell(NamedTuple):
     """Whether its row or its column is hidden."""
     covered: bool = False
     """Whether it is part of a merged cell, and not its top left one."""
+    set_in: bool = False
+    """Whether its text begins with blanks, or is indented."""
 
 
 Row = tuple[Cell, ...]
@@ -42,7 +44,8 @@ def _cells(book: Workbook, sheet: str, row: int) -> Iterator[Cell]:
         hidden = row in outline.hidden_rows or column in outline.hidden_columns
         head = outline.covered.get((row, column))
         try:
-            yield Cell(name, book.read(sheet, *(head or (row, column))), "", hidden, head is not None)
+            text = book.read(sheet, *(head or (row, column)))
+            yield Cell(name, text, "", hidden, head is not None, bool(text) and book.set_in(sheet, row, column))
         except CellError as problem:
             yield Cell(name, "", str(problem), hidden, head is not None)
 

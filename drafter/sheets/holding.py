@@ -8,7 +8,7 @@ from drafter.findings import DrafterError, Finding, Level, Place, error, warning
 from drafter.model.changing import Path as Way
 from drafter.model.changing import find, record_at, values_in
 from drafter.model.declaration import TO_FILL
-from drafter.sheets.by_name import Named, hold_by_name
+from drafter.sheets.by_name import Named, hold_by_name, unit_beside, with_unit
 from drafter.sheets.held import FILE, TAKEN, Held, New, place_of_file, written_anew
 from drafter.sheets.workbook import RULE, CellError, Workbook, open_workbook
 from drafter.source import Scalar, Source, word_of
@@ -162,7 +162,8 @@ def _held(source: Source, each: Cited, book: Workbook, sheet: str, cell: str) ->
     node = find(source.root, each.way)
     old = word_of(node).strip()
     try:
-        new = written_anew(book.show(sheet, cell), old, bound=each.way[-1] == "目标")
+        unit = unit_beside(book, sheet, cell, word_of(find(source.root, ("期间",))).strip())
+        new = written_anew(with_unit(book.show(sheet, cell), unit), old, bound=each.way[-1] == "目标")
     except CellError as problem:
         raise DrafterError(error("E02", f"“{each.name}”取自 {label}：{problem}", each.cell.place)) from None
     return Held(each.way, each.name, old, new, label, node.place if node is not None else each.cell.place)

@@ -28,7 +28,9 @@ _HEADS = {
 _KIND = {word: kind for kind, words in _HEADS.items() for word in words.split()}
 VALUES = ("本期", "上年", "目标", "完成")
 _LOOKED_AT = 40
-"""So many rows from the top a head may stand."""
+"""So many rows from the top the first head may stand."""
+_ABOVE, _LONGEST_HEAD = 3, 30
+"""So many rows above a further head may say its unit; so many characters the head of a column may have."""
 _TOTALS = re.compile(r"(?:合|总|小|共)\s*计")
 _PART = re.compile(r"其中[：:、，]?")
 _LABEL = re.compile(
@@ -58,21 +60,39 @@ class Entry(NamedTuple):
 class _Columns(NamedTuple):
     """Where a table has what."""
 
-    start: int
-    """The index of the first row below the head."""
+    names: tuple[int, ...]
+    """The columns of names, a group before its figures (类别, 指标名称): the last one that is filled in is the name."""
     by_kind: Mapping[str, int]
     units: Mapping[str, str]
     """What stands in brackets in the head of a column, when it is a unit."""
     unit_of_all: str
 
 
-def entries(rows: tuple[Row, ...], period: str) -> tuple[Entry, ...]:
-    """Return the rows of the table on a sheet; none when it has no head with names and values.
+class _Head(NamedTuple):
+    """A head on a sheet."""
 
-    `period` is the report's, as written: a column “2023年” holds 本期 where that is its year.
+    at: int
+    """The index of its first row."""
+    start: int
+    """The index of the first row below it."""
+    tables: tuple[_Columns, ...]
+    """More than one where tables stand side by side."""
+
+
+def entries(rows: tuple[Row, ...], period: str) -> tuple[Entry, ...]:
+    """Return the rows of the tables on a sheet; none when it has no head with names and values.
+
+    `period` is the report's, as written: a column “2023年” holds 本期 where that is its year. A table further down has
+    its own head; one without names and values, such as 乡镇 and 得分, is no table of figures.
     """
-    columns = _head(rows, period)
-    return tuple(_entries(rows[columns.start :], columns)) if columns else ()
+    heads = tuple(_heads(rows, period))
+    ends = (*(head.at for head in heads[1:]), len(rows))
+    return tuple(
+        entry
+        for head, end in zip(heads, ends, strict=False)
+        for columns in head.tables
+        for entry in _entries(_without_other_table(rows[head.start : end], columns), columns)
+    )
 
 
 def is_blank(cell: Cell) -> bool:
@@ -97,17 +117,80 @@ def _as_unit(text: str) -> str:
     return unit if is_known_unit(unit) else ""
 
 
-def _head(rows: tuple[Row, ...], period: str) -> _Columns | None:
-    """Return the columns of the first head; None when no row has both a name and values above its columns."""
-    for index in range(min(len(rows), _LOOKED_AT)):
-        deep = 2 if _goes_on(rows[index : index + 2], period) else 1
-        titles = [_title(cells) for cells in zip(*rows[index : index + deep], strict=True)]
-        kinds = [_kind(title, period) for title in titles]
-        if "名称" in kinds and {"本期", "上年", "目标"} & set(kinds):
-            by_kind = {kind: kinds.index(kind) for kind in dict.fromkeys(kinds) if kind}
+def _heads(rows: tuple[Row, ...], period: str) -> Iterator[_Head]:
+    """Yield the heads of a sheet; one that repeats the head before it, as on a second page, is none of its own."""
+    before: _Head | None = None
+    for index, row in enumerate(rows):
+        if before is None and index >= _LOOKED_AT:
+            return
+        if (before is not None and index < before.start) or not any(_names(cell) for cell in row):
+            continue
+        head = _head_at(rows, index, before.start if before else 0, period)
+        if head is not None and (before is None or not _repeats(head, before)):
+            before = head
+            yield head
+
+
+def _names(cell: Cell) -> bool:
+    """Return whether a cell may stand above a column of names."""
+    return _KIND.get(bare(_REMARK.sub("", cell.text)), "") == "名称" if len(cell.text) <= _LONGEST_HEAD else False
+
+
+def _repeats(head: _Head, before: _Head) -> bool:
+    return [each.by_kind for each in head.tables] == [each.by_kind for each in before.tables]
+
+
+def _head_at(rows: tuple[Row, ...], index: int, above: int, period: str) -> _Head | None:
+    """Return the head that begins in a row; None unless it has both a name and values above its columns."""
+    deep = 2 if _goes_on(rows[index : index + 2], period) else 1
+    titles = [_title(cells) for cells in zip(*rows[index : index + deep], strict=True)]
+    kinds = [_kind(title, period) for title in titles]
+    unit = _unit_above(rows[max(above, index - _ABOVE if above else 0) : index])
+    tables = []
+    for names, columns in _side_by_side(kinds):
+        first = dict.fromkeys(kinds[at] for at in columns if kinds[at] not in ("", "名称"))
+        by_kind = {kind: kinds.index(kind, columns.start) for kind in first}
+        if {"本期", "上年", "目标"} & set(by_kind):
             units = {kind: _unit_behind(titles[at][-1]) for kind, at in by_kind.items() if kind in VALUES}
-            return _Columns(index + deep, by_kind, units, _unit_above(rows[:index]))
-    return None
+            tables.append(_Columns(names, by_kind, units, unit))
+    return _Head(index, index + deep, tuple(tables)) if tables else None
+
+
+def _side_by_side(kinds: list[str]) -> Iterator[tuple[tuple[int, ...], range]]:
+    """Yield the columns of names of each table in a head, and all its columns.
+
+    Two columns of names with values between them are those of two tables.
+    """
+    clusters: list[list[int]] = []
+    for at in (at for at, kind in enumerate(kinds) if kind == "名称"):
+        if clusters and not set(kinds[clusters[-1][-1] : at]) & set(VALUES):
+            clusters[-1].append(at)
+        else:
+            clusters.append([at])
+    starts = [0, *(cluster[0] for cluster in clusters[1:]), len(kinds)]
+    for cluster, start, end in zip(clusters, starts, starts[1:], strict=False):
+        yield tuple(cluster), range(start, end)
+
+
+def _without_other_table(rows: tuple[Row, ...], columns: _Columns) -> tuple[Row, ...]:
+    """Return the rows down to the head of a table that is none of figures by name: 乡镇, 得分."""
+    blank, title = False, False
+    for index, row in enumerate(rows):
+        words = list(dict.fromkeys(text for cell in row if (text := "".join(cell.text.split()))))
+        if (blank or title) and len(words) > 1 and _like_another_head(row, words, columns, title=title):
+            return rows[:index]
+        blank, title = not words, (blank or title) and len(words) == 1
+    return rows
+
+
+def _like_another_head(row: Row, words: list[str], columns: _Columns, *, title: bool) -> bool:
+    """Return whether a row below a blank one, or below a `title`, stands above columns: no digit, no unit, no value."""
+    if any(character.isdigit() for word in words for character in word):
+        return False
+    if not any(not is_blank(row[columns.by_kind[key]]) for key in VALUES if key in columns.by_kind):
+        return False
+    unit = _text(row, columns, "单位")
+    return title or (unit != "" and not is_known_unit(unit))
 
 
 def _goes_on(rows: tuple[Row, ...], period: str) -> bool:
@@ -155,17 +238,25 @@ def _by_year(word: str, period: str) -> str:
 
 
 def _entries(rows: tuple[Row, ...], columns: _Columns) -> Iterator[Entry]:
-    parent = ""
+    parent, in_parts = "", False
     for row in rows:
-        cell = row[columns.by_kind["名称"]]
+        cell = _name_cell(row, columns)
         text = "".join(cell.text.split())
         part = _PART.match(text)
         name = bare(text[part.end() :] if part else text)
         if not name or cell.covered or _TOTALS.fullmatch(name) or _is_head(row, columns):
+            in_parts = in_parts and not name
             continue
         values = {key: row[place] for key, place in columns.by_kind.items() if key in VALUES}
-        parent, under = (parent, parent) if part else (name, "")
+        in_parts = part is not None or (in_parts and cell.set_in)  # set in below 其中
+        parent, under = (parent, parent) if in_parts else (name, "")
         yield Entry(name, under, cell, _unit(row, columns, name), values, _text(row, columns, "科室"))
+
+
+def _name_cell(row: Row, columns: _Columns) -> Cell:
+    """Return the cell in which the name of a row stands."""
+    filled = [row[at] for at in columns.names if row[at].text.strip() and not row[at].covered]
+    return filled[-1] if filled else row[columns.names[-1]]
 
 
 def _text(row: Row, columns: _Columns, kind: str) -> str:
@@ -183,4 +274,4 @@ def _unit(row: Row, columns: _Columns, name: str) -> str:
 
 def _is_head(row: Row, columns: _Columns) -> bool:
     """Return whether a row repeats the head, as on a second page."""
-    return _KIND.get(bare(row[columns.by_kind["名称"]].text), "") == "名称"
+    return _names(_name_cell(row, columns))

@@ -80,6 +80,8 @@ class Workbook:
     """Takes the name of a sheet, a row and a column, counted from 1; returns what is shown or raises CellError."""
     outline: Callable[[str], Outline]
     """Takes the name of a sheet."""
+    set_in: Callable[[str, int, int], bool]
+    """Takes what `read` takes; returns whether the text of a cell stands farther right than that of others."""
 
     def show(self, sheet: str, cell: str) -> str:
         """Return what a cell shows, as “全年” and “C12”; an empty `sheet` is the only one. Raises CellError."""
@@ -139,8 +141,11 @@ def _open_csv(path: Path) -> Workbook:
         cells = rows[row - 1] if row <= len(rows) else []
         return cells[column - 1].strip() if column <= len(cells) else ""
 
+    def set_in(_: str, row: int, column: int) -> bool:
+        return rows[row - 1][column - 1][:1].isspace()
+
     outline = Outline(len(rows), max(map(len, rows), default=0))
-    return Workbook(path.name, ("",), read, lambda _: outline)
+    return Workbook(path.name, ("",), read, lambda _: outline, set_in)
 
 
 def _open_xlsx(path: Path) -> Workbook:
@@ -169,7 +174,11 @@ def _open_xlsx(path: Path) -> Workbook:
             raise CellError("是公式，文件里没有存它的结果；请在 Excel 或 WPS 里打开、保存一次")
         return _show(cell)
 
-    return Workbook(path.name, tuple(sheet.title for sheet in book.worksheets), read, outline)
+    def set_in(sheet: str, row: int, column: int) -> bool:
+        cell = book[sheet].cell(row, column)
+        return str(cell.value)[:1].isspace() or bool(cell.alignment.indent)
+
+    return Workbook(path.name, tuple(sheet.title for sheet in book.worksheets), read, outline, set_in)
 
 
 def _outline(sheet: Any) -> Outline:

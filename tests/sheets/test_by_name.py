@@ -341,3 +341,75 @@ def test_an_approximate_value_that_stands_for_what_the_sheet_says_does_not_diffe
 ) -> None:
     (held,) = said(csv(tmp_path, f"指标,本期\n甲,{sheet}\n"), f"{{甲: {written}}}").held
     assert held.differs is differs
+
+
+def test_each_table_of_a_sheet_is_read_by_its_own_head(tmp_path: Path) -> None:
+    text = (
+        "指标,单位,本期,上年\n甲,件,5,4\n\n二、水,,,\n指标,上年,本期,单位\n乙,6,7,个\n指标,上年,本期,单位\n丙,8,9,个\n"
+    )
+    named = said(csv(tmp_path, text), "{甲: 待填, 乙: 待填, 丙: 待填}")
+    assert values(named) == {
+        **{"甲": "5件", "甲的上年": "4件"},
+        **{"乙": "7个", "乙的上年": "6个", "丙": "9个", "丙的上年": "8个"},
+    }
+    assert not named.unused
+
+
+def test_tables_side_by_side_are_both_read(tmp_path: Path) -> None:
+    text = "序号,指标,单位,本期,,序号,指标,单位,本期\n1,甲,件,5,,1,乙,个,7\n2,丙,件,6\n"
+    assert values(said(csv(tmp_path, text), "{甲: 待填, 乙: 待填, 丙: 待填}")) == {
+        "甲": "5件",
+        "乙": "7个",
+        "丙": "6件",
+    }
+
+
+def test_a_table_of_other_things_below_is_no_table_of_figures(tmp_path: Path) -> None:
+    text = "指标,单位,本期\n排污口,个,36\n\n各乡镇情况,,\n乡镇,优良比例,排污口\n岳峰镇,100%,12\n"
+    named = said(csv(tmp_path, text), "{排污口: 待填, 岳峰镇: 12个}")
+    assert values(named) == {"排污口": "36个"}
+    assert not named.unused
+
+
+def test_what_is_said_in_words_below_a_blank_row_does_not_end_the_table(tmp_path: Path) -> None:
+    text = "指标,单位,本期\n甲,件,5\n,,\n考核,,优秀\n乙,件,6\n"
+    assert values(said(csv(tmp_path, text), "{甲: 待填, 乙: 待填}")) == {"甲": "5件", "乙": "6件"}
+
+
+@pytest.mark.parametrize("merged", [(), ("A2:A3",)], ids=["plain", "merged"])
+def test_a_column_of_groups_before_that_of_names_is_none_of_names(tmp_path: Path, merged: tuple[str, ...]) -> None:
+    rows = [
+        ["项目", "指标名称", "单位", "本期"],
+        ["执法", "立案", "件", 5],
+        ["", "罚款", "万元", 6],
+        ["投资", "", "亿元", 7],
+    ]
+    workbook(tmp_path / "数据.xlsx", rows, merged)
+    named = said(tmp_path / "数据.xlsx", "{立案: 待填, 罚款: 待填, 投资: 待填}")
+    assert values(named) == {"立案": "5件", "罚款": "6万元", "投资": "7亿元"}
+
+
+def test_rows_of_one_name_that_agree_are_one(tmp_path: Path) -> None:
+    text = "指标,单位,本期,上年\n甲,件,5,4\n乙,,,\n甲,,5,\n"
+    assert values(said(csv(tmp_path, text), "{甲: 待填}")) == {"甲": "5件", "甲的上年": "4件"}
+    path = csv(tmp_path, text.replace("甲,,5,", "甲,起,5,"))
+    assert "有几行（A2、A4），数不一样" in problem(said(path, "{甲: 待填}"))
+
+
+def test_a_row_set_in_below_its_part_is_a_part_as_well(tmp_path: Path) -> None:
+    figures = "{检查: {本期: 待填, 其中: {重点: 待填, 一般: 待填}}, 立案: 待填}"
+    expected = {"检查": "9家", "重点": "4家", "一般": "5家", "立案": "3件"}
+    text = "指标,单位,本期\n检查,家,9\n其中：重点,家,4\n　　　一般,家,5\n立案,件,3\n"
+    named = said(csv(tmp_path, text), figures)
+    assert values(named) == expected
+    rows = [["指标", "单位", "本期"], ["检查", "家", 9], ["其中：重点", "家", 4], ["一般", "家", 5], ["立案", "件", 3]]
+    book = workbook(tmp_path / "数据.xlsx", rows)
+    book.active["A4"].alignment = openpyxl.styles.Alignment(indent=3)
+    book.save(tmp_path / "数据.xlsx")
+    again = said(tmp_path / "数据.xlsx", "")
+    assert [new.value for new in again.new] == [{"本期": "9家", "其中": {"重点": "4家", "一般": "5家"}}, "3件"]
+
+
+def test_what_stands_in_the_column_of_units_and_is_none_is_told(tmp_path: Path) -> None:
+    path = csv(tmp_path, "指标,单位,本期\n岳峰镇,100%,12\n")
+    assert "单位一栏写的是“100%”，不是单位" in problem(said(path, "{岳峰镇: 待填}"))
