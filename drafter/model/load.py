@@ -381,9 +381,22 @@ def read_figure(reader: Reader, name: Scalar, node: Node) -> Figure:
             pending=() if quantity else ("本期",),
         )
     if isinstance(node, Sequence):
-        reader.tell("M08", f"“{name.text}”是一个数据，不能写成一列；写法如“{name.text}: 36份”", node.place)
+        key = _key_of_entries(name.text)
+        if key is None:
+            reader.tell("M08", f"“{name.text}”是一个数据，不能写成一列；写法如“{name.text}: 36份”", node.place)
+        else:
+            message = f"“{name.text}”前面空多了，成了一个数据；请与它同一层的键左对齐"
+            reader.tell("M08", message, name.place)
+            reader.value(key, node, name.text)  # its own mistakes are told in the same run
         return Figure(name.text, place=name.place, pending=("本期",))
     return read_long_figure(reader, name, node)
+
+
+def _key_of_entries(name: str) -> Key | None:
+    """Return the key of that name which holds a list of entries, of whatever record; None when there is none."""
+    records: tuple[type[Record], ...] = (Report, *RECORDS.values())
+    every = (key for record in records for _, key in keys(record))
+    return next((key for key in every if key.name == name and key.kind in (Kind.ITEMS, Kind.RECORDS)), None)
 
 
 def read_long_figure(reader: Reader, name: Scalar, node: Mapping) -> Figure:

@@ -230,3 +230,37 @@ def test_what_there_is_none_of_is_not_printed() -> None:
     assert (report.closing, report.note, report.addressee) == (None, None, None)
     assert report.achievements_lead is not None
     assert report.achievements_lead.cause is None
+
+
+SLIPPING = """\
+指标:
+  事故起数: {本期: 17起}
+成效:
+  - 标题: 甲
+    内容: 乙。
+    数据:
+      检查企业:
+    举措:
+      - 标题: 子
+        内荣: 丑。
+"""
+
+
+@pytest.mark.parametrize(
+    ("key", "blanks", "rule"),
+    [
+        pytest.param("成效:", 1, "Y12", id="a chapter a little"),
+        pytest.param("成效:", 2, "M08", id="a chapter as far as a figure"),
+        pytest.param("    数据:", 1, "Y12", id="the figures a little"),
+        pytest.param("    数据:", 2, "Y12", id="the figures as far as what they hold"),
+        pytest.param("    举措:", 1, "Y12", id="the measures a little"),
+        pytest.param("    举措:", 2, "M08", id="the measures as far as a figure"),
+    ],
+)
+def test_what_is_wrong_below_a_key_that_stands_too_far_in_is_told_in_the_same_run(
+    key: str, blanks: int, rule: str
+) -> None:
+    text = HEAD + SLIPPING.replace(f"\n{key}", f"\n{' ' * blanks}{key}")
+    slip = text[: text.index(f"{key}\n")].count("\n") + 1
+    told = sorted((each.place.line, each.rule) for each in findings(text) if each.place)
+    assert told == sorted([(slip, rule), (10, "M03"), (13, "M01")])

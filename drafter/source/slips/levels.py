@@ -25,6 +25,8 @@ class Levels:
     def __init__(self, here: Cursor) -> None:
         self._here = here
         self._open: list[_Level] = []
+        self._meant = -1
+        """The column that the latest entry should have stood at where it stands too far in, else its own."""
 
     def __len__(self) -> int:
         return len(self._open)
@@ -39,7 +41,7 @@ class Levels:
 
     def sibling(self, kind: str, col: int) -> bool:
         """Return whether an entry at a column would stand beside those of an open level."""
-        if self._here.pending and col > self._here.base:
+        if self._here.pending and col > self._meant:
             return False
         return any(level.kind == kind and col in level.shifts for level in self._open)
 
@@ -47,11 +49,14 @@ class Levels:
         """Put an entry into its level, opening or closing levels; False when the line had to be dropped."""
         top = self._open[-1] if self._open else None
         beside = top is not None and kind == "seq" and top.kind == "map" and col == self._here.base
-        opens = self._here.pending and (col > self._here.base or beside)  # a list may stand as far out as its key
+        opens = self._here.pending and (col > self._meant or beside)  # a list may stand as far out as its key
+        self._meant = col
         if top is None or opens:
             if len(self._open) >= MAX_DEPTH:
                 self._here.notes.refuse_depth(self._here.starts[self._here.at] + pos)
-            level = _Level(col, kind, self._here.at, self._here.shift)
+            # what stands below a key that alone was indented too far is where it should be
+            shift = top.shifts[top.col] if top and not beside and col <= self._here.base else self._here.shift
+            level = _Level(col, kind, self._here.at, shift)
             self._open.append(level)
         else:
             found = self._find_level(line, pos, col, kind)
@@ -91,6 +96,7 @@ class Levels:
             self._open.append(level)
         self._here.error("Y12", pos, self._misaligned(line, pos, level))
         level.shifts[col] = level.col - col + level.shifts[level.col]
+        self._meant = min(level.col, col)
         return level
 
     def _mixed(self, line: str, pos: int, level: _Level) -> str:
