@@ -211,7 +211,7 @@ def with_unit(text: str, unit: str) -> str:
         raise CellError(
             f"显示的是“{text}”，单位是“{unit}”；是{shown}{unit}就把这一格设成百分数，真是{text}{unit}就连单位写上"
         )
-    after = number.hedge if text.endswith(number.hedge) else ""
+    after = number.hedge if text.endswith(number.hedge) and len(number.hedge) > 1 else ""  # 120余人, 98%以上
     return f"{text.removesuffix(after)}{unit}{after}"
 
 

@@ -152,7 +152,7 @@ def _head_at(rows: tuple[Row, ...], index: int, above: int, period: str) -> _Hea
         by_kind = {kind: kinds.index(kind, columns.start) for kind in first}
         if {"本期", "上年", "目标"} & set(by_kind):
             units = {kind: _unit_behind(titles[at][-1]) for kind, at in by_kind.items() if kind in VALUES}
-            tables.append(_Columns(names, by_kind, units, unit))
+            tables.append(_Columns(names, by_kind, units, "" if "单位" in by_kind else unit))
     return _Head(index, index + deep, tuple(tables)) if tables else None
 
 
@@ -210,8 +210,8 @@ def _unit_behind(word: str) -> str:
 
 
 def _unit_above(rows: tuple[Row, ...]) -> str:
-    """Return the unit that a line above the head says for all: “单位：万元”."""
-    said = [word for row in rows for cell in row for word in re.findall(r"单位[：:]\s*([^\s，、；)）]+)", cell.text)]
+    """Return the unit that a line above the head says for all: “单位：万元”; of several (万元、个) it says none."""
+    said = [word for row in rows for cell in row for word in re.findall(r"单位[：:]\s*([^\s；;)）]+)", cell.text)]
     return next(filter(None, map(_as_unit, said)), "")
 
 
@@ -223,8 +223,15 @@ def _title(cells: tuple[Cell, ...]) -> tuple[str, ...]:
 def _kind(title: tuple[str, ...], period: str) -> str:
     """Return what a column holds; empty when its head does not say."""
     words = [*reversed(title), "".join(title)]
-    found = [_KIND.get(bare(_REMARK.sub("", word)), "") or _by_year(_REMARK.sub("", word), period) for word in words]
+    plain = [_REMARK.sub("", word) for word in words]
+    found = (_KIND.get(bare(word), "") or _by_year(word, period) or _of_year(word, period) for word in plain)
     return next(filter(None, found), "")
+
+
+def _of_year(word: str, period: str) -> str:
+    """Return what a head holds that names the report's own year: 2023年目标值, 2023年度计划."""
+    year = re.match(r"\d{4}年", period)
+    return _KIND.get(bare(word[5:].removeprefix("度")), "") if year and word.startswith(year[0]) else ""
 
 
 def _by_year(word: str, period: str) -> str:
@@ -267,8 +274,8 @@ def _text(row: Row, columns: _Columns, kind: str) -> str:
 def _unit(row: Row, columns: _Columns, name: str) -> str:
     """Return the unit of a row, in the words of the sheet."""
     said = "".join(_text(row, columns, "单位").split()).replace("％", "%")
-    if said and said not in _NOTHING and said != "无量纲":
-        return said
+    if said:
+        return "" if said in _NOTHING or said == "无量纲" else said
     return _unit_behind(name) or columns.units.get("本期", "") or columns.unit_of_all
 
 

@@ -413,3 +413,22 @@ def test_a_row_set_in_below_its_part_is_a_part_as_well(tmp_path: Path) -> None:
 def test_what_stands_in_the_column_of_units_and_is_none_is_told(tmp_path: Path) -> None:
     path = csv(tmp_path, "指标,单位,本期\n岳峰镇,100%,12\n")
     assert "单位一栏写的是“100%”，不是单位" in problem(said(path, "{岳峰镇: 待填}"))
+
+
+def test_no_unit_is_taken_from_where_it_is_not_meant(tmp_path: Path) -> None:
+    head = "单位：万元、个,,,\n指标,单位,本期,2023年目标值\n"
+    text = f"{head}指数,无量纲,2.53,2.6\n罚款,万元,3,\n办件,/,4,\n满意率,,96.5%,95%\n"
+    assert values(said(csv(tmp_path, text), "{指数: 待填, 罚款: 待填, 办件: 待填, 满意率: 待填}")) == {
+        **{"指数": "2.53", "指数的目标": "2.6", "罚款": "3万元", "办件": "4"},
+        **{"满意率": "96.5%", "满意率的目标": "95%"},
+    }
+    several = csv(tmp_path, "单位：万元、个,\n指标,本期\n罚款,3\n")
+    assert values(said(several, "{罚款: 待填}")) == {"罚款": "3"}
+
+
+@pytest.mark.parametrize(
+    ("cell", "unit", "shown"), [("120余", "人", "120余人"), ("1.2万多", "人", "1.2万多人"), ("98以上", "%", "98%以上")]
+)
+def test_a_near_word_stands_where_it_is_said(tmp_path: Path, cell: str, unit: str, shown: str) -> None:
+    path = csv(tmp_path, f"指标,单位,本期\n甲,{unit},{cell}\n")
+    assert values(said(path, "{甲: 待填}")) == {"甲": shown}
