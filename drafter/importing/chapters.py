@@ -32,7 +32,7 @@ _LONGEST_SENTENCE = 240
 _BEGINNING = 8
 """Characters before 存在 in a sentence that does nothing but name what is lacking."""
 _PLANS = re.compile(
-    r"(?:下一步|下步|下阶段|今后|明年|来年|下半年|下季度|新的一年|接下来|(?P<year>\d{4})年|二\w二\w年)"
+    r"(?:下一步|下步|下一?阶段|今后|明年|来年|下半年|下一?(?:年度|季度|学年|学期|月)|新的?一年|新(?:学年|学期)|接下来|(?P<year>\d{4})年|二\w二\w年)"
     r"[^。]{0,40}(?:将|要|继续|重点|围绕|坚持|计划|打算)"
 )
 

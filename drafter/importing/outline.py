@@ -230,6 +230,8 @@ def _entry(line: Line, rank: float | None, label: Label | None, *, guess_leads: 
             return as_printed(line)
         return Entry(line, "标题", title, label=label)
     title, rest = _first_sentence(text)
+    if _counts_inside(label, rest):
+        return Entry(line, "段", text=line.printed)
     if not rest and _tells(title):
         return Entry(line, "接排", text=text, label=label)
     if _is_label(_title(title)):
@@ -237,6 +239,12 @@ def _entry(line: Line, rank: float | None, label: Label | None, *, guess_leads: 
     entry = Entry(line, "接排", _title(title), label=label)
     entry.text, entry.entries = enumerated(rest, line, guess_leads=guess_leads)
     return entry
+
+
+def _counts_inside(label: Label | None, rest: str) -> bool:
+    """Return whether a line goes on with the next number of its kind behind its first sentence: 1.甲。2.乙。"""
+    following = read_label(rest) if label else None
+    return label is not None and following is not None and following[:2] == (label.rank, label.ordinal + 1)
 
 
 def _tells(sentence: str) -> bool:

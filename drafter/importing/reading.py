@@ -9,6 +9,7 @@ from drafter.findings import DrafterError, Place, error
 from drafter.importing.cleaning import clean, is_page_copy, unseen
 from drafter.importing.labels import read_label
 from drafter.importing.lines import Line, Original, words_of
+from drafter.importing.pages import joined, joined_lines, page_debris
 from drafter.importing.pasted import LOST, has_lost, is_markdown, rows_of_markdown, unmarked
 from drafter.importing.tables import head_of, rows_of
 from drafter.source.reading import OLD_WORD_SUFFIXES, TEXT_SUFFIXES, decode, read_bytes
@@ -17,21 +18,16 @@ from drafter.word.reading import read_word
 from drafter.word.remarks import custom_properties
 from drafter.word.sections import Pages, pages_of
 
-_ENDED = re.compile(r"[。！？；：:;.!?…][”’」）)》】]*$")
 _LABEL = r"(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|\d{1,2}[、.．](?!\d))"
 _SOFT_END = re.compile(rf"(?<=[。！？；：])\n|\n(?=\s*{_LABEL})|\n\s*(?=\n)|\n(?=\u3000| {{2}})")
 _TOGETHER = re.compile(rf"(?<=[ \xa0\u2002\u3000])(?={_LABEL})")
 _TITLE_ENDS = re.compile(r"总结|报告|汇报|计划|要点|思路|打算|措施|情况|讲话|发言|意见")
-_INDENTS = tuple(" \u3000\t")
-_SHORTEST_PAGE = 15
-"""Characters; no page has shorter lines."""
-_FEWEST_LINES = 6
-_RAGGED = 5
-"""Columns by which full lines differ: a mark may hang over, a number is not broken."""
 _DEEPEST_HEADING = 4
 _HEADING_AND_BLANK = re.compile(
     r"(\s*[^。；：:;！？\s]{6,26}(?<=[\u4e00-\u9fff”）]))[ \xa0\u3000]+(?=[\u4e00-\u9fff“0-9]\S{15})"
 )
+_DEBRIS = "页码、页眉{}行不是正文，没有导入"
+_JOINED = "断开的行接成了段"
 _BULLETS = "项目符号（●、◆之类）没有导入"
 _HEADING_LINE = 26
 """Characters of a heading that is surely shorter than a line of the page."""
@@ -66,20 +62,25 @@ def _not_importable(path: Path) -> str:
 def _from_word(path: Path) -> Original:
     file = read_word(path)
     pages = pages_of(file)
-    lines = tuple(
+    read = [
         line._replace(landscape=on.landscape, back=on.back)
         for block in file.blocks
         for on in (pages.get(block.element, Pages(landscape=False, back=False)),)
         for line in _word_lines(block, path)
-    )
+    ]
     missed = left_out(file)
     notes = [f"没有读进来的：{missed}"] if missed else []
     notes += [_BULLETS] if any(map(is_bullet, paragraphs(file.blocks))) else []
     if file.margins:
         notes.append("页眉、页脚的文字没有导入")
     own = read_memory(custom_properties(file))
-    read = Original(lines, (*notes, *_cleaned(line.text for line in lines)), own.origin.style if own else "")
-    return _without_marks(read)
+    debris = () if own else page_debris([line.text for line in read])
+    whole = [line for place, line in enumerate(read) if place not in debris]
+    lines = tuple(whole if own else joined_lines(whole, paged=bool(debris)))
+    notes += [_DEBRIS.format(len(debris))] if debris else []
+    notes += [_JOINED] if len(lines) < len(whole) else []
+    original = Original(lines, (*notes, *_cleaned(line.text for line in lines)), own.origin.style if own else "")
+    return _without_marks(original)
 
 
 def _word_lines(block: WordBlock, path: Path) -> Iterator[Line]:
@@ -139,17 +140,20 @@ def _table(table: WordTable, path: Path) -> Line:
 
 def _from_text(path: Path) -> Original:
     text = decode(read_bytes(path), str(path)).text.removeprefix("\ufeff")
-    rows = [(number, row) for number, row in enumerate(text.splitlines(), 1) if row.strip()]
+    read = [(number, row) for number, row in enumerate(text.splitlines(), 1) if row.strip()]
+    debris = page_debris([row for _, row in read])
+    rows = [each for place, each in enumerate(read) if place not in debris]
     page_copy = is_page_copy(text)
     if is_markdown(text):
         return _from_markdown(rows, path)
-    parts = list(_joined(_parted(rows, page_copy)))
+    parts = list(joined(_parted(rows, page_copy), paged=bool(debris)))
     lines = tuple(
         Line(clean(part, page_copy=page_copy), Place(str(path), number, excerpt=part.strip()), f"第{number}行")
         for number, part in parts
     )
     lines = tuple(line for line in lines if line.text)
-    notes = ["断开的行接成了段"] if len(parts) < len(rows) else []
+    notes = [_DEBRIS.format(len(debris))] if debris else []
+    notes += [_JOINED] if len(parts) < len(rows) else []
     notes += ["网页或 PDF 复制时带来的空格去掉了"] if page_copy else []
     return _without_marks(Original(lines, (*notes, *_cleaned(row for _, row in rows)), typed=True))
 
@@ -217,46 +221,6 @@ def _headed(piece: str, titles: list[str]) -> tuple[str, ...]:
         return (piece,)
     end = re.search(r"(?<=[\u4e00-\u9fff”）]) (?=[\u4e00-\u9fff“])", first)
     return (piece[: end.start()], piece[end.end() :]) if end and end.start() <= _HEADING_LINE else (piece,)
-
-
-def _joined(rows: Iterable[tuple[int, str]]) -> Iterator[tuple[int, str]]:
-    """Yield the lines with those joined that only the width of a page broke."""
-    rows = list(rows)
-    width = _page_width([row.rstrip() for _, row in rows])
-    indented = sum(row[:1] in _INDENTS for _, row in rows) * 10 > len(rows)
-    held: list[tuple[int, str]] = []
-    for number, row in rows:
-        if held and not (width and _goes_on(held[-1][1], row, width, indented=indented)):
-            yield held[0][0], "".join([held[0][1].rstrip(), *(more.strip() for _, more in held[1:])])
-            held = []
-        held.append((number, row))
-    if held:
-        yield held[0][0], "".join([held[0][1].rstrip(), *(more.strip() for _, more in held[1:])])
-
-
-def _page_width(rows: list[str]) -> int:
-    """Return how many columns the lines of a page hold; 0 when lines are whole paragraphs."""
-    widths = [_width(row) for row in rows]
-    wide = [width for width in widths if width >= 2 * _SHORTEST_PAGE]
-    if len(wide) < _FEWEST_LINES:
-        return 0
-    usual = max(wide, key=lambda width: sum(abs(width - other) <= _RAGGED for other in wide))
-    full = [row for row, width in zip(rows, widths, strict=True) if abs(width - usual) <= _RAGGED]
-    open_ended = sum(not _ENDED.search(row) for row in full)
-    longer = sum(width > usual + 2 * _RAGGED for width in widths)
-    return usual if len(full) * 3 > len(wide) and open_ended * 2 > len(full) and longer * 10 < len(rows) else 0
-
-
-def _width(row: str) -> int:
-    """Return how wide a line is in columns: two for a Chinese character."""
-    return sum(1 if mark.isascii() else 2 for mark in row)
-
-
-def _goes_on(before: str, row: str, width: int, *, indented: bool) -> bool:
-    """Return whether a line is the rest of the one before it."""
-    if read_label(row.strip()) or (indented and row[:1] in _INDENTS):
-        return False
-    return _width(before.rstrip()) >= width - _RAGGED and (indented or not _ENDED.search(before))
 
 
 def _cleaned(texts: Iterable[str]) -> list[str]:

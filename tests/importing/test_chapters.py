@@ -6,6 +6,7 @@ import pytest
 from imported_reports import chapters, imported, loaded
 
 from drafter.compose.pipeline import Pipeline
+from drafter.importing.chapter_words import chapter_of
 from drafter.source import parse_source
 from drafter.writers.text import write_text
 
@@ -175,3 +176,33 @@ def test_a_chapter_of_another_kind_stays_where_it_stands_among_the_others(tmp_pa
     path.write_text(text, "utf-8")
     result = imported(path)
     assert result.proof.differences == ()
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        *(
+            "下一学年工作计划",
+            "下学年打算",
+            "新学年展望",
+            "下一年度安排",
+            "下年度工作重点",
+            "明年",
+            "新的一年",
+            "下学期工作",
+        ),
+        *("下一步", "翌年工作", "下月重点"),
+    ],
+)
+def test_a_title_that_names_a_time_to_come_begins_the_plan(title: str) -> None:
+    assert chapter_of(title, 2024) == "计划"
+
+
+@pytest.mark.parametrize("title", ["推进地下年久失修管网改造", "下沉一线解难题", "送文化下乡月活动", "新年新气象"])
+def test_a_title_with_like_words_is_that_of_a_theme(title: str) -> None:
+    assert chapter_of(title, 2024) is None
+
+
+@pytest.mark.parametrize("title", ["短板弱项", "薄弱环节", "短板和不足"])
+def test_a_title_that_names_what_is_weak_begins_the_problems(title: str) -> None:
+    assert chapter_of(title, 2024) == "问题"
