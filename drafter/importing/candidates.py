@@ -41,14 +41,16 @@ _VERBS = (
     "追缴|追回|适用|谋划|启动|接入|管控|通报|配合|协调|督办|约谈|责令|列入|验收|评审|选树|梳理|构建|协助|抽查|巡查|派出|指导|监理|"
     "立案|侦破|破获|抓获|缴获|收缴|打掉|立项|办结|结案|纠正|采纳|查实|督促|调解|反馈|交办|转办|减免|返还|纳入|消除|整治|硬化|安装|"
     "压减|参保|撤并|清退|分流|形成|收回|提出|邀请|讲授|征求|销号|落地|上线|减少|节约|推动|跟踪|"
-    "开工|完工|竣工|在建|死亡|受伤|退货|暂停|解除|审查|听取|审议|任免|报销|认定|激活|抽检"
+    "审执结|执结|开工|完工|竣工|在建|死亡|受伤|退货|暂停|解除|审查|听取|审议|任免|报销|认定|激活|抽检"
 )
 _VERB_END = re.compile(rf"(?:{_VERBS})$")
 _VERB = re.compile(_VERBS)
-_ONLY_VERBS = re.compile(rf"(?:已|未|共|可)?(?:{_VERBS})+")
+_ONLY_VERBS = re.compile(rf"(?:已|未|共|可|基本)?(?:{_VERBS})+")
+_REACHED = re.compile("(?:涉及|惠及|覆盖|受益|带动)")
+"""Acts that count others than what was told before: 改造小区63个、涉及1.28万户."""
 _NOUN_AFTER = re.compile(
     r"^(?:的)?(?P<noun>[^的]{2,16}?)(?:、?$|(?=的|已|均|全部|都|正在|进行|开展|实施|完成|得到|达到|达标|实现|通过|建成|投入|签约|参加|"
-    r"接入|安装|获|被|未|为|是|在|等|排名|按|用于|由|向|并|予以|给予|纳入|作为|整改|能|以及|成功|分别|顺利|持续))(?:的(?P<more>.{2,14})$)?"
+    r"接入|安装|获(?!奖)|被(?!告|害|执行|监督|征地|拆迁)|未(?!成年|来|婚)|为(?!民)|是|在|等|排名|按|用于|由|向|并|予以|给予|纳入|作为|整改|能|以及|成功|分别|顺利|持续))(?:的(?P<more>.{2,14})$)?"
 )
 _ASIDE = re.compile(
     r"[\dxX×]{4}年?(?:度)?|\d{1,2}(?:[-—–~至]\d{1,2})?月(?:份)?(?:\d{1,2}日)?"
@@ -88,14 +90,20 @@ _PREDICATE = re.compile(rf"(?P<thing>.{{2,}}?)(?:现|目前|均|全部|都)?已?
 _JOINED = re.compile(r"^.*(?:以及|和|及|与)$")
 """What stands between two numbers and belongs to the first: 3个乡村和1个乡镇."""
 _EVENTS = frozenset({"次", "场", "期", "轮", "场次", "批次"})
+_TIMES_TOLD = {"次": "次数", "批次": "批次", "场次": "场次"}
+"""What a number tells by its unit where nothing but an act is told: 检查|1677批次."""
 _RULES = re.compile(r"硬?措施|意见|规定|禁令|办法|标准|要求")
 """15条硬措施 are the name of a paper."""
 _WHOLE_AREA = re.compile(r"(?<=.)(?<![于比较])全[市区县镇乡校局](?!域)")
+_LABEL = re.compile(r"^(?:\d{1,2}[.．、]|[①-⑳])(?=[\u4e00-\u9fff])")
+_HOTLINE = re.compile(r"(?<![\d.])(?:12\d{3}|9[56]\d{3,4})(?=[\u4e00-\u9fff])")
 _LISTED = ("、", "和", "及")
 _BOOK = re.compile("[《》]|（[^）]*）|\\([^)]*\\)")
 _PUT_TO = re.compile(r"^.*(?:[^配相应面绝针]对|针对|予以|不予|等[^等]{0,4}(?:部门|单位))(?=.{3,}$)")
 """What governs a name: 建设、房管对扬尘问题立案."""
 _SHARE = re.compile(r"^(?P<of>.*?)(?P<verb>占|为|达|相当于|完成)(?P<whole>[^占]{2,14})的$")
+_HOW = re.compile(rf"(?:有效|成功|妥善|及时|依法|顺利|圆满|积极|全面)(?=(?:{_VERBS})+$)")
+"""What says how something was done, and is no part of a name: 有效|化解."""
 _GOAL = re.compile(r"(?:任务|计划|预算|目标)数?$")
 _BY_THEMSELVES = re.compile(r"立案(?:处罚|审查|调查)?|罚款|移送|拘留|问责|查封")
 """Acts that need no thing."""
@@ -141,10 +149,18 @@ def words_around(clause: Clause) -> list[tuple[str, str]]:
     """Return the words before and behind each number of a clause; those between two numbers are parted."""
     before = [number.before for number in clause.numbers]
     after = [number.after for number in clause.numbers]
-    for place, (one, _) in enumerate(pairwise(clause.numbers)):
+    for place, (one, other) in enumerate(pairwise(clause.numbers)):
         if len(one.after) < FARTHEST:
             after[place], before[place + 1] = _parted(one)
+            if after[place] == before[place + 1] and len(after[place]) < _LONGEST_KIND and leading_noun(other.after):
+                before[place + 1] = ""  # 9个类别|54个项目
     return list(zip(before, after, strict=True))
+
+
+_LONGEST_KIND = 5
+"""Characters; a longer word between two numbers may name both."""
+_FOR_EACH = ("户均", "人均", "亩均", "每")
+_SURFACES = frozenset({"亩", "公顷", "平方米", "平方公里"})
 
 
 def _parted(number: Number) -> tuple[str, str]:
@@ -154,8 +170,11 @@ def _parted(number: Number) -> tuple[str, str]:
         return "", middle
     if "、" in middle or _JOINED.match(middle):
         return middle.partition("、")[0], _JOINED.sub("", middle.rpartition("、")[2])
-    if not is_counted(number.unit):
+    if middle.startswith(_FOR_EACH):
         return "", middle
+    if not is_counted(number.unit):
+        thing = counted_noun(middle) if number.unit in _SURFACES and not name_before((number.before, "")) else ""
+        return (thing, middle) if thing and thing != middle else ("", middle)
     if middle and tagged(middle)[0][0] in tuple("村镇乡县"):
         return middle[0], middle
     told = _PREDICATE.match(middle)
@@ -220,7 +239,7 @@ def candidates(number: Number, words: tuple[str, str], told: Told) -> Iterator[s
     """Yield the names that the words before and behind a number give it, the best first."""
     yield from _of_place(number, words)
     found = _taken_apart(words)
-    yield from _with_topic(found, told)
+    yield from _with_topic(number, found, told)
     before, after, noun, _ = found
     goes_on = number.before[:1] in _LISTED and not after and not is_rate(number.unit)
     if told.verb and before and goes_on and not _VERB.search(before):
@@ -256,11 +275,13 @@ def plain_candidates(number: Number, words: tuple[str, str], told: Told, *, of_t
         yield told.last + (before or _BY_UNIT.get(number.unit, ""))
 
 
-def _with_topic(words: _Words, told: Told) -> Iterator[str]:
+def _with_topic(number: Number, words: _Words, told: Told) -> Iterator[str]:
     """Yield names whose thing was told before: 整改率, 化解2287起, 较年初提高2个百分点."""
     before = words.before
     if not told.topic or not before:
         return
+    if _REACHED.fullmatch(before) and not words.after and number.unit in _BY_UNIT:
+        yield told.topic + before + _BY_UNIT[number.unit]
     if _BY_THEMSELVES.fullmatch(before) and not words.after:
         yield before
     if before in ("金额", "数量", "面积"):
@@ -287,8 +308,10 @@ def _from_behind(words: _Words, told: Told) -> Iterator[str]:
 
 
 def event_candidates(number: Number, words: tuple[str, str]) -> Iterator[str]:
-    """Yield the name of what was held so many times: 组织3次设施向公众开放活动."""
+    """Yield the name of what was held so many times: 组织3次设施向公众开放活动, 检查1677批次."""
     before, behind = name_before(words), words[1].strip("、")
+    if _ONLY_VERBS.fullmatch(before) and number.unit in _TIMES_TOLD and not behind:
+        yield before + _TIMES_TOLD[number.unit]
     if _ONLY_VERBS.fullmatch(before) and number.unit in _EVENTS and 1 < len(behind) <= LONGEST_NAME - 6:
         yield before + behind
 
@@ -319,14 +342,33 @@ def _of_place(number: Number, words: tuple[str, str]) -> Iterator[str]:
         yield f"{words[1][0]}数"
 
 
+def acts_alone(name: str) -> bool:
+    """Return whether a name is an act that needs no thing: 罚款."""
+    return _BY_THEMSELVES.fullmatch(name) is not None
+
+
+def longer_names(name: str, words: tuple[str, str]) -> Iterator[str]:
+    """Yield a name with more of the words before it, from the longest that a name may be."""
+    before = name_before(words)
+    if not before.endswith(name):
+        return
+    start = 0
+    for word, kind in tagged(before.removesuffix(name)):
+        if len(before) - start <= LONGEST_NAME and kind not in ("c", "p", "uj", "d"):
+            yield before[start:]
+        start += len(word)
+
+
 def name_before(words: tuple[str, str]) -> str:
     """Return the words before a figure that may name it, without those that only join them to it."""
-    found = _WHOLE_AREA.sub("", _BOOK.sub("", _ASIDE.sub("", words[0].strip())))
+    found = _HOTLINE.sub("", _LABEL.sub("", words[0].strip(), count=1))
+    found = _WHOLE_AREA.sub("", _BOOK.sub("", _ASIDE.sub("", found)))
     found = _WHO.sub("", re.sub(rf"共(?={_VERBS})", "", found))
     whole = found
     found = _PUT_TO.sub("", _own_words(_bare(found)))
     if not words[1]:
         found = re.sub(r"(?<=..)(?:预计)?完成$", "", found)
+    found = _HOW.sub("", found) if _HOW.match(found) else found
     if 1 < len(found) < 3 and f"累计{found}" in whole:
         found = f"累计{found}"
     return "" if words[1] and is_torn(found) else found

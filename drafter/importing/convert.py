@@ -25,6 +25,7 @@ from drafter.importing.remarks import (
     remark_as_they_are,
     remark_differences,
     remark_labels,
+    remark_names,
     remark_reading,
     remark_unbuildable,
 )
@@ -106,6 +107,7 @@ def import_report(path: Path, target: Path, order: Order) -> Imported:
         *remark_as_they_are(rebuilt.causes, original.lines),
         *remark_differences(proof, path),
         *remark_labels(proof.relabelled),
+        *remark_names(with_figures(draft.meaning)),
         *remark_reading(original, frame, path),
     )
     doubts = text.count("# 待核")

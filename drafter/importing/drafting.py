@@ -7,7 +7,7 @@ from typing import NamedTuple
 from drafter.chinese.numerals import format_date, parse_date
 from drafter.chinese.stops import missing_stop
 from drafter.importing.chapters import CHAPTERS, Meaning, Part
-from drafter.importing.entries import Entry, LiftedFigure, prints_as_text
+from drafter.importing.entries import NUMBERED, Entry, LiftedFigure, prints_as_text
 from drafter.importing.forms import DEEPEST_HEADING, agrees, layers_of, own_forms, unnumbered
 from drafter.importing.frame import Frame
 from drafter.importing.lines import Column, Line
@@ -279,15 +279,17 @@ def _figures(entry: Entry) -> Iterator[Pair]:
 
 def _figure(figure: LiftedFigure) -> Pair:
     """Return a figure as a clerk writes it: its number alone, all on one line, or its parts on a line of their own."""
+    base = NUMBERED.sub("", figure.name)
+    note = f"待核：与别处的“{base}”同名" if base != figure.name else ""
     if not figure.fields and not figure.parts:
-        return Pair(figure.name, figure.current)
+        return Pair(figure.name, figure.current, note=note)
     known = {"本期": figure.current, **dict(figure.fields)}
     if not figure.parts:
-        return Pair(figure.name, Inline({**known}))
+        return Pair(figure.name, Inline({**known}), note=note)
     parts = tuple(map(_figure, figure.parts))
     plain: dict[str, Plain] = {part.key: part.value for part in parts if isinstance(part.value, str)}
     inside = Inline(plain) if len(plain) == len(parts) else Block(parts)
-    return Pair(figure.name, Block((*(Pair(*each) for each in known.items()), Pair("其中", inside))))
+    return Pair(figure.name, Block((*(Pair(*each) for each in known.items()), Pair("其中", inside))), note=note)
 
 
 def _table(entry: Entry) -> Iterator[Pair]:

@@ -1,11 +1,15 @@
 """Holds the outline of a report while it is made: headings, paragraphs and tables, each with the line it came from."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from drafter.importing.labels import Label
 from drafter.importing.lines import Line
+
+NUMBERED = re.compile("（[二三四五六七八九十]+）$")
+"""What tells apart figures of one name."""
 
 
 class LiftedFigure(NamedTuple):

@@ -16,8 +16,10 @@ from drafter.findings import Level
 from drafter.importing.candidates import (
     LONGEST_NAME,
     Told,
+    acts_alone,
     candidates,
     event_candidates,
+    longer_names,
     own_words,
     plain_candidates,
     share_candidates,
@@ -31,6 +33,7 @@ from drafter.importing.changes import changes_of, tell_changes
 from drafter.importing.chapters import Meaning, Part, lists_of
 from drafter.importing.clauses import Clause, Number, clauses_of
 from drafter.importing.entries import Entry, LiftedFigure, every, prints_as_text
+from drafter.importing.general import telling
 from drafter.importing.named import Named, cite
 from drafter.importing.naming import names_a_thing, reads_as_name
 from drafter.importing.relations import began, tell_completion, tell_goals, tell_old_values, tell_parts
@@ -152,24 +155,26 @@ def _name(clause: Clause, number: Number, words: tuple[str, str], told: Told, va
     shares = chain(event_candidates(number, words), share_candidates(number, words[0], told))
     kinds = ((shares, reads_as_name), (candidates(number, words, told), names_a_thing), (plain, reads_as_name))
     best = ""
-    for name in (name for names, fits in kinds for name in names if _usable(name) and fits(name)):
+    found = (name for names, fits in kinds for name in names if _usable(name) and fits(name))
+    for name in (told_name for each in found for told_name in telling(each, number) if _usable(told_name)):
         if values.get(name, number.value) == number.value:
             return name
         if best or not own_words(name, words):
             break
         best = name
-    return _told_apart(best, number, told, values) if best else ""
+    return _told_apart(best, number, words, told, values) if best else ""
 
 
-def _told_apart(name: str, number: Number, told: Told, values: Mapping[str, str]) -> str:
-    """Return a name of which there is another value with what is told before it, else with a number behind.
+def _told_apart(name: str, number: Number, words: tuple[str, str], told: Told, values: Mapping[str, str]) -> str:
+    """Return a name of which there is another value with more of its words, or with what is told before it.
 
-    Empty when there are too many.
+    Else it has a number behind; empty when there are too many.
     """
-    near = () if number.before.strip("、") else (told.last, told.topic)
+    near = (told.last,) if acts_alone(name) else () if number.before.strip("、") else (told.last, told.topic)
     heads = (f"{head}{name}" for head in (told.time, *near) if head and head not in name)
     numbered = (f"{name}（{numeral(count)}）" for count in range(2, _MOST_ALIKE))
-    return next((other for other in (*filter(_usable, heads), *numbered) if other not in values), "")
+    better = filter(_usable, chain(longer_names(name, words), heads))
+    return next((other for other in (*better, *numbered) if other not in values), "")
 
 
 def _behind(figure: Named, told: Told, *, of_topic: bool) -> Told:
@@ -188,13 +193,21 @@ def _after(clause: Clause, told: Told) -> Told:
 
 def is_figure(number: Number) -> bool:
     """Return whether a number can be a figure: read as it was written, and no part of a name."""
-    if _HOTLINE.match(number.value) or (number.unit == "路" and len(number.value) < len("100路")):
+    if (_HOTLINE.match(number.value) and _is_hotline(number)) or (
+        number.unit == "路" and len(number.value) < len("100路")
+    ):
         return False
     try:
         quantity = parse_quantity(number.value)
     except ValueError:
         return False
     return quantity.written == number.value and not (quantity.unit in _PLACES and quantity.amount > _MOST_PLACES)
+
+
+def _is_hotline(number: Number) -> bool:
+    """Return whether a number such as 12345 is that of a hotline: a name goes on behind it, or it belongs to one."""
+    named = number.unit in _PLACES or re.match(r"\d|热线|平台|电话", number.after)
+    return bool(_HOTLINE.match(number.value) and named)
 
 
 def _usable(name: str) -> bool:

@@ -1,10 +1,11 @@
 """Tells what an import could not keep as it was: what differs, which numbers of headings changed, what was left out."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
-from drafter.findings import Finding, Level, Place, hint, warning
+from drafter.findings import Finding, Level, Place, first_of, hint, warning
+from drafter.importing.entries import NUMBERED, Entry
 from drafter.importing.frame import Frame
 from drafter.importing.labels import read_label
 from drafter.importing.lines import Line, Original, words_of
@@ -98,6 +99,15 @@ def in_report(problem: Unbuilt, lines: Sequence[Line], path: Path) -> Iterator[F
         origin = rows[min(row, len(rows)) - 1] if row else None
         if finding.level is Level.ERROR:
             yield finding._replace(place=origin.place if origin else Place(str(path)), mend=None, others=())
+
+
+def remark_names(entries: Iterable[Entry]) -> Iterator[Finding]:
+    """Yield the names of figures that only a number tells apart: 检查企业（二）."""
+    found = [(figure.name, entry) for entry in entries for figure in entry.figures if NUMBERED.search(figure.name)]
+    if found:
+        some = first_of([f"“{name}”" for name, _ in found], _SHOWN)
+        message = f"有几个数名称相同，后面的加了序号：{some}；请按各处说的事改名称，“数据”和正文里的一起改"
+        yield hint("I06", message, found[0][1].line.place)
 
 
 def remark_reading(original: Original, frame: Frame, path: Path) -> Iterator[Finding]:
