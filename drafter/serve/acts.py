@@ -18,6 +18,7 @@ from drafter.commands.rollover import Request as RolloverRequest
 from drafter.commands.rollover import rollover_file
 from drafter.files.writing import write_new
 from drafter.findings import DrafterError, Finding, Place, error, has_errors
+from drafter.serve.wording import on_the_page
 from drafter.serve.workspace import WORD_SUFFIXES, Workspace
 from drafter.source.reading import YAML_SUFFIXES
 
@@ -42,7 +43,9 @@ def act(workspace: Workspace, name: str, asked: dict[str, Any]) -> dict[str, Any
     spoken = Output([], [])
     made = ACTS[name](workspace, asked, spoken)
     shown = [_shown(each, workspace) for each in spoken.findings]
-    return {"words": "\n".join(spoken.words), "findings": shown, "file": made, "failed": has_errors(spoken.findings)}
+    failed = has_errors(spoken.findings)
+    words = "\n".join(spoken.words) or ("没有做成，先改好下面的错误：" if failed else "")
+    return {"words": words, "findings": shown, "file": made, "failed": failed}
 
 
 def _shown(finding: Finding, workspace: Workspace) -> dict[str, Any]:
@@ -50,7 +53,7 @@ def _shown(finding: Finding, workspace: Workspace) -> dict[str, Any]:
     return {
         "rule": finding.rule,
         "level": finding.level.value,
-        "message": finding.message,
+        "message": on_the_page(finding.message),
         "file": place.file.removeprefix(f"{workspace.folder}{os.sep}"),
         "line": place.line,
     }
@@ -63,8 +66,16 @@ def _new(workspace: Workspace, asked: dict[str, Any], spoken: Output) -> str:
     except ValueError as problem:
         raise DrafterError(error("M05", str(problem))) from problem
     target = workspace.path(str(asked.get("name") or f"{period or '新报告'}.yaml"), there=False)
-    new_file(target, NewRequest(str(asked.get("style", "")), str(asked.get("unit", "")), parsed), spoken.say)
+    told = Output([], [])  # its words are about commands
+    new_file(target, NewRequest(str(asked.get("style", "")), str(asked.get("unit", "")), parsed), told.say)
+    spoken.say(f"已新建：{target.name}\n{_FIRST_STEPS}", told.findings)
     return target.name
+
+
+_FIRST_STEPS = (
+    "左边标黄的“待填”换成自己的内容，没有的清空；每改一处就存好了，右边就是印出来的样子，下面是检查结果。"
+    "体例、期间随时可以换。"
+)
 
 
 def _rollover(workspace: Workspace, asked: dict[str, Any], spoken: Output) -> str:

@@ -16,6 +16,7 @@ from drafter.model.changing import ChangeError, add, move, put, remove, rename
 from drafter.model.contributions import named_parts
 from drafter.model.declaration import is_pending
 from drafter.model.load import load_report
+from drafter.serve.wording import on_the_page
 from drafter.source import Mapping, Scalar, Source, parse_source, read_source
 from drafter.source.edits import encode
 from drafter.source.reading import decode, read_bytes
@@ -227,7 +228,7 @@ class Desk:
         return {
             "rule": finding.rule,
             "level": finding.level.value,
-            "message": finding.message,
+            "message": on_the_page(finding.message),
             "line": place.line if place and not elsewhere else None,
             "column": place.column if place and not elsewhere else None,
             "elsewhere": elsewhere,

@@ -110,6 +110,17 @@ def test_from_an_empty_folder_to_a_word_file_with_few_fields(page: Any, folder: 
     assert "新建学校3所，新增学位4860个。" in text
 
 
+def test_a_page_that_cannot_be_drawn_says_why(page: Any) -> None:
+    opened(page)
+    assert not page.locator("#unbuilt").is_visible()
+    field(page, "成效", 0, "内容").fill("{{ 数据.没有 }}")
+    field(page, "成效", 0, "内容").blur()
+    page.get_by_text("版面画不出来").wait_for()
+    page.click("#undo")
+    page.locator("#sheet").wait_for(state="visible")
+    assert not page.locator("#unbuilt").is_visible()
+
+
 def test_a_field_is_written_at_its_place_and_the_page_shows_it(page: Any, folder: Path) -> None:
     opened(page)
     field(page, "成效", 1, "内容").fill("开展联合检查。")

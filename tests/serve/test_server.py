@@ -137,9 +137,18 @@ def test_the_check_leads_to_its_field_and_mends_what_it_may(browser: Browser, fo
     assert "截止目前，任务完成。" in (folder / "2023年度.yaml").read_text("utf-8")
 
 
+def test_a_remedy_is_told_as_a_button_of_the_page(browser: Browser, folder: Path) -> None:
+    (folder / "2023年度.yaml").write_text(REPORT.replace("标题: 抓实", "标题: 一、抓实"), "utf-8")
+    told = [each["message"] for each in opened(browser)["findings"]]
+    told += [each["message"] for each in browser.call("build", name="2023年度.yaml")["findings"]]
+    assert "“一、”这样的序号由程序加，请删去，不删会印两遍；点“改好”就行" in told
+    assert not any("drafter" in each for each in told)
+
+
 def test_word_is_built_and_a_refused_final_build_says_why(browser: Browser, folder: Path) -> None:
     answer = browser.call("build", name="2023年度.yaml", final=True)
     assert answer["failed"]
+    assert answer["words"].startswith("没有做成")
     assert any(each["rule"] == "B02" and each["line"] for each in answer["findings"])
     assert not (folder / "2023年度.docx").exists()
     answer = browser.call("build", name="2023年度.yaml")
@@ -150,6 +159,8 @@ def test_word_is_built_and_a_refused_final_build_says_why(browser: Browser, fold
 
 def test_a_report_is_started_rolled_over_and_imported(browser: Browser, folder: Path) -> None:
     made = browser.call("new", unit="云溪区教育局", period="2024年上半年")
+    assert made["words"].startswith("已新建：2024年上半年.yaml\n")
+    assert "drafter" not in made["words"]
     assert (folder / made["file"]).is_file()
     assert "云溪区教育局" in (folder / made["file"]).read_text("utf-8")
     (folder / "2023年度.yaml").write_text(REPORT.replace("待填", "联合检查。"), "utf-8")

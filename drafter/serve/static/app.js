@@ -84,6 +84,7 @@ function sheet(same) {
   const frame = $("sheet");
   const scroll = same ? frame.contentWindow?.scrollY || 0 : 0;
   frame.hidden = !state.built;
+  $("unbuilt").hidden = state.built;
   if (!state.built) return;
   fit();
   frame.onload = () => {

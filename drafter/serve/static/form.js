@@ -83,7 +83,7 @@ export class Form {
   }
 
   more(left, path) {
-    const select = make("select", { "aria-label": "再加一项", class: "more" }, make("option", { value: "" }, "再加一项…"), ...left.map((field) => make("option", { value: field.name, title: field.meaning }, `${field.name}：${field.meaning}`)));
+    const select = make("select", { "aria-label": "再加一项", class: "more" }, make("option", { value: "" }, "再加一项…"), ...left.map((field) => make("option", { value: field.name, title: field.meaning }, `${field.name}：${brief(field.meaning)}`)));
     select.onchange = () => {
       this.asked.add(JSON.stringify([...path, select.value]));
       const name = select.value;
@@ -291,7 +291,10 @@ function make(tag, attributes = {}, ...children) {
   return made;
 }
 
-const hint = (field) => (field.kind === "ROWS" ? "一行一行，格与格之间用 Tab；可以从 Excel 整块粘贴" : field.kind === "WORDS" ? "一行一个" : field.example.replace(/^\[|\]$/g, ""));
+const hint = (field) => (field.kind === "ROWS" ? "一行一行，格与格之间用 Tab；可以从 Excel 整块粘贴" : field.kind === "WORDS" ? "一行一个" : `如 ${field.example.replace(/^\[|\]$/g, "")}`);
+
+// The first words of what a key means: the whole is told beside its field.
+const brief = (meaning) => meaning.split(/[；：，。]/)[0];
 const words = (value) => (Array.isArray(value) ? value.map((each) => (typeof each === "object" ? JSON.stringify(each) : each)).join("\n") : value ?? "");
 const rows = (value) => (Array.isArray(value) ? value.map((row) => (Array.isArray(row) ? row.map((cell) => String(cell).replace(/\n/g, "⏎")).join("\t") : row)).join("\n") : value ?? "");
 
