@@ -6,7 +6,7 @@ import gc
 # some 2,000 that only this finds, so the memory of a thousand of them stays that of fifty.
 gc.set_threshold(100_000)
 
-from drafter.cli.app import main  # noqa: E402 - the imports are the greater part of what would be collected
+from drafter.cli.program import main  # noqa: E402 - the imports are the greater part of what would be collected
 
 __all__ = ["main"]
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from unittest.mock import patch
 
-from drafter.cli.app import run
+from drafter.cli.program import run
 
 
 @dataclass(frozen=True)

@@ -186,13 +186,13 @@ def test_the_table_allows_nothing_that_no_part_needs() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "from drafter.cli.app import main",
+        "from drafter.cli.program import main",
         "from drafter import cli",
-        "import drafter.cli.app",
+        "import drafter.cli.program",
         "from .. import cli",
-        "from ..cli.app import main",
+        "from ..cli.program import main",
         "from . import wording",
-        "def later():\n    from drafter.cli import app",
+        "def later():\n    from drafter.cli import program",
     ],
 )
 def test_an_import_that_leads_upward_is_found_however_it_is_written(text: str) -> None:

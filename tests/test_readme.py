@@ -10,7 +10,7 @@ import click
 import pytest
 from terminal import drafter
 
-from drafter.cli.app import cli
+from drafter.cli.program import cli
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text("utf-8")
@@ -22,7 +22,10 @@ REPORTS = [each for each in EXAMPLES if each != OWN_RULES]
 
 def commands(group: click.Group = cli, before: str = "") -> Iterator[tuple[str, set[str]]]:
     """Yield each command as it is typed behind drafter, with its options."""
-    for name, command in group.commands.items():
+    context = click.Context(group)
+    for name in group.list_commands(context):
+        command = group.get_command(context, name)
+        assert command is not None
         if isinstance(command, click.Group):
             yield from commands(command, f"{before}{name} ")
         else:

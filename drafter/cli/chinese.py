@@ -4,7 +4,6 @@ from typing import Any
 
 import click
 
-from drafter.commands.arguments import use_of
 from drafter.findings import nearest
 
 _CHINESE_NAMES = {"生成": "build", "检查": "check", "新建": "new", "结转": "rollover", "模板": "templates"}
@@ -62,6 +61,11 @@ class ChineseGroup(ChineseCommand, click.Group):
 
     command_class = ChineseCommand
 
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the names of all commands in the order of their declaration."""
+        del ctx
+        return list(self.commands)
+
     def resolve_command(self, ctx: click.Context, args: list[str]) -> Any:
         """Return the command that the first word names; raises NoSuchCommandError."""
         if self.get_command(ctx, args[0]) is None and not args[0].startswith("-"):
@@ -71,7 +75,7 @@ class ChineseGroup(ChineseCommand, click.Group):
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the options, then the commands."""
         ChineseCommand.format_options(self, ctx, formatter)
-        rows = [(name, command.get_short_help_str(60)) for name, command in self.commands.items()]
+        rows = [(name, self.commands[name].get_short_help_str(60)) for name in self.list_commands(ctx)]
         with formatter.section("命令"):
             formatter.write_dl(rows)
 
@@ -83,6 +87,8 @@ class ChineseGroup(ChineseCommand, click.Group):
 
 def meant(word: str, ctx: click.Context, group: click.Group) -> str:
     """Return what to add about a word that is no command: the one that was meant."""
+    from drafter.commands.arguments import use_of  # noqa: PLC0415 - only after a mistake
+
     if use := use_of(word):
         return f"；{use}"
     near = _CHINESE_NAMES.get(word) or nearest(word.lower(), group.commands)

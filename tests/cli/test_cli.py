@@ -7,12 +7,13 @@ import sys
 import zipfile
 from pathlib import Path
 
+import click
 import pytest
 from docx import Document
 from reports import HEAD
 from terminal import drafter, process
 
-from drafter.cli.app import cli
+from drafter.cli.program import cli
 from drafter.writers import WRITERS
 
 REPORT = HEAD + "成效:\n  - {标题: 抓预防, 内容: 防线前移。}\n落款: 2024年1月12日\n"
@@ -226,7 +227,7 @@ def test_help_and_version_are_chinese_and_short(folder: Path) -> None:
     assert drafter(folder=folder).stdout == help_.stdout
 
 
-@pytest.mark.parametrize("command", sorted(cli.commands))
+@pytest.mark.parametrize("command", sorted(cli.list_commands(click.Context(cli))))
 def test_the_help_of_every_command_is_chinese(command: str, tmp_path: Path) -> None:
     done = drafter(command, "--help", folder=tmp_path)
     assert done.returncode == 0

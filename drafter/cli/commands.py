@@ -1,35 +1,19 @@
-"""Runs the command line and gives its exit code: 0 fine, 1 errors in the input, 2 wrong use, 3 our bug."""
+"""Declares every command with its arguments, for `program`, which loads this when a command is asked for."""
 
-import errno
-import gc
 import sys
-from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
 import click
 
-from drafter import __version__
-from drafter.cli.chinese import ChineseGroup, words
+from drafter.cli.chinese import ChineseGroup
+from drafter.cli.program import cli, say
 from drafter.commands.arguments import FORMATS, period_of
-from drafter.findings import DrafterError, Finding, error, has_errors
+from drafter.findings import Finding, has_errors
 
 STYLE_HELP = "体例，如 工作汇报、年度总结；不写就用文件里的“体例”"
 FOLDER_HELP = "本单位的模板目录；不写就用当前文件夹里的“模板”"
 TEMPLATES_HELP = "本单位的模板目录；不写就用 YAML 旁边的“模板”文件夹"
-
-
-@click.group(
-    cls=ChineseGroup,
-    invoke_without_command=True,
-    context_settings={"help_option_names": ["--help", "-h"], "max_content_width": 100},
-)
-@click.version_option(__version__, "--version", message="drafter %(version)s", help="显示版本")
-@click.pass_context
-def cli(context: click.Context) -> None:
-    """机关工作总结、工作计划起草工具：一份 YAML，生成符合 GB/T 9704—2012 的 Word 文件。"""
-    if context.invoked_subcommand is None:
-        click.echo(context.get_help())
 
 
 @cli.command()
@@ -329,74 +313,7 @@ def period_named(words: str, option: str) -> Any:
         raise click.UsageError(f"选项“{option}”：{problem}") from None
 
 
-def say(words: str = "", findings: Iterable[Finding] = ()) -> None:
-    """Print findings to standard error, then words to standard output."""
-    from drafter.commands.printing import in_order, shown  # noqa: PLC0415 - only when there is something to say
-
-    for finding in in_order(findings):
-        click.echo(shown(finding), err=True)
-    if words:
-        click.echo(words)
-
-
 def leave(findings: list[Finding]) -> None:
     """End with 1 when an error was told."""
     if has_errors(findings):
         raise click.exceptions.Exit(1)
-
-
-def main() -> None:
-    """Run the program and end it; whatever happens, the user reads Chinese and no traceback."""
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="replace")  # a character that the console cannot show is no reason to stop
-    code = run()
-    gc.freeze()  # what is left goes with the process: looking through it once more costs a seventh of a build
-    sys.exit(code)
-
-
-def run() -> int:
-    """Return the exit code of the command line."""
-    try:
-        return int(cli.main(prog_name="drafter", standalone_mode=False) or 0)
-    except click.exceptions.Exit as ending:
-        return ending.exit_code
-    except click.ClickException as problem:
-        context = getattr(problem, "ctx", None)
-        path = context.command_path if context else "drafter"
-        message = words(problem)
-        click.echo(f"用法不对：{message}{'' if message.endswith('？') else '。'}看说明请运行 {path} --help", err=True)
-        return 2
-    except DrafterError as problem:
-        say(findings=problem.findings)
-        return 1
-    except (click.Abort, KeyboardInterrupt):
-        click.echo("已中断，没有写完的文件不会留下", err=True)
-        return 1
-    except BrokenPipeError:
-        sys.stdout = None  # the reader has gone; nothing is left to flush
-        return 1
-    except Exception as problem:  # the last resort: a bug of ours is told in one line
-        from drafter.commands.printing import bug  # noqa: PLC0415 - `--version` stays quick
-
-        refused = refused_by_system(problem)
-        if refused is not None and refused.rule == _FULL:
-            sys.stdout = None  # what is still to be flushed finds no room either
-        say(findings=[refused or bug(problem)])
-        return 1 if refused else 3
-
-
-def refused_by_system(problem: Exception) -> Finding | None:
-    """Return the finding for what the system refuses wherever it is asked: a name too long, no room; else None."""
-    if not isinstance(problem, OSError):
-        return None
-    match problem.errno:
-        case errno.ENAMETOOLONG:
-            return error("B04", f"文件名“{Path(str(problem.filename)).name[:20]}……”太长，系统不收；请换一个短的")
-        case errno.ENOSPC | errno.EFBIG:
-            return error(_FULL, "没有输出完：磁盘已满；请腾出空间再试")
-        case _:
-            return None
-
-
-_FULL = "B01"
