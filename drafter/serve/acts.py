@@ -1,4 +1,4 @@
-"""Does for the browser what the commands do: new, roll over, import, pull, build; what they print is given back."""
+"""Does for the browser what the commands do, from new to 核对表; what they print is given back."""
 
 import os
 from collections.abc import Callable, Iterable
@@ -8,6 +8,8 @@ from typing import Any, NamedTuple
 from drafter.commands.arguments import period_of
 from drafter.commands.build import Order as BuildOrder
 from drafter.commands.build import build_files, free_name
+from drafter.commands.figures import Order as FiguresOrder
+from drafter.commands.figures import tell_figures
 from drafter.commands.importing import Request as ImportRequest
 from drafter.commands.importing import import_file
 from drafter.commands.new import Request as NewRequest
@@ -19,7 +21,7 @@ from drafter.commands.rollover import rollover_file
 from drafter.files.writing import write_new
 from drafter.findings import DrafterError, Finding, Place, error, has_errors
 from drafter.serve.wording import on_the_page
-from drafter.serve.workspace import WORD_SUFFIXES, Workspace
+from drafter.serve.workspace import TABLE_SUFFIXES, WORD_SUFFIXES, Workspace
 from drafter.source.reading import YAML_SUFFIXES
 
 
@@ -44,7 +46,7 @@ def act(workspace: Workspace, name: str, asked: dict[str, Any]) -> dict[str, Any
     made = ACTS[name](workspace, asked, spoken)
     shown = [_shown(each, workspace) for each in spoken.findings]
     failed = has_errors(spoken.findings)
-    words = "\n".join(spoken.words) or ("没有做成，先改好下面的错误：" if failed else "")
+    words = on_the_page("\n".join(spoken.words)) or ("没有做成，先改好下面的错误：" if failed else "")
     return {"words": words, "findings": shown, "file": made, "failed": failed}
 
 
@@ -99,10 +101,32 @@ def _pull(workspace: Workspace, asked: dict[str, Any], spoken: Output) -> str:
 def _build(workspace: Workspace, asked: dict[str, Any], spoken: Output) -> str:
     path = workspace.path(str(asked.get("name")))
     since = workspace.path(str(asked["since"]), (*WORD_SUFFIXES, *YAML_SUFFIXES)) if asked.get("since") else None
-    target = path.with_suffix(".docx")
+    edition = str(asked.get("edition", ""))
+    target = path.with_name(f"{path.stem}{f'（{edition}）' if edition else ''}.docx")
     output = str(free_name(target)) if asked.get("beside") else None
-    build_files((path,), BuildOrder(output, final=bool(asked.get("final")), since=since), spoken.say)
+    editions = (edition,) if edition else ()
+    order = BuildOrder(output, final=bool(asked.get("final")), since=since, editions=editions)
+    build_files((path,), order, spoken.say)
     return target.name
+
+
+def _table(workspace: Workspace, asked: dict[str, Any], spoken: Output) -> str:
+    """Write 核对表 beside the report, never over one that somebody may be filling in."""
+    path = workspace.path(str(asked.get("name")))
+    suffix = ".docx" if asked.get("word") else ".xlsx"
+    target = free_name(path.with_name(f"{path.stem}核对表{suffix}"))
+    tell_figures(path, FiguresOrder(output=target), spoken.say)
+    return target.name
+
+
+def _confirm(workspace: Workspace, asked: dict[str, Any], spoken: Output) -> str:
+    """Take a 核对表 back that was filled in; a trial only says what it would change."""
+    path = workspace.path(str(asked.get("name")))
+    table = workspace.path(str(asked.get("table")), TABLE_SUFFIXES)
+    tell_figures(path, FiguresOrder(table=table, dry_run=bool(asked.get("trial"))), spoken.say)
+    if asked.get("trial"):  # the corrections are listed; the lines of YAML are for others
+        spoken.words[:] = [words.partition("\n--- ")[0] for words in spoken.words]
+    return path.name
 
 
 def _made(workspace: Workspace, before: set[Path]) -> str:
@@ -112,8 +136,8 @@ def _made(workspace: Workspace, before: set[Path]) -> str:
 
 
 def keep_upload(workspace: Workspace, name: str, data: bytes) -> str:
-    """Write a Word file that was dropped on the page into the folder; never over another one; return its name."""
-    path = workspace.path(Path(name.replace("\\", "/")).name, WORD_SUFFIXES, there=False)
+    """Write a Word file or a table that the page was given into the folder, never over another one; return its name."""
+    path = workspace.path(Path(name.replace("\\", "/")).name, TABLE_SUFFIXES, there=False)
     if path.is_file() and path.read_bytes() == data:
         return path.name
     path = free_name(path)
@@ -127,5 +151,7 @@ ACTS: dict[str, Callable[[Workspace, dict[str, Any], Output], str]] = {
     "import": _import,
     "pull": _pull,
     "build": _build,
+    "table": _table,
+    "confirm": _confirm,
 }
 """What the browser may ask for."""

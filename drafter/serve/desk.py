@@ -15,6 +15,7 @@ from drafter.findings import DrafterError, Finding, Place, has_errors, listed_li
 from drafter.model.changing import ChangeError, add, move, put, remove, rename
 from drafter.model.contributions import named_parts
 from drafter.model.declaration import is_pending
+from drafter.model.editions import edition_names
 from drafter.model.load import load_report
 from drafter.serve.wording import on_the_page
 from drafter.source import Mapping, Scalar, Source, parse_source, read_source
@@ -51,13 +52,15 @@ class Desk:
         self.path = path
         self.name = name or path.name
         """What the browser calls it: its path in the folder that is served."""
+        self.edition = ""
+        """The readers whose edition is shown; empty: the ordinary report."""
         self.source = read_source(path)
         self._past: list[str] = []
         self._named: tuple[Source, tuple[Path, ...], tuple[Path, ...]] | None = None
         self._reviewer = Reviewer()
         """It keeps the sheets open that a check has read."""
         self._read_parts: dict[Path, tuple[str, Source]] = {}
-        self._drafted: tuple[Source, Drafted] | None = None
+        self._drafted: tuple[Source, str, Drafted] | None = None
 
     # -- changing -----------------------------------------------------------------------------------------------------
 
@@ -126,6 +129,16 @@ class Desk:
     def _line_end(self) -> str:
         return "\r\n" if "\r\n" in self.source.text else "\n"
 
+    def show(self, edition: str) -> None:
+        """Show the edition of certain readers from now on; raises ChangeError for one that the report has not."""
+        if edition and edition not in self._editions():
+            raise ChangeError(f"这份报告的“版本”里没有“{edition}”")
+        self.edition = edition
+
+    def _editions(self) -> tuple[str, ...]:
+        report = load_report(self.source).report
+        return edition_names(report) if report is not None else ()
+
     # -- telling ------------------------------------------------------------------------------------------------------
 
     @property
@@ -136,6 +149,8 @@ class Desk:
     def state(self) -> dict[str, Any]:
         """Return all that the browser shows at once: data, page, and what stands in the way of the page."""
         loaded = load_report(self.source)
+        editions = edition_names(loaded.report) if loaded.report is not None else ()
+        self.edition = self.edition if self.edition in editions else ""
         findings, paragraphs = self._printed()
         every = leaves(self.source.root) if self.source.root is not None else ()
         parts = self._pipeline().load(self.path, self.source).editable if self._part_paths() else ()
@@ -153,6 +168,8 @@ class Desk:
             "findings": [self._shown(Remark(each, blocking=True), every) for each in findings],
             "pending": [path for place in loaded.pending if (path := self._path_of(place, every)) is not None],
             "undo": len(self._past),
+            "editions": editions,
+            "edition": self.edition,
         }
 
     def _part_paths(self) -> tuple[Path, ...]:
@@ -175,7 +192,7 @@ class Desk:
 
     def _pipeline(self) -> Pipeline:
         """Return a pipeline that knows the parts: each is read again only when it was changed."""
-        pipeline = make_pipeline()
+        pipeline = make_pipeline(edition=self.edition)
         for path in self._part_paths():
             stamp, known = _stamp(path), self._read_parts.get(path)
             with suppress(DrafterError):  # told when the report is loaded
@@ -191,7 +208,8 @@ class Desk:
         """Return the page as HTML; empty when the report cannot be built."""
         try:  # the page is asked for right after the state, of the same text
             kept = self._drafted
-            drafted = kept[1] if kept is not None and kept[0] is self.source else self._draft()
+            known = kept is not None and kept[0] is self.source and kept[1] == self.edition
+            drafted = kept[2] if kept is not None and known else self._draft()
         except DrafterError:
             return ""
         return written(drafted, "html").decode("utf-8")
@@ -218,7 +236,7 @@ class Desk:
         """Return the report as it stands, its templates read anew; it is kept for the page."""
         self._drafted = None
         drafted = self._pipeline().draft_source(self.path, self.source)
-        self._drafted = self.source, drafted
+        self._drafted = self.source, self.edition, drafted
         return drafted
 
     def _shown(self, remark: Remark, every: tuple[Leaf, ...], reviewed: Reviewed | None = None) -> dict[str, Any]:

@@ -182,6 +182,9 @@ class Handler(BaseHTTPRequestHandler):
                 return {"findings": self.server.desk(file).findings(words=bool(asked.get("words")))}
             case "change":
                 return self._change(self.server.desk(file), asked)
+            case "edition":
+                self.server.desk(file).show(str(asked.get("edition", "")))
+                return self.server.desk(file).state()
             case "undo":
                 self.server.desk(file).undo()
                 return self.server.desk(file).state()

@@ -7,6 +7,8 @@ from drafter.findings import DrafterError, error
 from drafter.source.reading import YAML_SUFFIXES, path_inside
 
 WORD_SUFFIXES = (".docx",)
+TABLE_SUFFIXES = (".xlsx", ".docx")
+"""Of a 核对表."""
 _MOST_FILES = 500
 _LAYOUT_FOLDER = "模板"
 

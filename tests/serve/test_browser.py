@@ -217,3 +217,50 @@ def test_a_sentence_on_the_page_leads_to_its_field(page: Any) -> None:
     opened(page)
     page.frame_locator("#sheet").get_by_text("健全长效机制").first.click()
     until(lambda: page.evaluate("document.activeElement.dataset.path || ''") == '["计划",0,"内容"]')
+
+
+def test_the_page_and_the_word_file_are_those_of_the_edition_that_was_chosen(page: Any, folder: Path) -> None:
+    text = REPORT.replace("期间: 2023年\n", "期间: 2023年\n版本: [公开, 内部]\n")
+    (folder / "2023年度.yaml").write_text(
+        text.replace("内容: 待填", "内容: 开展检查。【不含公开：罚款3万元。】"), "utf-8"
+    )
+    opened(page)
+    sheet = page.frame_locator("#sheet")
+    sheet.get_by_text("罚款3万元。").first.wait_for()
+    page.select_option("#edition", "公开")
+    sheet.get_by_text("罚款3万元。").first.wait_for(state="detached")
+    sheet.get_by_text("开展检查。").first.wait_for()
+    page.click("#build")
+    page.wait_for_selector("#told[open]")
+    made = docx.Document(str(folder / "2023年度（公开）.docx"))
+    printed = "\n".join(each.text for each in made.paragraphs)
+    assert "开展检查。" in printed
+    assert "罚款" not in printed
+
+
+def test_a_report_without_editions_has_none_to_choose(page: Any) -> None:
+    opened(page)
+    assert not page.locator("#editions").is_visible()
+
+
+def test_a_table_of_the_figures_is_made_filled_in_and_read_back(page: Any, folder: Path, tmp_path: Path) -> None:
+    opened(page)
+    page.click("#table")
+    page.get_by_role("button", name="生成 Word 核对表").click()
+    page.wait_for_selector("#told[open]")
+    page.get_by_role("button", name="知道了").click()
+    table = docx.Document(str(folder / "2023年度核对表.docx"))
+    head = [cell.text for cell in table.tables[0].rows[0].cells]
+    row = next(row for row in table.tables[0].rows if any(cell.text == "检查企业" for cell in row.cells))
+    row.cells[next(at for at, words in enumerate(head) if words.startswith("核对结果"))].text = "496家次"
+    filled = tmp_path / "填好.docx"
+    table.save(str(filled))
+    page.click("#table")
+    page.set_input_files("#filled", str(filled))
+    page.wait_for_selector("#told[open]")
+    assert "486家次 → 496家次" in page.inner_text("#told-words")
+    assert yaml(folder) == REPORT
+    page.get_by_role("button", name="知道了").click()
+    page.get_by_role("button", name="写进去").click()
+    until(lambda: yaml(folder) == REPORT.replace("486家次", "496家次"))
+    page.frame_locator("#sheet").get_by_text("检查企业496家次。").first.wait_for()

@@ -1,5 +1,6 @@
 """An open report: each example is made again by the form's changes alone, and its document is the same."""
 
+import re
 import shutil
 from pathlib import Path
 from typing import Any
@@ -166,3 +167,49 @@ def test_a_part_is_a_report_of_its_own_at_another_desk(parted: Desk) -> None:
     assert part.state()["file"] == "科室/危化科.yaml"
     assert "检查危化企业。" in [each["text"] for each in parted.state()["paragraphs"]]
     assert parted.path.read_text("utf-8") == PARTED
+
+
+EDITIONS = """体例: 总结计划
+版本: [公开, 内部]
+单位: 云溪区应急管理局
+期间: 2023年
+成效:
+  - {标题: 抓实隐患排查, 内容: 检查12家。【不含公开：罚款3万元。】}
+  - {标题: 移送案件, 仅: 内部, 内容: 移送3人。}
+计划: [健全机制。]
+"""
+
+
+@pytest.mark.parametrize(
+    ("edition", "shown", "hidden"),
+    [
+        ("", ["罚款3万元。"], ["移送3人。"]),
+        ("公开", ["检查12家。"], ["罚款3万元。", "移送3人。"]),
+        ("内部", ["罚款3万元。", "移送3人。"], []),
+    ],
+)
+def test_the_page_is_that_of_the_edition_that_was_chosen(
+    tmp_path: Path, edition: str, shown: list[str], hidden: list[str]
+) -> None:
+    path = tmp_path / "报告.yaml"
+    path.write_text(EDITIONS, encoding="utf-8")
+    desk = Desk(path)
+    assert desk.state()["editions"] == ("公开", "内部")
+    desk.show(edition)
+    state = desk.state()
+    printed = "".join(each["text"] for each in state["paragraphs"])
+    assert state["edition"] == edition
+    page = re.sub("<[^>]+>", "", desk.page())
+    assert all(words in printed and words in page for words in shown)
+    assert not any(words in printed or words in page for words in hidden)
+
+
+def test_an_edition_that_the_report_does_not_have_any_more_is_not_shown(tmp_path: Path) -> None:
+    path = tmp_path / "报告.yaml"
+    path.write_text(EDITIONS, encoding="utf-8")
+    desk = Desk(path)
+    with pytest.raises(ChangeError, match="没有“外部”"):
+        desk.show("外部")
+    desk.show("公开")
+    desk.change(Change("put", ("版本",), ["内部"]), desk.version)
+    assert desk.state()["edition"] == ""

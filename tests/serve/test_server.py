@@ -330,3 +330,40 @@ def test_a_script_in_a_text_is_shown_as_text(browser: Browser, folder: Path) -> 
 def test_it_listens_on_this_machine_only(browser: Browser) -> None:
     assert browser.server.server_address[0] == "127.0.0.1"
     assert browser.server.address.startswith("http://127.0.0.1:")
+
+
+def test_an_edition_is_chosen_and_built_under_its_own_name(browser: Browser, folder: Path) -> None:
+    text = REPORT.replace("期间: 2023年\n", "期间: 2023年\n版本: 公开\n").replace(
+        "  - 健全长效机制。", "  - 健全【不含公开：内部】机制。"
+    )
+    (folder / "2023年度.yaml").write_text(text, "utf-8")
+    assert opened(browser)["edition"] == ""
+    assert browser.call("edition", file="2023年度.yaml", edition="公开")["edition"] == "公开"
+    assert "没有“外部”" in browser.call("edition", file="2023年度.yaml", edition="外部")["error"]
+    answer = browser.call("build", name="2023年度.yaml", edition="公开")
+    assert answer["file"] == "2023年度（公开）.docx"
+    printed = "\n".join(each.text for each in docx.Document(str(folder / answer["file"])).paragraphs)
+    assert "健全机制。" in printed
+
+
+def test_a_table_of_the_figures_goes_out_and_comes_back_after_a_trial(browser: Browser, folder: Path) -> None:
+    made = browser.call("table", name="2023年度.yaml", word=True)
+    assert made["file"] == "2023年度核对表.docx"
+    assert made["words"].endswith("\n填好以后再点“核对表”，选填好的文件读回来")
+    assert browser.call("table", name="2023年度.yaml", word=True)["file"] == "2023年度核对表2.docx"
+    table = docx.Document(str(folder / made["file"]))
+    row = next(
+        row for row in table.tables[0].rows if row.cells[1].text == "检查企业" or "检查企业" in row.cells[0].text
+    )
+    head = [cell.text for cell in table.tables[0].rows[0].cells]
+    row.cells[next(at for at, words in enumerate(head) if words.startswith("核对结果"))].text = "496家次"
+    table.save(str(folder / made["file"]))
+    trial = browser.call("confirm", name="2023年度.yaml", table=made["file"], trial=True)
+    assert "486家次 → 496家次" in trial["words"]
+    assert "---" not in trial["words"]
+    assert (folder / "2023年度.yaml").read_text("utf-8") == REPORT
+    done = browser.call("confirm", name="2023年度.yaml", table=made["file"])
+    assert "已写入" in done["words"]
+    assert (folder / "2023年度.yaml").read_text("utf-8") == REPORT.replace("486家次", "496家次")
+    assert opened(browser)["data"]["成效"][0]["数据"]["检查企业"] == "496家次"
+    assert "不是这个文件夹里的" in browser.call("confirm", name="2023年度.yaml", table="../核对表.docx")["error"]

@@ -21,5 +21,5 @@ export async function upload(file) {
   return answer.json();
 }
 
-export const pageOf = (file, version) =>
-  `/page?token=${encodeURIComponent(token)}&file=${encodeURIComponent(file)}&v=${version}`;
+export const pageOf = (file, version, edition) =>
+  `/page?token=${encodeURIComponent(token)}&file=${encodeURIComponent(file)}&v=${version}&for=${encodeURIComponent(edition)}`;

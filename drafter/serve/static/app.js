@@ -70,7 +70,10 @@ function take(told, anew) {
   $("undo").disabled = !told.undo;
   $("next-pending").textContent = told.pending.length ? `下一处待填（${told.pending.length}）` : "没有待填";
   $("next-pending").disabled = !told.pending.length;
-  if (!before || before.version !== told.version || before.file !== told.file) sheet(before?.file === told.file);
+  $("editions").hidden = !told.editions.length;
+  $("edition").replaceChildren(new Option("通常的一份", ""), ...told.editions.map((name) => new Option(name, name)));
+  $("edition").value = told.edition;
+  if (!before || before.version !== told.version || before.file !== told.file || before.edition !== told.edition) sheet(before?.file === told.file);
   together();
   list(told.findings);
   clearTimeout(findingsTimer);
@@ -95,7 +98,7 @@ function sheet(same) {
       else if (found) form.go(found.path);
     });
   };
-  frame.src = pageOf(state.file, state.version);
+  frame.src = pageOf(state.file, state.version, state.edition);
 }
 
 // A sheet of A4 is 210 mm wide; where there is less room it is shown smaller, never cut. The frame is made smaller and not
@@ -251,11 +254,11 @@ function tell(told) {
 
 async function build(asked) {
   await queue;
-  let told = await tried(() => call("build", { name: state.file, ...asked }));
+  let told = await tried(() => call("build", { name: state.file, edition: state.edition, ...asked }));
   if (!told) return;
   if (told.findings.some((each) => each.rule === "B03")) {
     tell({ ...told, words: "这份 Word 文件生成以后有人改过，没有覆盖。先到“文件”里点“改回 YAML”，或者另存一份：" });
-    $("told").addEventListener("close", async () => { const again = await tried(() => call("build", { name: state.file, ...asked, beside: true })); if (again) tell(again); }, { once: true });
+    $("told").addEventListener("close", async () => { const again = await tried(() => call("build", { name: state.file, edition: state.edition, ...asked, beside: true })); if (again) tell(again); }, { once: true });
     return;
   }
   tell(told);
@@ -278,6 +281,45 @@ $("since").onclick = async () => {
   const others = told.files.filter((each) => each.name !== state.file).map((each) => each.name);
   const name = prompt(`与哪一稿对照？写出文件名：\n${others.slice(0, 12).join("\n")}`, others.find((each) => each.endsWith(".docx")) || "");
   if (name) build({ since: name });
+};
+$("edition").onchange = () => {
+  const wanted = $("edition").value;
+  queue = queue.then(async () => {
+    const told = await tried(() => call("edition", { file: state.file, edition: wanted }));
+    if (told) take(told, false);
+    else $("edition").value = state.edition;
+  });
+};
+$("table").onclick = () => { $("filled").value = ""; $("tables").showModal(); };
+$("tables").addEventListener("close", async () => {
+  const kind = $("tables").returnValue;
+  $("tables").returnValue = "";
+  if (!kind) return;
+  await queue;
+  const told = await tried(() => call("table", { name: state.file, word: kind === "docx" }));
+  if (told) tell(told);
+});
+// What a table would change is shown first; a person decides.
+$("filled").onchange = async (event) => {
+  const [file] = event.target.files;
+  $("tables").close("");
+  if (!file) return;
+  await queue;
+  const kept = await tried(() => upload(file));
+  const asked = kept && { name: state.file, table: kept.file };
+  const trial = asked && await tried(() => call("confirm", { ...asked, trial: true }));
+  if (!trial) return;
+  tell(trial);
+  $("told").addEventListener("close", () => notice(`照“${kept.file}”把更正写进报告？`, [
+    ["写进去", async () => {
+      const done = await tried(() => call("confirm", asked));
+      if (!done) return;
+      const fresh = await tried(() => call("open", { file: state.file }));
+      if (fresh) take(fresh, true);
+      tell(done);
+    }],
+    ["不写", () => {}],
+  ]), { once: true });
 };
 $("raw").onclick = () => {
   const shown = $("text").hidden;
