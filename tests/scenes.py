@@ -120,7 +120,7 @@ def _beside(files: Files, name: str) -> Files:
         if (folder / "成.docx").exists():
             (folder / "改.docx").write_bytes(edited((folder / "成.docx").read_bytes(), tracked=False))
         if (folder / "填.xlsx").exists():
-            (folder / "填.xlsx").write_bytes(_filled((folder / "填.xlsx").read_bytes()))
+            (folder / "填.xlsx").write_bytes(filled((folder / "填.xlsx").read_bytes()))
         return files_in(folder)
 
 
@@ -141,7 +141,7 @@ def edited(data: bytes, *, tracked: bool) -> bytes:
     return edits.bytes()
 
 
-def _filled(data: bytes) -> bytes:
+def filled(data: bytes) -> bytes:
     """Return 核对表 with a result in each row."""
     import openpyxl  # noqa: PLC0415 - an optional extra
 
