@@ -156,7 +156,7 @@ def _answer(server: Server, line: bytes) -> str:
         body = json.dumps(asked).encode()
     except (ValueError, TypeError, DrafterError, RecursionError):
         name, body = "change", line
-    connection = http.client.HTTPConnection("127.0.0.1", server.server_port, timeout=60)
+    connection = http.client.HTTPConnection("127.0.0.1", server.server_port, timeout=240)
     try:
         path = "/api/" + "".join(letter for letter in str(name) if letter.isascii() and letter.isalnum())
         connection.request("POST", path, body, {"X-Drafter-Token": server.token})

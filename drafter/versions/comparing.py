@@ -8,12 +8,13 @@ from typing import NamedTuple
 from drafter.compose.pipeline import Drafted, Pipeline
 from drafter.document.blocks import Kind
 from drafter.document.memory import read_memory
+from drafter.findings import DrafterError, Place, error
 from drafter.source.reading import YAML_SUFFIXES
 from drafter.versions.differences import Fate, mark, numbers_changed, pair_up, sentences
 from drafter.versions.edited import Edited, key, read_edited
 from drafter.versions.marked_copy import marked_copy
 from drafter.word.accepting import accept_revisions, has_revisions
-from drafter.word.content import WordFile
+from drafter.word.content import Where, WordFile, paragraphs
 from drafter.word.reading import read_package, read_word
 from drafter.word.remarks import custom_properties
 
@@ -39,15 +40,17 @@ class Change(NamedTuple):
 def read_version(path: Path, pipeline: Pipeline, write: Callable[[Drafted], bytes]) -> WordFile:
     """Return a version as a Word file, its revisions accepted; `write` makes one of a drafted report.
 
-    Raises DrafterError when it cannot be read or built.
+    Raises DrafterError when it cannot be read or built, or when nothing stands in it.
     """
     if path.suffix.lower() in YAML_SUFFIXES:
         return built_version(write(pipeline.draft(path)), path)
     file = read_word(path)
-    if not has_revisions(file.package.element.body):
-        return file
-    accept_revisions(file.package.element.body)
-    return read_package(file.package, path)
+    if has_revisions(file.package.element.body):
+        accept_revisions(file.package.element.body)
+        file = read_package(file.package, path)
+    if not any(paragraph.where is Where.BODY for paragraph in paragraphs(file.blocks)):
+        raise DrafterError(error("G01", f"“{path.name}”里没有正文，没有可比较的；请核对文件", Place(str(path))))
+    return file
 
 
 def edition_in(path: Path) -> str:

@@ -190,15 +190,17 @@ class _Marker:
             if pair.new is None:
                 before = self._put_row_back(old_rows[pair.old or 0], old.rows[pair.old or 0], before, rows[0])
                 continue
-            same = pair.old is not None and len(old.rows[pair.old]) == len(new.rows[pair.new])
+            cells = new.rows[pair.new]
+            same = pair.old is not None and len(old.rows[pair.old]) == len(cells)
+            same = same and all(_text_of(cell.blocks) for cell in cells)  # else there is no place in the cell to mark
             if pair.old is not None and not same:
                 before = self._put_row_back(old_rows[pair.old], old.rows[pair.old], before, rows[0])
             if same and pair.old is not None:
-                for cell, old_cell in zip(new.rows[pair.new], old.rows[pair.old], strict=True):
+                for cell, old_cell in zip(cells, old.rows[pair.old], strict=True):
                     self.blocks(_text_of(cell.blocks), _text_of(old_cell.blocks))
             else:
                 self._mark_row(rows[pair.new], "ins")
-                self._insert(run.element for cell in new.rows[pair.new] for run in _runs(cell.blocks))
+                self._insert(run.element for cell in cells for run in _runs(cell.blocks))
             before = rows[pair.new]
 
     def _put_row_back(self, row: Element, cells: Iterable, before: Element | None, first: Element) -> Element:  # type: ignore[type-arg]

@@ -91,3 +91,13 @@ def test_a_marked_copy_goes_with_a_word_file_only(folder: Path) -> None:
     done = drafter("build", "一稿.yaml", "--to", "html", "--since", "二稿.yaml", folder=folder)
     assert done.returncode == 1
     assert "--since" in done.stderr
+
+
+def test_a_word_file_without_text_is_not_compared(folder: Path) -> None:
+    document = docx.Document()
+    document.sections[0].header.paragraphs[0].text = "只有页眉"
+    document.save(str(folder / "空.docx"))
+    done = drafter("compare", "一稿.yaml", "空.docx", "-o", "花脸稿.docx", folder=folder)
+    assert done.returncode == 1
+    assert "“空.docx”里没有正文，没有可比较的" in done.stderr
+    assert not (folder / "花脸稿.docx").exists()

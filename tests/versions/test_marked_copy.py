@@ -164,3 +164,14 @@ def test_two_equal_files_have_nothing_marked(tmp_path: Path) -> None:
     made = marked(read(tmp_path, data, "旧.docx"), read(tmp_path, data, "新.docx"))
     body = docx.Document(io.BytesIO(made)).element.body
     assert not list(body.iter(qn("w:ins"), qn("w:del")))
+
+
+def test_a_cell_without_a_paragraph_makes_its_row_a_changed_one(tmp_path: Path) -> None:
+    older = word_file("表", rows=[["指标", "值"], ["优良率", "99.4%"]])
+    document = docx.Document(io.BytesIO(older))
+    cell = document.tables[0].rows[1].cells[1]._tc
+    cell.remove(cell.p_lst[0])
+    saved = io.BytesIO()
+    document.save(saved)
+    made = marked(read(tmp_path, older, "旧.docx"), read(tmp_path, saved.getvalue(), "新.docx"))
+    assert "99.4%" in "".join(words(after(tmp_path, made, refuse_revisions)))
