@@ -17,6 +17,7 @@ MOST_CHARACTERS = 6_000_000
 CALL = 20
 """Steps that entering a section, a block, a macro or a filter counts beside its own pieces."""
 LONGEST_RANGE = 1_000
+_TOO_LONG = "。用的是内置的模板，就是报告太长（如上万格的表），请分成几份"
 
 _PLAIN = (str, int, float, Decimal, type(None), Undefined)
 PRINTED = (*_PLAIN, View, Figure, Quantity)
@@ -46,14 +47,16 @@ class Meter:
         """Count pieces of templates."""
         self.steps += count
         if self.steps > MOST_STEPS:
-            raise TemplateLimitError("模板里的循环、宏或 include 次数太多，多半是没有尽头；请检查循环的范围和宏的条件")
+            raise TemplateLimitError(
+                f"模板里的循环、宏或 include 次数太多，多半是没有尽头；请检查循环的范围和宏的条件{_TOO_LONG}"
+            )
 
     def spend(self, characters: int) -> None:
         """Count characters."""
         self.characters += characters
         if self.characters > MOST_CHARACTERS:
             raise TemplateLimitError(
-                f"模板印出的文字超过{MOST_CHARACTERS // 10_000}万字，多半是循环没有尽头；请检查循环的条件"
+                f"模板印出的文字超过{MOST_CHARACTERS // 10_000}万字，多半是循环没有尽头；请检查循环的条件{_TOO_LONG}"
             )
 
     def listed(self, value: Any) -> Any:

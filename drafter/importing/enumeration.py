@@ -1,7 +1,8 @@
 """Takes a paragraph apart that counts on as 一是……。二是……: its text in; what stands before, and the entries, out."""
 
 import re
-from itertools import pairwise
+from functools import lru_cache
+from itertools import accumulate, pairwise
 
 from drafter.chinese.labels import typed_label
 from drafter.chinese.numerals import ordinal_lead
@@ -85,6 +86,14 @@ def _counted(piece: str, number: int, line: Line, offset: int | None) -> Entry:
 
 def _is_bold(line: Line, start: int, end: int) -> bool:
     """Return whether the characters of a stretch of a line are bold."""
-    before = sum(not mark.isspace() for mark in line.text[:start])
-    length = sum(not mark.isspace() for mark in line.text[start:end])
-    return bool(line.bold) and start >= 0 and length > 0 and all(line.bold[before : before + length])
+    if not line.bold or start < 0:
+        return False
+    marks = _marks_before(line.text)
+    before, behind = marks[min(start, len(line.text))], marks[min(end, len(line.text))]
+    return before < behind and all(line.bold[before:behind])
+
+
+@lru_cache(maxsize=2)  # it is asked of each sentence of a line
+def _marks_before(text: str) -> tuple[int, ...]:
+    """Return for each place in a text, its end included, how many characters that are no blanks stand before it."""
+    return tuple(accumulate((not mark.isspace() for mark in text), initial=0))
