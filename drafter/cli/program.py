@@ -1,8 +1,6 @@
 """Runs the command line and gives its exit code: 0 fine, 1 errors in the input, 2 wrong use, 3 our bug."""
 
-import errno
 import gc
-import os
 import sys
 from collections.abc import Iterable
 
@@ -10,7 +8,7 @@ import click
 
 from drafter import __version__
 from drafter.cli.chinese import ChineseGroup, words
-from drafter.findings import DrafterError, Finding, error
+from drafter.findings import DrafterError, Finding
 
 
 class Program(ChineseGroup):
@@ -86,26 +84,10 @@ def run() -> int:
         sys.stdout = None  # the reader has gone; nothing is left to flush
         return 1
     except Exception as problem:  # the last resort: a bug of ours is told in one line
-        from drafter.commands.printing import bug  # noqa: PLC0415 - `--version` stays quick
+        from drafter.commands.printing import bug, refused_by_system  # noqa: PLC0415 - `--version` stays quick
 
         refused = refused_by_system(problem)
-        if refused is not None and refused.rule == _FULL:
-            sys.stdout = None  # what is still to be flushed finds no room either
+        if refused is not None:
+            sys.stdout = None  # on a full disk what is still to be flushed finds no room either
         say(findings=[refused or bug(problem)])
         return 1 if refused else 3
-
-
-def refused_by_system(problem: Exception) -> Finding | None:
-    """Return the finding for what the system refuses wherever it is asked: a name too long, no room; else None."""
-    if not isinstance(problem, OSError):
-        return None
-    match problem.errno:
-        case errno.ENAMETOOLONG:
-            return error("B04", f"文件名“{os.path.basename(str(problem.filename))[:20]}……”太长，系统不收；请换一个短的")
-        case errno.ENOSPC | errno.EFBIG:
-            return error(_FULL, "没有输出完：磁盘已满；请腾出空间再试")
-        case _:
-            return None
-
-
-_FULL = "B01"

@@ -1,5 +1,6 @@
 """Writes findings as a person reads them in a terminal, for every command."""
 
+import errno
 import unicodedata
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -101,6 +102,25 @@ def difference(before: str, after: str, old: str, new: str, *, around: int = 0) 
 
     lines = unified_diff(before.splitlines(), after.splitlines(), old, new, n=around, lineterm="")
     return "\n".join(lines)
+
+
+def refused_by_system(problem: Exception) -> Finding | None:
+    """Return the finding for what the system refuses wherever it is asked: a name too long, rights, room; else None."""
+    if not isinstance(problem, OSError) or problem.errno is None:
+        return None
+    name = Path(str(problem.filename)).name if problem.filename else ""
+    match problem.errno:
+        case errno.ENAMETOOLONG:
+            return error("B04", f"文件名“{name[:20]}……”太长，系统不收；请换一个短的")
+        case errno.ENOSPC | errno.EFBIG | errno.EDQUOT:
+            return error("B01", "没有输出完：磁盘已满；请腾出空间再试")
+        case errno.EACCES | errno.EPERM if name:
+            return error("B01", f"没有权限读写“{name}”；请核对它和所在文件夹的权限，或换一个地方")
+        case number if name:
+            why = "磁盘、网络或移动盘可能断开了，或文件刚被移走"
+            return error("B01", f"读写“{name}”时出了问题（系统错误号 {number}）：{why}；请核对后再试")
+        case _:
+            return None
 
 
 def bug(problem: Exception) -> Finding:

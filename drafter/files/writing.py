@@ -2,6 +2,7 @@
 
 import errno
 import os
+import shutil
 import sys
 import tempfile
 import time
@@ -26,7 +27,7 @@ def write_atomically(path: Path, data: bytes, elsewhere: str = "换一个地方"
             raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
         _write_beside(real, data, os.replace)
     except OSError as problem:
-        raise _unwritable(path, problem, elsewhere) from None
+        raise unwritable(path, problem, elsewhere) from None
 
 
 def write_new(path: Path, data: bytes, elsewhere: str = "换一个地方") -> None:
@@ -38,7 +39,7 @@ def write_new(path: Path, data: bytes, elsewhere: str = "换一个地方") -> No
         _write_beside(_real(path), data, _name_if_free)
     except OSError as problem:
         refuse_existing(path)
-        raise _unwritable(path, problem, elsewhere) from None
+        raise unwritable(path, problem, elsewhere) from None
 
 
 def write_all_new(files: Mapping[Path, bytes], elsewhere: str = "换一个地方") -> None:
@@ -90,11 +91,13 @@ def _real(path: Path) -> Path:
     return real
 
 
-def _unwritable(path: Path, problem: OSError, elsewhere: str) -> DrafterError:
+def unwritable(path: Path, problem: OSError, elsewhere: str) -> DrafterError:
+    """Return what to raise where a path cannot be written; `elsewhere` says how it is written to another place."""
     return DrafterError(error("B01", _why(path, problem, elsewhere), Place(str(path))))
 
 
-_PREFIX, _SUFFIX = ".drafter-", ".tmp"
+PREFIX, SUFFIX = ".drafter-", ".tmp"
+"""Between them stands what nobody else has called a file; what is written beside the wanted one is called so."""
 
 
 def _write_beside(path: Path, data: bytes, name: Callable[[str, Path], None], like: Path | None = None) -> None:
@@ -103,8 +106,8 @@ def _write_beside(path: Path, data: bytes, name: Callable[[str, Path], None], li
     Its permissions are those of `like`, else of the wanted file.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
-    _clear_away(path.parent)
-    handle, temporary = tempfile.mkstemp(prefix=_PREFIX, suffix=_SUFFIX, dir=path.parent)
+    clear_away(path.parent)
+    handle, temporary = tempfile.mkstemp(prefix=PREFIX, suffix=SUFFIX, dir=path.parent)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
@@ -121,13 +124,14 @@ _ABANDONED = 3600
 
 
 @cache  # once for each folder: a hundred reports may go into one
-def _clear_away(folder: Path) -> None:
-    """Remove the files that runs which were killed left in a folder."""
+def clear_away(folder: Path) -> None:
+    """Remove what runs that were killed left in a folder."""
     with suppress(OSError):
         for entry in os.scandir(folder):
-            ours = entry.name.startswith(_PREFIX) and entry.name.endswith(_SUFFIX)
+            ours = entry.name.startswith(PREFIX) and entry.name.endswith(SUFFIX)
             if ours and time.time() - entry.stat(follow_symlinks=False).st_mtime > _ABANDONED:
-                os.unlink(entry.path)
+                remove = shutil.rmtree if entry.is_dir(follow_symlinks=False) else os.unlink
+                remove(entry.path)
 
 
 def _mode(path: Path) -> int:
@@ -160,7 +164,7 @@ def keep_copy(path: Path) -> Path:
     try:
         data = path.read_bytes()
     except OSError as problem:
-        raise _unwritable(path, problem, "换一个地方") from None
+        raise unwritable(path, problem, "换一个地方") from None
     return next(copy for copy in _names_of_copies(path) if _was_free(copy, data, path))
 
 
@@ -176,7 +180,7 @@ def _was_free(path: Path, data: bytes, original: Path) -> bool:
     except FileExistsError:
         return False
     except OSError as problem:
-        raise _unwritable(path, problem, "换一个地方") from None
+        raise unwritable(path, problem, "换一个地方") from None
     return True
 
 

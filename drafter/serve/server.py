@@ -13,7 +13,7 @@ from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 from drafter.commands.new import styles_to_choose
-from drafter.commands.printing import bug
+from drafter.commands.printing import bug, refused_by_system
 from drafter.findings import DrafterError
 from drafter.model.changing import ChangeError
 from drafter.serve.acts import act, keep_upload
@@ -97,7 +97,8 @@ class Handler(BaseHTTPRequestHandler):
             self.close_connection = True
         except Exception as problem:  # the last resort: a bug of ours is told in one line
             self.close_connection = True
-            self._send(HTTPStatus.INTERNAL_SERVER_ERROR, bug(problem).message.encode(), "text/plain")
+            finding = refused_by_system(problem) or bug(problem)
+            self._send(HTTPStatus.INTERNAL_SERVER_ERROR, finding.message.encode(), "text/plain")
 
     def _guard(self) -> None:
         """Refuse what another page in the same browser, or another machine, might send."""

@@ -24,6 +24,9 @@ LARGEST_FILE = 20_000_000
 LIMITS = Limits(part=40_000_000, content=100_000_000, parts=2_000, tags=600_000)
 """Some 200,000 cells in one sheet; figures of a report come from far smaller ones."""
 
+MOST_CELLS = 500_000
+"""Of a .csv file."""
+
 MOST_MERGED = 100_000
 """Cells of all merged ones of a file; openpyxl makes an object of each."""
 
@@ -133,7 +136,10 @@ def _open_csv(path: Path) -> Workbook:
         if data.startswith(_PACKED):
             raise _refused(path, "其实不是 .csv；请把文件名末尾改回原来的，如 .xlsx，旧的 .xls、.et 请另存为 .xlsx")
         refuse_foreign(data, Place(str(path)))
-        rows = list(csv.reader(decode(data, str(path)).text.splitlines()))
+        text = decode(data, str(path)).text
+        if text.count("\n") + text.count(",") > MOST_CELLS:
+            raise _refused(path, f"超过{MOST_CELLS // 10_000}万格；请把报告要用的数放到一个小的表里")
+        rows = list(csv.reader(text.splitlines()))
     except (csv.Error, OSError) as problem:
         raise _refused(path, "读不了；请在 Excel 或 WPS 里打开，另存为 .xlsx") from problem
 

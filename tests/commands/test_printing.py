@@ -1,8 +1,10 @@
 """Findings in a terminal: the line, the excerpt and the caret, also where lines are long or characters wide."""
 
+import errno
+
 import pytest
 
-from drafter.commands.printing import WIDEST, excerpt, in_order, shown, width
+from drafter.commands.printing import WIDEST, excerpt, in_order, refused_by_system, shown, width
 from drafter.findings import Place, error, hint
 
 
@@ -46,3 +48,20 @@ def test_a_line_of_a_million_characters_is_shown_at_once() -> None:
 def test_findings_are_told_once_and_in_the_order_of_their_places() -> None:
     late, early, nowhere = (error("M01", "甲", place) for place in (Place("乙", 9), Place("乙", 2), None))
     assert in_order([late, early, late, nowhere]) == [nowhere, early, late]
+
+
+@pytest.mark.parametrize(
+    ("number", "words"),
+    [
+        pytest.param(errno.EACCES, "没有权限读写“总结.yaml”", id="no rights"),
+        pytest.param(errno.ENOSPC, "磁盘已满", id="no room"),
+        pytest.param(errno.EIO, "读写“总结.yaml”时出了问题（系统错误号 5）", id="a disk that was pulled out"),
+        pytest.param(errno.ENAMETOOLONG, "太长", id="a name that no system takes"),
+    ],
+)
+def test_what_the_system_refuses_is_no_mistake_of_the_program(number: int, words: str) -> None:
+    finding = refused_by_system(OSError(number, "words of the system", "夹/总结.yaml"))
+    assert finding is not None
+    assert words in finding.message
+    assert "words of the system" not in finding.message
+    assert refused_by_system(ValueError("ours")) is None

@@ -83,7 +83,9 @@ def test_what_a_killed_run_left_is_removed_later_and_what_another_run_is_writing
     old, recent, foreign = (tmp_path / name for name in (".drafter-ab12.tmp", ".drafter-cd34.tmp", ".别的.tmp"))
     for path in (old, recent, foreign):
         path.write_bytes(b"half")
-    for path in (old, foreign):
+    bundle = tmp_path / ".drafter-ef56.tmp"
+    (bundle / "安装包").mkdir(parents=True)
+    for path in (old, foreign, bundle):
         os.utime(path, (0, 0))
     write_atomically(tmp_path / "总结.docx", b"1")
     assert sorted(path.name for path in tmp_path.iterdir()) == sorted([recent.name, foreign.name, "总结.docx"])

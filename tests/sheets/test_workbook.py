@@ -10,7 +10,7 @@ import pytest
 
 from drafter.findings import DrafterError
 from drafter.sheets.grid import MOST_COLUMNS, MOST_ROWS, read_grid
-from drafter.sheets.workbook import LIMITS, CellError, open_workbook
+from drafter.sheets.workbook import LIMITS, MOST_CELLS, CellError, open_workbook
 
 openpyxl = pytest.importorskip("openpyxl", reason="the extra “sheets” is not installed")
 
@@ -134,6 +134,11 @@ def test_what_unpacks_to_too_much_is_not_unpacked(tmp_path: Path) -> None:
     path = with_part(saved(tmp_path / "大.xlsx", {"A1": (1, "0")}), SHEET, b" " * (LIMITS.part + 1))
     assert path.stat().st_size < 200_000
     assert "解压后太大" in refusal(path)
+
+
+def test_a_csv_file_of_more_cells_than_figures_need_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "大.csv").write_text("甲,1\n" * (MOST_CELLS // 2 + 1), "utf-8")
+    assert "超过50万格" in refusal(tmp_path / "大.csv")
 
 
 def test_a_sheet_of_a_million_rows_is_refused_before_it_is_read(tmp_path: Path) -> None:

@@ -7,8 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from drafter import __version__
-from drafter.files.writing import refuse_existing
-from drafter.findings import DrafterError, Place, error
+from drafter.files.writing import PREFIX, SUFFIX, clear_away, refuse_existing, unwritable
 from drafter.office.bundling.gathering import INSIDE, gather
 from drafter.office.bundling.target import PLATFORMS, Platform
 
@@ -41,16 +40,17 @@ def pack(target: Path, platform_name: str, python: str) -> Packed:
     platform = PLATFORMS[platform_name]
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(prefix=".drafter-", dir=target.parent) as beside:
+        clear_away(target.parent)
+        with tempfile.TemporaryDirectory(SUFFIX, PREFIX, target.parent) as beside:
             folder = Path(beside) / target.stem
             (folder / "wheels").mkdir(parents=True)
             gather(folder / "wheels", platform, python)
             lay_out(folder, platform, python)
             packed = _measured(folder)
+            refuse_existing(target)  # fetching takes minutes
             _move(folder, target)
     except OSError as problem:
-        message = f"写不进“{target}”（{problem.strerror or problem}）；请换一个地方"
-        raise DrafterError(error("B01", message, Place(str(target)))) from None
+        raise unwritable(target, problem, "用 -o 换一个地方") from None
     return packed
 
 
