@@ -4,12 +4,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from drafter.chinese.period import Period
+from drafter.commands.new import refuse_name
 from drafter.commands.printing import Say
-from drafter.files.writing import refuse_existing, target_for, write_new
-from drafter.findings import DrafterError, Finding, Place, as_typed, error
+from drafter.files.writing import target_for, write_new
+from drafter.findings import Finding, as_typed
 from drafter.importing.convert import Imported, Order, import_report
 from drafter.model.schema import modeline
-from drafter.source.reading import YAML_SUFFIXES
 
 _LEVELS = ("一级", "二级", "三级", "四级", "五级")
 
@@ -31,7 +31,7 @@ def import_file(report: Path, request: Request, say: Say) -> list[Finding]:
     """Import one report and tell what was found; return the findings. Raises DrafterError when it cannot be."""
     target = target_for(request.output, report.with_name(f"{report.stem}.yaml"))
     if not request.dry_run:
-        refuse_target(target)
+        refuse_name(target)
     order = Order(request.style, request.unit, request.period, request.figures, modeline(target))
     imported = import_report(report, target, order)
     if request.dry_run:
@@ -40,14 +40,6 @@ def import_file(report: Path, request: Request, say: Say) -> list[Finding]:
         write_new(target, imported.text.encode())
         say(summary(target, imported), imported.findings)
     return list(imported.findings)
-
-
-def refuse_target(target: Path) -> None:
-    """Raise DrafterError for a file that is there already, or whose name is not that of a YAML file."""
-    if target.suffix.lower() not in YAML_SUFFIXES:
-        message = f"“{target.name}”不是 YAML 文件的名字；请写成“{target.stem}.yaml”"
-        raise DrafterError(error("N02", message, Place(str(target))))
-    refuse_existing(target)
 
 
 def summary(target: Path, imported: Imported) -> str:

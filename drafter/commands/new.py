@@ -48,7 +48,7 @@ def new_file(target: Path, request: Request, say: Say, ask: Ask | None = None) -
 
     Without `ask` nothing is asked: what is not known is taken from the file's name, or is 待填.
     """
-    refuse_name(target)
+    refuse_name(target, "换一个文件名")
     if request.part:
         new_part(target, request, say)
         return
@@ -124,12 +124,12 @@ def part_steps(target: Path, main: Path | None) -> str:
     )
 
 
-def refuse_name(target: Path) -> None:
-    """Raise DrafterError when a file cannot or must not be written under that name."""
+def refuse_name(target: Path, other: str = "换一个文件名（-o）") -> None:
+    """Raise DrafterError when a YAML cannot or must not be written under that name; `other`: how to give another."""
     if target.suffix.lower() not in YAML_SUFFIXES:
         message = f"“{target.name}”应当以 .yaml 结尾，如“{target.stem or '2024年度'}.yaml”"
         raise DrafterError(error("N02", message, Place(str(target))))
-    refuse_existing(target)
+    refuse_existing(target, other)
 
 
 def styles_to_choose(own_folder: Folder | None) -> tuple[Style, ...]:

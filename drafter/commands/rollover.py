@@ -12,10 +12,11 @@ from drafter.commands.arguments import refuse_pieces
 from drafter.commands.build import ELSEWHERE
 from drafter.commands.drafting import make_pipeline
 from drafter.commands.joining_parts import Main, NewFile, join_with_parts, style_for
+from drafter.commands.new import refuse_name
 from drafter.commands.printing import Say, difference
 from drafter.commands.rollover_parts import Last, rollover_with_parts, then_run
 from drafter.compose.pipeline import Pipeline, own_text
-from drafter.files.writing import refuse_existing, target_for, write_all_new, write_new
+from drafter.files.writing import target_for, write_all_new, write_new
 from drafter.findings import DrafterError, Finding
 from drafter.model.schema import modeline
 from drafter.rollover import Order, compared, readable, ready, roll_over
@@ -57,7 +58,7 @@ def rollover_file(last: Path, request: Request, say: Say) -> list[Finding]:
     named = last.with_stem(next_name(last.stem, old, request.to or next_target(old)))
     target = target_for(request.output, named)
     if not request.dry_run:
-        refuse_existing(target)
+        refuse_name(target)
     rolled = roll_over(source, replace(order, file=str(target), modeline=modeline(target), own_words=own_words))
     if request.dry_run:
         shown = difference(source.text, rolled.text, str(last), f"{target}（只是试看，没有写出）", around=1)
@@ -89,6 +90,8 @@ def join_files(files: Sequence[Path], request: Request, say: Say) -> list[Findin
     mains = sorted(mains, key=lambda main: main.period.first_month)
     last = mains[-1]
     target = target_for(request.output, last.last.path.with_stem(joined_name(last.last.path.stem, last.period, new)))
+    if not request.dry_run:
+        refuse_name(target)
     style = style_for(last.last.loaded.usable(), last.period, new)
     joined, findings = joined_files(mains, wanted_of(last, new, request, style, target), new, target)
     findings += [finding for each in joined for finding in each.joined.findings]

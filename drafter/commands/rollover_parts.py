@@ -7,9 +7,10 @@ from typing import NamedTuple
 
 from drafter.chinese.period import Period
 from drafter.commands.build import ELSEWHERE
+from drafter.commands.new import refuse_name
 from drafter.commands.printing import Say, difference
 from drafter.compose.pipeline import Pipeline, own_text
-from drafter.files.writing import refuse_existing, target_for, write_all_new
+from drafter.files.writing import target_for, write_all_new
 from drafter.findings import DrafterError, Finding, Level, as_typed, error
 from drafter.model.contributions import named_parts
 from drafter.model.load import Loaded, PartFile
@@ -51,7 +52,7 @@ def rollover_with_parts(last: Last, order: Order, output: Path | None, say: Say,
     targets = new_names(last, output, old, new)
     if not dry_run:
         for target in targets.values():
-            refuse_existing(target)
+            refuse_name(target)
     files = list(rolled_files(last, replace(order, to=new, unfinished=True), targets))
     refuse_unreadable(last, files)
     findings = [finding for each in files for finding in each.rolled.findings]

@@ -148,6 +148,8 @@ def _why(path: Path, problem: OSError, elsewhere: str) -> str:
         return f"写不进“{path.name}”：它是只读的，或正在 Word、WPS 里打开着；请去掉只读、关闭后再试，或{elsewhere}"
     if isinstance(problem, PermissionError):
         return f"没有权限写入文件夹“{path.parent}”；请{elsewhere}"
+    if blocking := next((each for each in path.parents if each.is_file()), None):
+        return f"“{blocking}”是一个文件，不是文件夹；请{elsewhere}"
     if isinstance(problem, FileNotFoundError | NotADirectoryError | FileExistsError):
         return f"文件夹“{path.parent}”不存在，也建不起来；请{elsewhere}"
     if isinstance(problem, IsADirectoryError):
@@ -206,8 +208,8 @@ def target_for(output: Path | None, named: Path) -> Path:
     return target / named.name if target.is_dir() else target
 
 
-def refuse_existing(target: Path) -> None:
-    """Raise DrafterError (N01) when there is something at that path already."""
+def refuse_existing(target: Path, other: str = "换一个文件名（-o）") -> None:
+    """Raise DrafterError (N01) when there is something at that path already; `other` says how to name another."""
     if target.exists():
-        message = f"“{target.name}”已经有了，没有覆盖；请换一个文件名（-o），不要了请先把它移走"
+        message = f"“{target.name}”已经有了，没有覆盖；请{other}，不要了请先把它移走"
         raise DrafterError(error("N01", message, Place(str(target))))

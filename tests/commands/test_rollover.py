@@ -180,3 +180,10 @@ def test_the_marks_that_rollover_tells_are_those_that_the_check_counts(tmp_path:
     checked = drafter("check", "2024年度.yaml", folder=tmp_path).stdout
     assert "文字里的4处数字、日期、升降标了“待核”" in rolled
     assert "还有4处待填、待核" in checked
+
+
+def test_a_rolled_over_file_is_called_as_a_yaml_is(folder: Path) -> None:
+    done = drafter("rollover", "2023年度.yaml", "-o", "下期.docx", folder=folder)
+    assert done.returncode == 1
+    assert "“下期.docx”应当以 .yaml 结尾，如“下期.yaml”" in done.stderr
+    assert names(folder) == {"2023年度.yaml"}

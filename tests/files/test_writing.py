@@ -27,8 +27,8 @@ def test_nothing_is_left_beside_a_file_that_could_not_be_written(tmp_path: Path)
 def test_a_file_in_place_of_a_folder_is_told(tmp_path: Path) -> None:
     (tmp_path / "稿").write_bytes(b"")
     with pytest.raises(DrafterError) as raised:
-        write_atomically(tmp_path / "稿" / "总结.docx", b"1")
-    assert "-o" in str(raised.value)
+        write_atomically(tmp_path / "稿" / "总结.docx", b"1", "用 -o 换一个地方")
+    assert "稿”是一个文件，不是文件夹；请用 -o 换一个地方" in str(raised.value)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there are no such rights there")
