@@ -9,7 +9,8 @@ from drafter.document.blocks import Document
 from drafter.findings import DrafterError, Finding, has_errors
 from drafter.model.load import Loaded, load_report
 from drafter.source import parse_source
-from drafter.styles.search import find_templates, own_folder_at
+from drafter.styles.own_files import own_folder_at
+from drafter.styles.search import find_templates
 from drafter.writers.text import write_text
 
 STYLES = ("工作汇报", "半年总结", "年度总结", "总结计划", "季度总结")

@@ -4,19 +4,10 @@ from collections.abc import Collection, Iterable, Iterator
 from typing import NamedTuple
 
 from drafter.check.identifiers import likely
+from drafter.check.reviewed import Remark
 from drafter.check.rule import Hit
 from drafter.findings import Finding, Level, Place, warning
 from drafter.model.declaration import Accepted
-
-
-class Remark(NamedTuple):
-    """A finding with what it was found in."""
-
-    finding: Finding
-    hit: Hit | None = None
-    """None for what was not found by a check: a mistake in loading, in templates."""
-    blocking: bool = False
-    """Whether `build` tells it too; an error among these keeps a report from being built."""
 
 
 class Sifted(NamedTuple):

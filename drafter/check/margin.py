@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from drafter.check.accepted import Remark
 from drafter.check.passages import Passage, compact
+from drafter.check.reviewed import Remark
 from drafter.check.rule import Hit
 from drafter.findings import Finding, Place
 from drafter.word.comments import Note, commented

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from drafter.check.accepted import Remark
 from drafter.check.passages import Passage
+from drafter.check.reviewed import Remark
 from drafter.check.rule import Hit
 from drafter.check.text.punctuation import HALF_WIDTH, half_width_marks
 from drafter.findings import DrafterError, Finding, Level, Place, error

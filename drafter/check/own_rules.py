@@ -9,11 +9,10 @@ from drafter.check.proofread import find_hits
 from drafter.check.registry import rules
 from drafter.check.rule import Context
 from drafter.check.text.wording import Row, built_in_rows, wording_rows
-from drafter.compose.pipeline import own_file
 from drafter.findings import DrafterError, Finding, warning
 from drafter.source import Scalar, Source, read_source
 from drafter.source import Sequence as List
-from drafter.styles.search import RULES_FILE, Folder
+from drafter.styles.own_files import RULES_FILE, Folder, own_file
 
 
 class OwnRules(NamedTuple):

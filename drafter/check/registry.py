@@ -1,17 +1,15 @@
 """Lists every check and every rule once: for the review, `--explain`, `--select`, 停用, 忽略 and the JSON.
 
-A new check is a module with `RULES` and `check`, and its name in one of the two tables below.
+A new check is a module with `RULES` and `check`, and its name in one of the tables below.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from itertools import chain
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from drafter.check.passages import Passage
-from drafter.check.report import cited, dates, declared, endings, last_period, leaks, planned, titles
-from drafter.check.report.draft import Draft
 from drafter.check.rule import Context, Explanation, Hit, Rule
 from drafter.check.text import (
     arithmetic,
@@ -39,6 +37,9 @@ from drafter.check.text import (
 from drafter.check.text.wording import Row, built_in_rows
 from drafter.source import Mapping, Scalar, read_own_file
 
+if TYPE_CHECKING:
+    from drafter.check.report.draft import Draft
+
 
 class TextChecks(Protocol):
     """A module that looks at running text: passages in the order of the report, spaces and half-width marks mended."""
@@ -58,7 +59,7 @@ class ReportChecks(Protocol):
     def RULES(self) -> tuple[Rule, ...]:  # noqa: N802 - a module's constant
         """Return what it may hit."""
 
-    def check(self, draft: Draft, /) -> Iterable[Hit]:
+    def check(self, draft: "Draft", /) -> Iterable[Hit]:
         """Yield what its rules hit."""
 
 
@@ -84,7 +85,22 @@ TEXT_CHECKS: tuple[TextChecks, ...] = (
 )
 WORD_CHECKS: tuple[TextChecks, ...] = (repetition, doubling)
 """Likewise, but they need the big dictionary, which takes a while to load."""
-REPORT_CHECKS: tuple[ReportChecks, ...] = (declared, cited, dates, planned, endings, titles, last_period, leaks)
+
+
+def report_checks() -> tuple[ReportChecks, ...]:
+    """Return the modules that look at a whole report."""
+    from drafter.check.report import (  # noqa: PLC0415 - no finished text needs them
+        cited,
+        dates,
+        declared,
+        endings,
+        last_period,
+        leaks,
+        planned,
+        titles,
+    )
+
+    return (declared, cited, dates, planned, endings, titles, last_period, leaks)
 
 
 def rules(rows: Iterable[Row] | None = None) -> tuple[Rule, ...]:
@@ -93,7 +109,7 @@ def rules(rows: Iterable[Row] | None = None) -> tuple[Rule, ...]:
     return (
         *chain.from_iterable(module.RULES for module in (*TEXT_CHECKS, *WORD_CHECKS)),
         *carried.RULES,
-        *chain.from_iterable(module.RULES for module in REPORT_CHECKS),
+        *chain.from_iterable(module.RULES for module in report_checks()),
         *(row.rule for row in wording),
     )
 

@@ -1,23 +1,24 @@
 """Reviews a file for `drafter check`: all that is wrong with it, the whole flow on one page."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from drafter.check.accepted import Remark, sift
-from drafter.check.docx import ReadText, read_docx
+from drafter.check.accepted import sift
+from drafter.check.finished import read_finished, review_finished
 from drafter.check.own_rules import OwnRules, own_rules
-from drafter.check.passages import Passage, compact, passages_from_text
+from drafter.check.passages import Passage, compact
 from drafter.check.proofread import find_hits
 from drafter.check.prose import prose_of, unfinished_mark
-from drafter.check.registry import REPORT_CHECKS, explanations
+from drafter.check.registry import explanations, report_checks
 from drafter.check.report import leaks
 from drafter.check.report.cited import TWICE
 from drafter.check.report.declared import all_figures, quantities
 from drafter.check.report.draft import Draft, Last
+from drafter.check.reviewed import Remark, Reviewed, in_force, unreadable
 from drafter.check.rule import Context, Hit
 from drafter.check.template_words import check_template_words, nested_leads
 from drafter.check.text.carried import check_carried
@@ -27,38 +28,24 @@ from drafter.check.text.unfinished import MARKED
 from drafter.chinese.period import Period
 from drafter.compose import compose
 from drafter.compose.names import names_for
-from drafter.compose.pipeline import Pipeline, own_words, pending
+from drafter.compose.pipeline import Pipeline, pending
 from drafter.document.blocks import Document
-from drafter.findings import DrafterError, Finding, Level, Place, error, has_errors, hint
+from drafter.findings import DrafterError, Finding, Level, Place, has_errors, hint
 from drafter.model.declaration import Report, Text
 from drafter.model.editions import Edition, edition_names, edition_of
 from drafter.model.figures import Figure, FigureError, change, completion, target_gap
 from drafter.model.followup import check_followup
-from drafter.model.load import Loaded, PartFile
+from drafter.model.load import Loaded
 from drafter.model.provenance import rolled_over_from
 from drafter.sheets.holding import check_sheets
 from drafter.sheets.shelf import Shelf
 from drafter.source import Source, read_source
-from drafter.source.reading import OLD_WORD_SUFFIXES, TEXT_SUFFIXES, YAML_SUFFIXES, decode, read_bytes
-from drafter.styles.search import Folder, find_templates
+from drafter.source.reading import YAML_SUFFIXES
+from drafter.styles.own_files import Folder, own_words
+from drafter.styles.search import find_templates
 from drafter.writers import WRITERS
 
 WIDE_TABLE = "B05"
-
-
-class Reviewed(NamedTuple):
-    """What was found in one file."""
-
-    path: Path
-    remarks: tuple[Remark, ...] = ()
-    accepted: tuple[Remark, ...] = ()
-    """Left out of the remarks by the file's 忽略."""
-    source: Source | None = None
-    """None for a text that is not YAML, or a file that could not be read."""
-    passages: tuple[Passage, ...] = ()
-    """Its prose as it is printed."""
-    parts: tuple[PartFile, ...] = ()
-    """The parts of a report that are YAML files."""
 
 
 class Read(NamedTuple):
@@ -89,31 +76,24 @@ class Reviewer:
 
     def review(self, path: Path) -> Reviewed:
         """Return what is wrong with a file; one that cannot be read is told as a finding."""
+        if path.suffix.lower() not in YAML_SUFFIXES:
+            return review_finished(path, self.pipeline.templates, words=self.words, carried=self.carried)
         try:
-            if path.suffix.lower() in YAML_SUFFIXES:
-                return self.review_source(path, read_source(path))
-            return self.review_text(path)
+            return self.review_source(path, read_source(path))
         except DrafterError as problem:
-            return Reviewed(path, tuple(Remark(finding, blocking=True) for finding in problem.findings))
+            return unreadable(path, problem.findings)
 
-    def review_text(self, path: Path) -> Reviewed:
-        """Return what is wrong with a finished report that was not made from YAML."""
-        passages, others = foreign(path)
-        folder = self.pipeline.folder(path, Report())
-        own = own_rules(folder)
-        context = Context(own_words=own_words(folder))
-        hits = list(find_hits(passages, context, own.rows, words=self.words))
+    def carried(self, passages: Sequence[Passage]) -> Iterator[Hit]:
+        """Yield what a finished text carried over from the file that it is held against, if there is one."""
         if self.against:
             last = self.last(self.against)
-            hits += check_carried(last.passages, passages, last.period)
-        return Reviewed(path, in_force(own, map(Remark, others), hits), passages=passages)
+            yield from check_carried(last.passages, passages, last.period)
 
     def review_source(self, path: Path, source: Source) -> Reviewed:
         """Return what is wrong with a report; a mistake does not hide the others where that can be helped."""
         loaded = self.pipeline.load(path, source)
         if loaded.report is None or not loaded.complete:
-            remarks = tuple(Remark(each, blocking=True) for each in loaded.findings)
-            return Reviewed(path, remarks, source=source, parts=loaded.editable)
+            return unreadable(path, loaded.findings)._replace(source=source, parts=loaded.editable)
         last, missing = self.before(path, source)
         names = ("", *edition_names(loaded.report)) if self.every_edition else (self.pipeline.edition,)
         read = [self.read(path, source, loaded, edition_of(loaded.report, name), last) for name in names]
@@ -168,7 +148,7 @@ class Reviewer:
     def hits(self, draft: Draft, own: OwnRules, folder: Folder | None) -> Iterator[Hit]:
         """Yield what the checks find in the report's own text and figures."""
         context = self.context(draft.report, folder)
-        of_report = [hit for module in REPORT_CHECKS for hit in module.check(draft)]
+        of_report = [hit for module in report_checks() for hit in module.check(draft)]
         twice = {hit.passage.locate(hit.start) for hit in of_report if hit.rule is TWICE}
         for hit in filter(worth_telling, find_hits(draft.passages, context, own.rows, words=self.words)):
             if hit.rule.id not in TOLD_AT_CITATIONS or hit.passage.locate(hit.end - 1) not in twice:
@@ -235,7 +215,7 @@ class Reviewer:
     def last(self, path: Path) -> Last:
         """Return a file of the period before; raises DrafterError when it cannot be read or holds errors."""
         if path.suffix.lower() not in YAML_SUFFIXES:
-            passages = foreign(path).passages
+            passages, _ = read_finished(path)
             period = context_of([compact(passage) for passage in passages], Context()).period
             return Last(passages, period, None, path.name)
         source = read_source(path)
@@ -266,35 +246,6 @@ LEFT_OUT = "V01"
 def named(finding: Finding, edition: str) -> str:
     """Return the words of a finding that holds for one edition only, with its name."""
     return f"“{edition}”的一份：{finding.message}" if edition and finding.rule == LEFT_OUT else finding.message
-
-
-def foreign(path: Path) -> ReadText:
-    """Return what is to be proofread of a finished report; raises DrafterError when it is neither text nor Word."""
-    suffix = path.suffix.lower()
-    if suffix == ".docx":
-        read = read_docx(path)
-    elif suffix in TEXT_SUFFIXES:
-        read = ReadText(passages_from_text(decode(read_bytes(path), str(path)).text, str(path)))
-    else:
-        kinds = "、".join((*YAML_SUFFIXES, ".docx", *TEXT_SUFFIXES))
-        remedy = (
-            f"{suffix} 文件请在 Word 或 WPS 里另存为 .docx" if suffix in OLD_WORD_SUFFIXES else f"能检查的有：{kinds}"
-        )
-        raise DrafterError(error("G01", f"不能检查“{path.name}”；{remedy}", Place(str(path))))
-    if not read.passages:
-        raise DrafterError(error("G01", f"“{path.name}”里没有文字，没有可检查的", Place(str(path))))
-    return read
-
-
-def in_force(own: OwnRules, others: Iterable[Remark], hits: Iterable[Hit]) -> tuple[Remark, ...]:
-    """Return all remarks but those of rules that the bureau switched off; each place and rule once."""
-    remarks = [Remark(each) for each in own.findings]
-    remarks += [*others, *(Remark(hit.finding(), hit) for hit in hits)]
-    unique: dict[tuple[str, str, Place | None], Remark] = {}
-    for remark in remarks:
-        if remark.finding.rule not in own.off or remark.blocking:
-            unique.setdefault((remark.finding.rule, remark.finding.message, remark.finding.place), remark)
-    return tuple(unique.values())
 
 
 AT_THE_FIGURE = frozenset(("Q01", "Q02", "Q03", "Q04", "Q06", UNEXPLAINED.id))

@@ -1,27 +1,27 @@
 """Runs `drafter check`: tells all that is wrong with YAML files and finished reports, and mends it on request."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from drafter.check.accepted import Remark
+from drafter.check.finished import review_finished
 from drafter.check.identifiers import family, likely
-from drafter.check.mending import edits_of, mend
 from drafter.check.own_rules import own_rules
 from drafter.check.registry import explanations, rules, word_rules
-from drafter.check.review import Reviewed, Reviewer
+from drafter.check.reviewed import Remark, Reviewed
 from drafter.check.rule import Explanation
 from drafter.commands.arguments import refuse_pieces
 from drafter.commands.check_output import as_json, as_text, explained
-from drafter.commands.drafting import make_pipeline, written
 from drafter.commands.printing import Say, difference
-from drafter.compose.pipeline import Pipeline
 from drafter.files.writing import rewrite, write_new
 from drafter.findings import DrafterError, Level
-from drafter.model.declaration import Report
-from drafter.model.load import PartFile
 from drafter.source.edits import encode
 from drafter.source.reading import YAML_SUFFIXES
+from drafter.styles.own_files import own_folder_of
+
+if TYPE_CHECKING:
+    from drafter.check.review import Reviewer
+    from drafter.model.load import PartFile
 
 ON_REQUEST = "F29"
 """The rule that is only looked for when it is selected by its name."""
@@ -75,24 +75,37 @@ def check_files(files: Sequence[Path], order: Order, say: Say) -> bool:
     """
     refuse_wrong_use(files, order)
     refuse_pieces(files)
-    pipeline = make_pipeline(order.templates)
     wanted = Wanted(split(order.select), split(order.ignore))
     everyday = all(is_built_in(name) for name in (*wanted.select, *wanted.ignore))
-    known = {} if everyday and order.form != "json" else known_rules(files, pipeline)
+    known = {} if everyday and order.form != "json" else known_rules(files, order.templates)
     if not everyday:
         refuse_unknown(wanted.select, known, "--select")
         refuse_unknown(wanted.ignore, known, "--ignore")
-    reviewer = Reviewer(pipeline, order.against, ON_REQUEST in wanted.select, needs_words(wanted))
-    reviewed = []
-    for file in files:
-        found = chosen(reviewer.review(file), wanted)
-        reviewed.append(mended(found, reviewer, wanted, say) if order.fix else found)
-    written = write_comments(reviewed[0], order.comments, pipeline) if order.comments else ""
+    reviewed = list(review_each(files, order, wanted, say))
+    commented = write_comments(reviewed[0], order.comments, order.templates) if order.comments else ""
     say(as_json(reviewed, known) if order.form == "json" else as_text(reviewed, everything=order.everything))
-    if written and order.form != "json":
-        say(written)
+    if commented and order.form != "json":
+        say(commented)
     grave = {Level.ERROR, Level.WARNING} if order.strict else {Level.ERROR}
     return any(remark.finding.level in grave for each in reviewed for remark in each.remarks)
+
+
+def review_each(files: Sequence[Path], order: Order, wanted: Wanted, say: Say) -> Iterator[Reviewed]:
+    """Yield what was found in each file and is to be told, mended where that was asked for.
+
+    What reads and composes YAML reports takes a while to load: finished texts are reviewed without it.
+    """
+    words = needs_words(wanted)
+    if not order.against and not any(file.suffix.lower() in YAML_SUFFIXES for file in files):
+        yield from (chosen(review_finished(file, order.templates, words=words), wanted) for file in files)
+        return
+    from drafter.check.review import Reviewer  # noqa: PLC0415 - see above
+    from drafter.commands.drafting import make_pipeline  # noqa: PLC0415
+
+    reviewer = Reviewer(make_pipeline(order.templates), order.against, ON_REQUEST in wanted.select, words)
+    for file in files:
+        found = chosen(reviewer.review(file), wanted)
+        yield mended(found, reviewer, wanted, say) if order.fix else found
 
 
 def refuse_wrong_use(files: Sequence[Path], order: Order) -> None:
@@ -120,7 +133,7 @@ def refuse_comments(files: Sequence[Path], target: Path) -> None:
         raise WrongUseError(f"“{target}”已经有了，不覆盖；--comments 后面请换一个文件名")
 
 
-def write_comments(reviewed: Reviewed, target: Path, pipeline: Pipeline) -> str:
+def write_comments(reviewed: Reviewed, target: Path, templates: Path | None) -> str:
     """Write a copy of the Word file, or the built report, with the findings as comments; return what to say.
 
     Raises DrafterError when the file cannot be read, built or written.
@@ -130,7 +143,10 @@ def write_comments(reviewed: Reviewed, target: Path, pipeline: Pipeline) -> str:
     if reviewed.path.suffix.lower() == ".docx":
         data, count = margin_of_word(reviewed.path, reviewed.remarks)
     else:
-        data, count = margin_of_report(written(pipeline.draft(reviewed.path)), reviewed.remarks)
+        from drafter.commands.drafting import make_pipeline, written  # noqa: PLC0415 - see above
+
+        drafted = make_pipeline(templates).draft(reviewed.path)
+        data, count = margin_of_report(written(drafted), reviewed.remarks)
     write_new(target, data)
     return f"已写出批注稿：{target}（批注{count}条；作者是 drafter，原文没有改动）"
 
@@ -149,12 +165,12 @@ def is_built_in(name: str) -> bool:
     return any(_among(rule.id, (name,)) for rule in rules())
 
 
-def known_rules(files: Iterable[Path], pipeline: Pipeline) -> dict[str, Explanation]:
+def known_rules(files: Iterable[Path], templates: Path | None) -> dict[str, Explanation]:
     """Return every rule that may be named, those of the bureaus' own folders included."""
     found = explanations()
-    for folder in {file.parent: file for file in files}.values():
+    for file in {file.parent: file for file in files}.values():
         try:
-            found |= explanations(own_rules(pipeline.folder(folder, Report())).rows)
+            found |= explanations(own_rules(own_folder_of(file, templates)).rows)
         except DrafterError:
             continue  # told when the file is reviewed
     return found
@@ -179,11 +195,14 @@ def chosen(reviewed: Reviewed, wanted: Wanted) -> Reviewed:
     return reviewed._replace(remarks=tuple(filter(wanted.tells, reviewed.remarks)))
 
 
-def mended(reviewed: Reviewed, reviewer: Reviewer, wanted: Wanted, say: Say) -> Reviewed:
+def mended(reviewed: Reviewed, reviewer: "Reviewer", wanted: Wanted, say: Say) -> Reviewed:
     """Mend what cannot change the meaning, in the report and in its parts; tell the difference, return what is left.
 
     Each file as it was stays beside it as a copy.
     """
+    from drafter.check.mending import edits_of, mend  # noqa: PLC0415 - only on request
+    from drafter.model.load import PartFile  # noqa: PLC0415
+
     if reviewed.source is None:
         return reviewed
     before = (PartFile(reviewed.path, reviewed.source), *reviewed.parts)
@@ -206,7 +225,7 @@ def mended(reviewed: Reviewed, reviewer: Reviewer, wanted: Wanted, say: Say) -> 
     return found
 
 
-def write_mended(changed: Sequence[tuple[PartFile, PartFile, int]], say: Say) -> None:
+def write_mended(changed: Sequence[tuple["PartFile", "PartFile", int]], say: Say) -> None:
     """Tell the differences of files before and after, with their counts, and write all or none, with a copy of each."""
     for old, new, _ in changed:
         say(difference(old.source.text, new.source.text, old.source.file, f"{new.source.file}（改好的）"))

@@ -6,8 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from drafter.check.accepted import Remark
-from drafter.check.review import Reviewed
+from drafter.check.reviewed import Remark, Reviewed
 from drafter.check.rule import Explanation, Rule
 from drafter.commands.printing import paragraph, position, shown
 from drafter.findings import Finding, Level, Place, beside, listed_lines

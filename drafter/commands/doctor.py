@@ -8,7 +8,8 @@ from drafter.compose.pipeline import read_layouts
 from drafter.findings import DrafterError
 from drafter.office.doctor.report import InUse, examination
 from drafter.overrides.differences import outdated
-from drafter.styles.search import Folder, built_in_folder
+from drafter.styles.own_files import Folder
+from drafter.styles.search import built_in_folder
 
 
 def examine(templates: Path | None, say: Say) -> None:

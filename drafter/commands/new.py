@@ -16,7 +16,8 @@ from drafter.model.load import load_report
 from drafter.model.schema import FILE, modeline
 from drafter.source import read_source
 from drafter.source.reading import YAML_SUFFIXES
-from drafter.styles.search import OWN_FOLDER, Folder, Style, all_styles, built_in_folder, find_templates, own_folder_at
+from drafter.styles.own_files import OWN_FOLDER, Folder, own_folder_at
+from drafter.styles.search import Style, all_styles, built_in_folder, find_templates
 from drafter.styles.skeleton import Known, part_form, skeleton
 
 Ask = Callable[[str, str], str]

@@ -15,7 +15,7 @@ from drafter.commands.joining_parts import Main, NewFile, join_with_parts, style
 from drafter.commands.new import refuse_name
 from drafter.commands.printing import Say, difference
 from drafter.commands.rollover_parts import Last, rollover_with_parts, then_run
-from drafter.compose.pipeline import Pipeline, own_text
+from drafter.compose.pipeline import Pipeline
 from drafter.files.writing import target_for, write_all_new, write_new
 from drafter.findings import DrafterError, Finding
 from drafter.model.schema import modeline
@@ -27,7 +27,7 @@ from drafter.rollover.spans import Span, together
 from drafter.rollover.stale import words_in
 from drafter.source import read_source
 from drafter.source.edits import encode
-from drafter.styles.search import STALE_FILE
+from drafter.styles.own_files import STALE_FILE, own_text
 
 
 @dataclass(frozen=True, slots=True)

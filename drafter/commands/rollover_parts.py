@@ -9,7 +9,7 @@ from drafter.chinese.period import Period
 from drafter.commands.build import ELSEWHERE
 from drafter.commands.new import refuse_name
 from drafter.commands.printing import Say, difference
-from drafter.compose.pipeline import Pipeline, own_text
+from drafter.compose.pipeline import Pipeline
 from drafter.files.writing import target_for, write_all_new
 from drafter.findings import DrafterError, Finding, Level, as_typed, error
 from drafter.model.contributions import named_parts
@@ -21,7 +21,7 @@ from drafter.rollover.stale import words_in
 from drafter.source import Source, parse_source
 from drafter.source.edits import encode
 from drafter.source.reading import YAML_SUFFIXES
-from drafter.styles.search import STALE_FILE
+from drafter.styles.own_files import STALE_FILE, own_text
 
 
 class Last(NamedTuple):

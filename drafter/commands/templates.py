@@ -17,16 +17,8 @@ from drafter.overrides.reference import reference
 from drafter.overrides.sections import all_blocks, find_named, styles_of
 from drafter.overrides.settings import settings_in_force
 from drafter.source import read_source
-from drafter.styles.search import (
-    COMMON,
-    OWN_FOLDER,
-    Folder,
-    Section,
-    Style,
-    built_in_folder,
-    find_templates,
-    own_folder_at,
-)
+from drafter.styles.own_files import OWN_FOLDER, Folder, own_folder_at
+from drafter.styles.search import COMMON, Section, Style, built_in_folder, find_templates
 
 
 def folder_of(templates: Path | None) -> Folder | None:

@@ -15,20 +15,11 @@ from drafter.model.declaration import Report
 from drafter.model.editions import Edition, edition_names, edition_of
 from drafter.model.load import Loaded, load_report
 from drafter.source import Mapping, Source, read_source
-from drafter.source.reading import OLD_WORD_SUFFIXES, TEXT_SUFFIXES, YAML_SUFFIXES, decode, path_inside, read_bytes
+from drafter.source.reading import OLD_WORD_SUFFIXES, TEXT_SUFFIXES, YAML_SUFFIXES, path_inside
 from drafter.styles.layout_source import layout_files, read_layout
 from drafter.styles.misplaced import misnamed_folder, misplaced
-from drafter.styles.search import (
-    LAYOUT_FILE,
-    OWN_FOLDER,
-    WORDS_FILE,
-    Folder,
-    Templates,
-    built_in_folder,
-    find_templates,
-    own_folder_at,
-    refuse_outside,
-)
+from drafter.styles.own_files import LAYOUT_FILE, OWN_FOLDER, Folder, own_file, own_folder_at, own_folder_of, own_words
+from drafter.styles.search import Templates, built_in_folder, find_templates
 
 if TYPE_CHECKING:
     from drafter.compose.engine import Engine
@@ -143,19 +134,16 @@ class Pipeline:
 
     def folder(self, path: Path, report: Report) -> Folder | None:
         """Return the bureau's folder of a file: named by the user, by the file, or 模板 beside it; None without one."""
-        if self.templates is not None:
-            return own_folder_at(self.templates)
-        if report.templates is not None:
-            named = path_inside(path.parent, report.templates.raw.strip("/\\"))
-            if named is None:
-                message = (
-                    f"“模板目录”只能写这个文件旁边的文件夹，如“{OWN_FOLDER}”，不能写“{report.templates.raw}”；"
-                    "别处的目录请用 --templates 指定"
-                )
-                raise DrafterError(error("S01", message, report.templates.place))
-            return own_folder_at(named)
-        beside = path.parent / OWN_FOLDER
-        return own_folder_at(beside) if beside.is_dir() else None
+        if self.templates is not None or report.templates is None:
+            return own_folder_of(path, self.templates)
+        named = path_inside(path.parent, report.templates.raw.strip("/\\"))
+        if named is None:
+            message = (
+                f"“模板目录”只能写这个文件旁边的文件夹，如“{OWN_FOLDER}”，不能写“{report.templates.raw}”；"
+                "别处的目录请用 --templates 指定"
+            )
+            raise DrafterError(error("S01", message, report.templates.place))
+        return own_folder_at(named)
 
     def engine(self, report: Report, folder: Folder | None) -> "Engine":
         """Return the engine of the report's style; raises DrafterError when there is none, which `load` has told."""
@@ -216,27 +204,6 @@ def read_layouts(folder: Folder | None) -> tuple[Layout, tuple[Finding, ...]]:
     layers, mistakes = layout_files(built_in_folder().path, own)
     layout, more = read_layout(*layers)
     return layout, (*findings, *mistakes, *more)
-
-
-def own_file(folder: Folder | None, name: str) -> Path | None:
-    """Return a file of the bureau's folder, None when it has none; raises DrafterError for a link to the outside."""
-    path = folder.path / name if folder else None
-    if folder is None or path is None or not path.is_file():
-        return None
-    refuse_outside(folder, path, f"{folder.shown}/{name}")
-    return Path(folder.shown, name)
-
-
-def own_words(folder: Folder | None) -> tuple[str, ...]:
-    """Return the bureau's words that are kept whole: one a line in 词表.txt, “#” begins a remark."""
-    lines = (line.partition("#")[0].strip() for line in own_text(folder, WORDS_FILE).splitlines())
-    return tuple(line for line in lines if line)
-
-
-def own_text(folder: Folder | None, name: str) -> str:
-    """Return the characters of a file in the bureau's folder, none when it has no such file."""
-    path = own_file(folder, name)
-    return decode(read_bytes(path), str(path)).text if path else ""
 
 
 def pending(loaded: Loaded, file: str, *, final: bool) -> list[Finding]:

@@ -32,7 +32,8 @@ from drafter.importing.remarks import (
 from drafter.importing.subject import Subject, tell_subject
 from drafter.model.declaration import Report
 from drafter.source import parse_source
-from drafter.styles.search import Folder, all_styles, built_in_folder, find_templates, read_style
+from drafter.styles.own_files import Folder
+from drafter.styles.search import all_styles, built_in_folder, find_templates, read_style
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from drafter.compose import compose, make_engine
 from drafter.compose.engine import Engine
-from drafter.compose.pipeline import own_words, read_layouts
+from drafter.compose.pipeline import read_layouts
 from drafter.document.blocks import printed as printed_text
 from drafter.findings import DrafterError, Finding, Place, as_typed, hint, nearest, warning
 from drafter.model.declaration import Report
@@ -16,10 +16,10 @@ from drafter.overrides.samples import full, samples, values
 from drafter.overrides.sections import is_outdated
 from drafter.overrides.tags import check_tags
 from drafter.styles.misplaced import own_sections, strangers
+from drafter.styles.own_files import Folder, own_words
 from drafter.styles.search import (
     COMMON,
     FACTS,
-    Folder,
     Section,
     Templates,
     built_in_folder,

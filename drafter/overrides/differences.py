@@ -9,7 +9,7 @@ from drafter.findings import DrafterError, error
 from drafter.overrides.eject import built_in_of
 from drafter.overrides.origins import digest, read_origin
 from drafter.overrides.sections import block_in_force, find_named, is_outdated
-from drafter.styles.search import Folder
+from drafter.styles.own_files import Folder
 
 
 def differences(name: str, own_folder: Folder | None) -> str:

@@ -6,7 +6,8 @@ from drafter import __version__
 from drafter.findings import DrafterError, Place, did_you_mean, error
 from drafter.overrides.origins import Origin, digest, head
 from drafter.overrides.sections import Named, all_blocks, block_in_force, find_named, notes
-from drafter.styles.search import BUILT_IN, Section, built_in_folder, find_templates, own_folder_at
+from drafter.styles.own_files import own_folder_at
+from drafter.styles.search import BUILT_IN, Section, built_in_folder, find_templates
 
 
 def ejected(name: str, folder: Path, block: str = "") -> tuple[Path, str]:

@@ -6,17 +6,8 @@ from dataclasses import dataclass
 from drafter.findings import DrafterError, error, nearest
 from drafter.overrides.names import names_of
 from drafter.overrides.origins import digest, read_origin
-from drafter.styles.search import (
-    BUILT_IN,
-    COMMON,
-    FACTS,
-    Folder,
-    Section,
-    Style,
-    Templates,
-    built_in_folder,
-    find_templates,
-)
+from drafter.styles.own_files import Folder
+from drafter.styles.search import BUILT_IN, COMMON, FACTS, Section, Style, Templates, built_in_folder, find_templates
 
 _BLOCK = re.compile(r"\{%-?\s*(?:block\s+(?P<name>\w+)[^%]*|(?P<end>endblock)[^%]*)-?%\}")
 _PARENT = re.compile(r"\{%-?\s*extends\s+[\"']([^\"']+)[\"']")

@@ -5,7 +5,8 @@ from itertools import groupby
 from drafter.compose.pipeline import read_layouts
 from drafter.document.layout import Layout, SettingRow, describe_layout
 from drafter.findings import Finding, Place
-from drafter.styles.search import Folder, built_in_folder
+from drafter.styles.own_files import Folder
+from drafter.styles.search import built_in_folder
 
 
 def settings_in_force(own_folder: Folder | None) -> tuple[str, tuple[Finding, ...]]:

@@ -5,9 +5,9 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from drafter.check.accepted import Remark
 from drafter.check.mending import edits_of, mend
-from drafter.check.review import Reviewed, Reviewer
+from drafter.check.review import Reviewer
+from drafter.check.reviewed import Remark, Reviewed
 from drafter.commands.drafting import make_pipeline, written
 from drafter.compose.pipeline import Drafted, Pipeline, text_digest
 from drafter.files.writing import write_atomically

@@ -6,17 +6,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from drafter.findings import DrafterError, Finding, Place, did_you_mean, error, nearest, warning
-from drafter.styles.search import (
-    BUILT_IN,
-    COMMON,
-    FACTS,
-    OWN_FILES,
-    OWN_FOLDER,
-    Folder,
-    Section,
-    Templates,
-    built_in_folder,
-)
+from drafter.styles.own_files import OWN_FILES, OWN_FOLDER, Folder
+from drafter.styles.search import BUILT_IN, COMMON, FACTS, Section, Templates, built_in_folder
 
 _BLOCK = r"\{%-?\s*(block\s+(\w+)|endblock)"
 _REMARK = r"(?s)\{#.*?#\}"

@@ -9,19 +9,12 @@ from drafter.findings import DrafterError, Finding, Level, Place, did_you_mean, 
 from drafter.model.declaration import FORMS, NONE_WORD, Text
 from drafter.source import Mapping, Node, Scalar, Sequence, read_own_file, read_source, word_of
 from drafter.source.reading import is_plain
+from drafter.styles.own_files import Folder, refuse_outside
 
 COMMON = "通用"
 """The style that every other one is built on; it holds every section."""
 BUILT_IN = "内置"
 """In `{% extends "内置/导语.html" %}`: the built-in section, whatever the bureau's folder holds."""
-OWN_FOLDER = "模板"
-"""The bureau's folder beside a YAML file, used when the file names no other."""
-LAYOUT_FILE = "版式.yaml"
-WORDS_FILE = "词表.txt"
-RULES_FILE = "规则.yaml"
-STALE_FILE = "待核词.txt"
-OWN_FILES = (LAYOUT_FILE, WORDS_FILE, RULES_FILE, STALE_FILE)
-"""What a bureau's folder may hold beside its styles."""
 FACTS = "体例.yaml"
 """The file in a style's folder that says what the style is."""
 CHAPTERS = {"成效": "achievements", "问题": "problems", "计划": "plans"}
@@ -64,14 +57,6 @@ class Style(NamedTuple):
     place: Place | None = None
 
 
-class Folder(NamedTuple):
-    """A folder that holds one folder for each style."""
-
-    path: Path
-    shown: str
-    built_in: bool
-
-
 @lru_cache(maxsize=1)
 def built_in_folder() -> Folder:
     """Return the program's own templates, installed or in a checkout."""
@@ -79,13 +64,6 @@ def built_in_folder() -> Folder:
     installed = here / "templates"
     path = installed if installed.is_dir() else here.parent / "templates"
     return Folder(path, "templates", built_in=True)
-
-
-def own_folder_at(path: Path) -> Folder:
-    """Return a bureau's folder of templates; raises DrafterError when there is none."""
-    if not path.is_dir():
-        raise DrafterError(error("S01", f"找不到模板目录“{path}”；请检查“模板目录”或 --templates 写的路径"))
-    return Folder(path.resolve(), str(path), built_in=False)
 
 
 class Templates:
@@ -160,13 +138,6 @@ class Templates:
             for path in sorted((folder.path / style.name).glob("*.html"))
         }
         return tuple(sorted(found))
-
-
-def refuse_outside(folder: Folder, path: Path, shown: str) -> None:
-    """Raise DrafterError (S02) for a file of a folder that is a link to somewhere else."""
-    if not path.resolve().is_relative_to(folder.path.resolve()):
-        message = "这个文件是指向模板目录外面的链接，不能使用；请把文件本身放进模板目录"
-        raise DrafterError(error("S02", message, Place(shown)))
 
 
 def read_section(folder: Folder, path: Path, shown: str) -> str:

@@ -4,7 +4,7 @@ import pytest
 from reports import HEAD, built_in
 
 from drafter.check.prose import Prose, prose_of
-from drafter.check.registry import REPORT_CHECKS
+from drafter.check.registry import report_checks
 from drafter.check.report.draft import Draft, Last
 from drafter.check.rule import Hit, Rule
 from drafter.chinese.period import Period
@@ -15,7 +15,7 @@ from drafter.model.editions import edition_names, edition_of
 from drafter.model.load import load_report
 from drafter.source import parse_source
 
-RULES = tuple(rule for module in REPORT_CHECKS for rule in module.RULES)
+RULES = tuple(rule for module in report_checks() for rule in module.RULES)
 
 
 def read(text: str) -> tuple[Report, tuple[Prose, ...]]:
@@ -43,7 +43,7 @@ def hits(text: str) -> list[Hit]:
         report, _ = read(text)
         editions = [edition_of(report, name) for name in ("", *edition_names(report))]
         drafts = [Draft(each.report, prose_in(each.report), edition=each) for each in editions]
-    return [hit for module in REPORT_CHECKS for draft in drafts for hit in module.check(draft)]
+    return [hit for module in report_checks() for draft in drafts for hit in module.check(draft)]
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)

@@ -10,7 +10,8 @@ from reports import built_in
 
 from drafter.check.passages import Passage
 from drafter.check.prose import prose_of
-from drafter.check.review import Reviewed, Reviewer
+from drafter.check.review import Reviewer
+from drafter.check.reviewed import Reviewed
 from drafter.check.template_words import printed_passages
 from drafter.compose import compose
 from drafter.compose.names import names_for

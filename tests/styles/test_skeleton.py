@@ -10,7 +10,8 @@ from drafter.findings import DrafterError, has_errors
 from drafter.model.declaration import RECORDS, TO_FILL, Kind, Report, keys
 from drafter.model.load import load_report
 from drafter.source import parse_source
-from drafter.styles.search import all_styles, built_in_folder, find_templates, own_folder_at
+from drafter.styles.own_files import own_folder_at
+from drafter.styles.search import all_styles, built_in_folder, find_templates
 from drafter.styles.skeleton import Known, part_form, printed, skeleton
 
 STYLES = [style.name for style in all_styles((built_in_folder(),))]

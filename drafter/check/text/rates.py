@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from fractions import Fraction
 from math import ceil, floor
 
 from drafter.check.passages import Passage
@@ -129,6 +128,8 @@ def _changes(passage: Passage) -> Iterator[Hit]:
 
 def _previous(now: int, rate: str, *, less: bool) -> range:
     """Return the whole previous numbers from which the change is rounded to the rate as written."""
+    from fractions import Fraction  # noqa: PLC0415 - only where a change is told that can be checked
+
     half = Fraction(1, 2 * 10 ** len(rate.partition(".")[2]))
     sign = -1 if less else 1
     one, other = 1 + sign * (Fraction(rate) - half) / 100, 1 + sign * (Fraction(rate) + half) / 100
@@ -138,6 +139,8 @@ def _previous(now: int, rate: str, *, less: bool) -> range:
 
 def _nearest(now: int, rate: str, *, less: bool) -> str:
     """Say what the change would be from the nearest whole previous numbers."""
+    from fractions import Fraction  # noqa: PLC0415 - as above
+
     factor = 1 + (-1 if less else 1) * Fraction(rate) / 100
     exact = now / factor if factor > 0 else Fraction(now)
     decimals = max(len(rate.partition(".")[2]), 1)
