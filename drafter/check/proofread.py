@@ -19,9 +19,10 @@ def find_hits(
     compacted = tuple(compact(passage) for passage in passages)
     known = periods.context_of(compacted, context)
     order = {id(passage): index for both in (passages, compacted) for index, passage in enumerate(both)}
-    debris = [passage for passage in compacted if unfinished.is_debris(passage)]
-    prose = [passage for passage in compacted if not unfinished.is_debris(passage)]
-    raw = [passage for passage, mended in zip(passages, compacted, strict=True) if not unfinished.is_debris(mended)]
+    left_over = [unfinished.is_debris(passage) for passage in compacted]
+    debris = [passage for passage, is_debris in zip(compacted, left_over, strict=True) if is_debris]
+    prose = [passage for passage, is_debris in zip(compacted, left_over, strict=True) if not is_debris]
+    raw = [passage for passage, is_debris in zip(passages, left_over, strict=True) if not is_debris]
     hits = [*unfinished.check(debris, known), *punctuation.check_raw(raw, known)]
     found = [hit for module in TEXT_CHECKS for hit in module.check(prose, known)]
     found += _once(wording_check(built_in_rows() if rows is None else rows)(prose, known))

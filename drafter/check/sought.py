@@ -39,6 +39,8 @@ class Sought:
         self.pattern = lazy(expression)
 
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
-        """Yield the matches in a text, as the expression itself would."""
-        if any(mark in text for mark in self.marks):
-            yield from self.pattern.finditer(text)
+        """Return the matches in a text, as the expression itself would."""
+        for mark in self.marks:  # any() would take three times as long, for tens of thousands of paragraphs
+            if mark in text:
+                return self.pattern.finditer(text)
+        return iter(())

@@ -12,9 +12,9 @@ import sys
 import warnings
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from functools import cache
-from hashlib import sha256
+from functools import cache, lru_cache
 from pathlib import Path
+from types import ModuleType
 from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple
 from zlib import crc32
 
@@ -65,8 +65,12 @@ def _cut_line(line: str, own_words: Sequence[str]) -> list[str]:
     return _glue(pieces)
 
 
+@lru_cache(maxsize=1024)
 def cut(text: str) -> tuple[str, ...]:
-    """Return the words of a text, punctuation included; joined together they are the text again."""
+    """Return the words of a text, punctuation included; joined together they are the text again.
+
+    Several rules ask for the same clauses, so what was cut last is kept.
+    """
     return tuple(_knowing(text).cut(text, HMM=False))
 
 
@@ -144,12 +148,17 @@ class _Dictionary(NamedTuple):
     """jieba's dictionary, of which only the words that a text can hold are read: that is ten times quicker."""
 
     cutter: "Tokenizer"
+    """It knows the words that were met."""
     packed: bytes | Path
     """As `_packed` gave it, or the file of that, of which only what is asked for comes into memory."""
-    pieces: dict[str, tuple[int, int, int]]
-    """By their first character: where the words of two characters and more stand, and the checksum of that."""
-    open: dict[str, dict[str, str]]
-    """The lines of the characters that were met, by their first two characters, until they are unpacked."""
+    start: int
+    """Where in it the lines of words begin."""
+    pieces: dict[str, tuple[int, int, int, int]]
+    """By first character: its own count; behind `start`, where the lines of longer words stand, length and checksum."""
+    open: dict[str, bytes]
+    """The lines of the characters that were met; empty for one that the dictionary lacks."""
+    met: set[str]
+    """The pairs of characters whose words the cutter knows."""
 
 
 class _DamagedError(ValueError):
@@ -160,31 +169,43 @@ def _knowing(text: str) -> "Tokenizer":
     """Return the cutter with jieba's words, those of the text unpacked."""
     known = _full()
     try:
-        for first, lines in _pieces(known, set(text[:-1]) - known.open.keys()):
-            known.open[first] = {line[:2]: line[3:] for line in lines.split("\n")}
-        for pair in {text[at : at + 2] for at in range(len(text) - 1)}:
-            words = known.open[pair[0]].pop(pair, "")
-            if words:
-                fields = words.split(" ")
-                known.cutter.FREQ.update(zip(fields[::2], map(int, fields[1::2]), strict=True))
+        _learn(known, text)
     except _DamagedError:
-        _KEPT[0] = _opened(_read_anew())
-        return _knowing(text)
+        _KEPT[0] = known = _opened(_read_anew())
+        _learn(known, text)
     return known.cutter
 
 
-def _pieces(known: _Dictionary, wanted: set[str]) -> Iterator[tuple[str, str]]:
-    """Yield characters with the lines of the words that begin with them; raises _DamagedError."""
+def _learn(known: _Dictionary, text: str) -> None:
+    """Let the cutter know every word that a text can hold; raises _DamagedError."""
+    _open_pieces(known, set(text) - known.open.keys())
+    pairs = {text[at : at + 2] for at in range(len(text) - 1)} - known.met
+    for pair in pairs:
+        fields = _words_of(known.open[pair[0]], pair)
+        known.cutter.FREQ.update(zip(fields[::2], map(int, fields[1::2]), strict=True))
+    known.met.update(pairs)
+
+
+def _words_of(lines: bytes, pair: str) -> list[str]:
+    """Return the words that begin with two characters, each with its count behind it."""
+    head = f"\n{pair}\t".encode(errors="surrogatepass")
+    at = lines.find(head)
+    return lines[at + len(head) : lines.find(b"\n", at + 1)].decode().split(" ") if at >= 0 else []
+
+
+def _open_pieces(known: _Dictionary, wanted: set[str]) -> None:
+    """Read the lines of the words that begin with some characters; raises _DamagedError."""
     if not wanted:
         return
     with _reading(known.packed) as file:
         for first in wanted:
-            start, length, checksum = known.pieces.get(first, (0, 0, 0))
-            file.seek(start)
-            piece = file.read(length)
-            if crc32(piece) != checksum:
-                raise _DamagedError
-            yield first, piece.decode()
+            known.open[first] = b""
+            if first in known.pieces:
+                known.cutter.FREQ[first], at, length, checksum = known.pieces[first]
+                file.seek(known.start + at)
+                known.open[first] = file.read(length)
+                if crc32(known.open[first]) != checksum:
+                    raise _DamagedError
 
 
 def _reading(packed: bytes | Path) -> BinaryIO:
@@ -219,47 +240,39 @@ def _read_anew() -> bytes:
     return packed
 
 
-_DIGEST = sha256().digest_size
-
-
 def _opened(packed: bytes | Path) -> _Dictionary:
     """Return the dictionary of what `_packed` gave; raises _DamagedError when its head is not what was written."""
     with _reading(packed) as file:
-        digest, size = file.read(_DIGEST), int.from_bytes(file.read(4))
+        checksum, size = int.from_bytes(file.read(4)), int.from_bytes(file.read(4))
         head = file.read(size)
-    if sha256(head).digest() != digest:
+    if not head or crc32(head) != checksum:
         raise _DamagedError
-    single, total, pieces = marshal.loads(head)
+    total, pieces = marshal.loads(head)
     cutter = _tokenizer()
-    cutter.FREQ, cutter.total, cutter.initialized = single, total, True
-    start = _DIGEST + 4 + size
-    return _Dictionary(cutter, packed, {first: (start + at, *rest) for first, (at, *rest) in pieces.items()}, {})
+    cutter.FREQ, cutter.total, cutter.initialized = {}, total, True
+    return _Dictionary(cutter, packed, 8 + size, pieces, {}, set())
 
 
 def _packed(words: dict[str, int], total: int) -> bytes:
-    """Return counted words as they are kept: a digest of the head, its length, the head, lines of words.
+    """Return counted words as they are kept: checksum and length of the head, the head, lines of words.
 
-    The head has the single characters, the sum, and for each first character where its lines begin, their length and
-    checksum. A line holds what begins with the same two characters: those, a tab, each word with its count, spaces
-    between.
+    The head has the sum, and for each first character its own count and where its lines stand. A line holds what
+    begins with the same two characters: those, a tab, each word with its count, spaces between.
     """
-    longer: dict[str, list[str]] = {}
+    longer: dict[str, dict[str, list[str]]] = {word: {} for word in words if len(word) == 1}
     for word, count in words.items():
         if len(word) > 1:
-            longer.setdefault(word[:2], []).append(f"{word} {count}")
-    lines: dict[str, list[str]] = {}
-    for pair, each in longer.items():
-        lines.setdefault(pair[0], []).append(f"{pair}\t{' '.join(each)}")
-    pieces: dict[str, tuple[int, int, int]] = {}
+            longer[word[0]].setdefault(word[:2], []).append(f"{word} {count}")
+    pieces: dict[str, tuple[int, int, int, int]] = {}
     written: list[bytes] = []
     at = 0
-    for first, some in lines.items():
-        body = "\n".join(some).encode()
-        pieces[first] = (at, len(body), crc32(body))
+    for first, lines in longer.items():
+        body = "".join((*(f"\n{pair}\t{' '.join(each)}" for pair, each in lines.items()), "\n")).encode()
+        pieces[first] = (words[first], at, len(body), crc32(body))
         written.append(body)
         at += len(body)
-    head = marshal.dumps(({word: count for word, count in words.items() if len(word) == 1}, total, pieces))
-    return b"".join((sha256(head).digest(), len(head).to_bytes(4), head, *written))
+    head = marshal.dumps((total, pieces))
+    return b"".join((crc32(head).to_bytes(4), len(head).to_bytes(4), head, *written))
 
 
 def _tokenizer() -> "Tokenizer":
@@ -269,8 +282,16 @@ def _tokenizer() -> "Tokenizer":
 
 
 def _jieba() -> Any:
-    """Return the library, silenced: it warns and logs to the user's screen while it loads."""
-    with warnings.catch_warnings(), _without("pkg_resources"):
+    """Return the library, silenced: it warns and logs to the user's screen while it loads.
+
+    It finds its files without pkg_resources, 0.1 seconds sooner; and finalseg, of tables of probabilities, guesses
+    words that no dictionary knows, which is never asked for here.
+    """
+    with (
+        warnings.catch_warnings(),
+        _instead_of("pkg_resources", None),
+        _instead_of("jieba.finalseg", ModuleType("finalseg")),
+    ):
         warnings.simplefilter("ignore")
         import jieba  # noqa: PLC0415 - slow: only where words are cut
     jieba.setLogLevel("CRITICAL")
@@ -278,11 +299,11 @@ def _jieba() -> Any:
 
 
 @contextmanager
-def _without(module: str) -> Iterator[None]:
-    """Hide a module that is imported only where it exists: jieba finds its files without it, 0.1 seconds sooner."""
+def _instead_of(module: str, other: ModuleType | None) -> Iterator[None]:
+    """Have another module imported in place of one that was not yet; None: the import fails."""
     hidden = module not in sys.modules
     if hidden:
-        sys.modules[module] = None  # type: ignore[assignment] # this is how an import is told to fail
+        sys.modules[module] = other  # type: ignore[assignment] # None is how an import is told to fail
     try:
         yield
     finally:
@@ -293,7 +314,7 @@ def _without(module: str) -> Iterator[None]:
 def _cache_file() -> Path | None:
     """Return the file of the cache, named after what its content depends on; None without a private folder."""
     folder = private_folder()
-    name = f"jieba-pieces-{_jieba().__version__}-py{sys.version_info.major}{sys.version_info.minor}.words"
+    name = f"jieba-lines-{_jieba().__version__}-py{sys.version_info.major}{sys.version_info.minor}.words"
     return folder / name if folder else None
 
 

@@ -71,16 +71,24 @@ def excerpt(place: Place) -> str:
     """Return the source line with a caret; a long line is shown around the place."""
     column = min((place.column or 1) - 1, len(place.excerpt))
     cut = max(0, column - WIDEST)  # no more than this can be shown, and a line may be very long
-    text = place.excerpt[cut : column + WIDEST].replace("\t", " ")
-    start, column = 0, column - cut
-    while width(text[start:column]) > WIDEST * 2 // 3:
-        start += 1
-    before = ("…" if cut + start else "") + text[start:column]
+    text = place.excerpt[cut : column + WIDEST + 1].replace("\t", " ")
+    column -= cut
+    before = _fitting(text[:column][::-1], WIDEST * 2 // 3)[::-1]
+    before = ("…" if cut or len(before) < column else "") + before
     after = text[column:]
-    while width(before + after) > WIDEST:
-        after = after[:-1] if not after.endswith("…") else after[:-2] + "…"
-        after = after if after.endswith("…") or width(before + after) <= WIDEST else after + "…"
+    room = WIDEST - width(before)
+    if width(after) > room:
+        after = _fitting(after, room - width("…")) + "…"
     return f"    {before}{after}\n    {' ' * width(before)}^"
+
+
+def _fitting(text: str, columns: int) -> str:
+    """Return as much of the beginning of a text as so many columns take."""
+    for at, char in enumerate(text):
+        columns -= width(char)
+        if columns < 0:
+            return text[:at]
+    return text
 
 
 def width(text: str) -> int:

@@ -65,3 +65,10 @@ def test_what_the_system_refuses_is_no_mistake_of_the_program(number: int, words
     assert words in finding.message
     assert "words of the system" not in finding.message
     assert refused_by_system(ValueError("ours")) is None
+
+
+@pytest.mark.parametrize("line", ["甲" * 39, "甲" * 38 + "a", "甲" * 37 + "abc", "a" * 77])
+def test_an_excerpt_that_lacks_only_the_last_character_shows_that_it_was_cut(line: str) -> None:
+    text, _ = excerpt(Place("年度.yaml", 1, 1, line)).splitlines()
+    assert text.endswith("…")
+    assert width(text) <= 4 + WIDEST

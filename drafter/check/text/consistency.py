@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from drafter.check.passages import Passage
 from drafter.check.rule import Context, Hit, Rule, one_hit
+from drafter.check.text.requirements import may_match
 from drafter.findings import Level
 
 TWO_TERMS = Rule(
@@ -40,14 +41,16 @@ GROUPS: tuple[tuple[str, ...], ...] = (
 
 def check(passages: Sequence[Passage], _: Context) -> Iterator[Hit]:
     """Yield one hit for each group of which the document uses more than one way, at the second way."""
+    everything = "\n".join(passage.text for passage in passages)
     for group in GROUPS:
         found: dict[str, list[tuple[Passage, int, int]]] = {}
-        for passage in passages:
-            for way in group:
+        used = [way for way in group if may_match(way, everything)]
+        for passage in passages if len(used) > 1 else ():
+            for way in used:
                 for match in re.finditer(way, passage.text):
                     found.setdefault(way, []).append((passage, *match.span()))
         if len(found) > 1:
-            used = "”“".join(passage.quote(start, end).strip("“”") for (passage, start, end), *_ in found.values())
+            ways = "”“".join(passage.quote(start, end).strip("“”") for (passage, start, end), *_ in found.values())
             others = list(found.values())[1:]
             places = [place for each in others for place in each]
-            yield one_hit(TWO_TERMS, places, f"同一个意思写成了“{used}”；请统一成一种")
+            yield one_hit(TWO_TERMS, places, f"同一个意思写成了“{ways}”；请统一成一种")

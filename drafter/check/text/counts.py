@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 
 from drafter.check.passages import Passage, PassageKind, blank_quoted
 from drafter.check.rule import Context, Hit, Rule
-from drafter.check.sought import lazy
+from drafter.check.sought import Sought, lazy
 from drafter.check.text.quantities import find_numbers
-from drafter.chinese.units import NEAR_AFTER, NEAR_BEFORE, NEAR_INSIDE
+from drafter.chinese.units import HEDGES_BEFORE, NEAR_AFTER, NEAR_BEFORE, NEAR_INSIDE
 from drafter.findings import Level
 
 NO_MEASURE = Rule(
@@ -65,8 +65,9 @@ _NO_MEASURE = lazy(
 )
 _NUMERAL = r"(?:\d[\d.,]*|[一二三四五六七八九十百千两几]+)"
 _UNIT = rf"(?:(?!{NEAR_AFTER}|{NEAR_INSIDE})[^\W\d]|[%％/]){{0,4}}"
-_HEDGED_TWICE = lazy(
-    rf"{NEAR_BEFORE}{_NUMERAL}[万亿千百十]?(?:(?:{NEAR_INSIDE}){_UNIT}|{_UNIT}(?:{NEAR_AFTER}))(?![一-龥]{{0,20}}来)"
+_HEDGED_TWICE = Sought(
+    tuple(HEDGES_BEFORE),
+    rf"{NEAR_BEFORE}{_NUMERAL}[万亿千百十]?(?:(?:{NEAR_INSIDE}){_UNIT}|{_UNIT}(?:{NEAR_AFTER}))(?![一-龥]{{0,20}}来)",
 )
 _OF_TIME = lazy(r"近[^，。]{1,5}[余多]?(?:个月|年|月|天|日|周)")
 _IN_UNIT = lazy(r"[和与及、的在]")

@@ -6,7 +6,7 @@ from datetime import date
 
 from drafter.check.passages import Passage
 from drafter.check.rule import Context, Hit, Rule
-from drafter.check.sought import lazy
+from drafter.check.sought import Sought, lazy
 from drafter.check.text.parts import Part, parts_of
 from drafter.chinese.period import Period, PeriodKind
 from drafter.findings import Level
@@ -44,7 +44,9 @@ TOO_LATE = Rule(
 RULES = (WEEKDAY, TOO_LATE)
 
 _WEEKDAYS = "一二三四五六日"
-_WITH_WEEKDAY = lazy(r"(?:(\d{4})年)?(?<!\d)(\d{1,2})月(\d{1,2})日[（，]?(?:星期|周)([一二三四五六日天])(?!期|边)")
+_WITH_WEEKDAY = Sought(
+    ("星期", "周"), r"(?:(\d{4})年)?(?<!\d)(\d{1,2})月(\d{1,2})日[（，]?(?:星期|周)([一二三四五六日天])(?!期|边)"
+)
 _DAY = lazy(r"(?:(\d{4})年)?(?<![\d—～-])(\d{1,2})月(\d{1,2})日")
 _DONE = lazy(r"了|已|召开|印发|举办|荣?获|建成|投用|开工|挂牌|揭牌|上线|办结")
 _AHEAD = lazy(

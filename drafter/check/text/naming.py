@@ -6,7 +6,7 @@ from itertools import combinations
 
 from drafter.check.passages import Passage
 from drafter.check.rule import Context, Hit, Rule
-from drafter.check.sought import lazy
+from drafter.check.sought import Sought, lazy
 from drafter.findings import Level
 
 NEAR_NAMES = Rule(
@@ -57,9 +57,10 @@ _LAWS = """
     反电信网络诈骗法 网络安全法 数据安全法 个人信息保护法 保守国家秘密法 档案法 立法法 选举法
     代表法 村民委员会组织法 城市居民委员会组织法 社区矫正法 法律援助法 人民调解法
 """
-_UNQUOTED = lazy(
+_UNQUOTED = Sought(
+    ("法",),
     rf"(?:依据|根据|按照|依照|违反|执行|落实|贯彻|实施|学习|宣传|遵守)(?:新?修订的)?(?P<law>(?:中华人民共和国)?(?:{'|'.join(_LAWS.split())}))"
-    r"(?!律|治|院|规|人|官|庭|制)"
+    r"(?!律|治|院|规|人|官|庭|制)",
 )
 
 

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from drafter.check.passages import Passage, blank_quoted
 from drafter.check.rule import Context, Hit, Rule, one_hit, quoted
-from drafter.check.sought import lazy
+from drafter.check.sought import Sought, lazy
 from drafter.chinese.numerals import half_width, numeral
 from drafter.chinese.period import QUARTERS
 from drafter.findings import Level
@@ -20,7 +20,7 @@ class _Pattern:
     """A rule that one regular expression decides."""
 
     rule: Rule
-    pattern: re.Pattern[str]
+    pattern: re.Pattern[str] | Sought
     correct: Callable[[re.Match[str]], str]
     """Returns what to write."""
     safe: bool = False
@@ -35,7 +35,8 @@ def _same(words: str) -> Callable[[re.Match[str]], str]:
 
 _ROMAN = {"I": "Ⅰ", "II": "Ⅱ", "III": "Ⅲ", "IV": "Ⅳ", "V": "Ⅴ", "VI": "Ⅵ"}
 _MANY = "一二三四五六七八九十"
-_NEIGHBOURS = "|".join(f"{one}、{next_one}" for one, next_one in pairwise(_MANY[:9]))
+_NEIGHBOURS = tuple(f"{one}、{next_one}" for one, next_one in pairwise(_MANY[:9]))
+_RANGE_SIGNS, _WRONG_SIGNS = tuple("～~—–-"), tuple("-~–－一")
 _THINGS = "攻坚|行动|任务|工程|体系|战略|领域|举措|专项|板块|标志性|提升|重点|发展理念|机制|保卫战"
 _UNITS_OF_RANGE = "天|日|个|人|名|家|件|项|次|分钟|小时|米|公里|千米|亩|吨|万元|元|倍|岁|周|个月|户|处|起|场|%"
 
@@ -73,7 +74,7 @@ PATTERNS = (
                 "2025年计划投资28亿元，2024年计划招聘120人。",
             ),
         ),
-        lazy(rf"(?<![\dA-Za-z.])(20[0-4]\d)(?=工作|计划|{QUARTERS}|重点|主要|任务|思路|总结)"),
+        Sought(("20",), rf"(?<![\dA-Za-z.])(20[0-4]\d)(?=工作|计划|{QUARTERS}|重点|主要|任务|思路|总结)"),
         _same(r"\1年"),
         quoted_too=False,
     ),
@@ -87,7 +88,7 @@ PATTERNS = (
             wrong=("降低10～20%。", "提高3-5%。"),
             right=("降低10%～20%。", "提高3～5个百分点。", "1—6月增长5%。"),
         ),
-        lazy(r"(?<![\d.%年月])(\d+(?:\.\d+)?)[～~—–-](\d+(?:\.\d+)?)%"),
+        Sought(_RANGE_SIGNS, r"(?<![\d.%年月])(\d+(?:\.\d+)?)[～~—–-](\d+(?:\.\d+)?)%"),
         _same(r"\1%～\2%"),
     ),
     _Pattern(
@@ -100,7 +101,7 @@ PATTERNS = (
             wrong=("投入3～5万元。", "覆盖10-20万人。"),
             right=("投入3万～5万元。", "覆盖10～20人。", "2022—2025年投入5万元。"),
         ),
-        lazy(r"(?<![\d.年月万亿])(\d{1,3}(?:\.\d+)?)[～~—–-](\d+(?:\.\d+)?)([万亿])"),
+        Sought(_RANGE_SIGNS, r"(?<![\d.年月万亿])(\d{1,3}(?:\.\d+)?)[～~—–-](\d+(?:\.\d+)?)([万亿])"),
         _same(r"\1\3～\2\3"),
     ),
     _Pattern(
@@ -120,7 +121,7 @@ PATTERNS = (
             ),
             right=("1—6月，全市立案26起。", "规划（2022—2025年）", "2024-09-24", "1～6月", "开展1—3年"),
         ),
-        lazy(r"(?<![\d.-])(\d{4}年?|\d{1,2}月?)(?:-{1,2}|~|–|－|一)(\d{4}年|\d{1,2}月)(?!-)"),
+        Sought(_WRONG_SIGNS, r"(?<![\d.-])(\d{4}年?|\d{1,2}月?)(?:-{1,2}|~|–|－|一)(\d{4}年|\d{1,2}月)(?!-)"),
         _same(r"\1—\2"),
         safe=True,
     ),
@@ -134,8 +135,9 @@ PATTERNS = (
             wrong=("15-30天内办结。", "每次检查3-5家。", "15一30天内办结。"),
             right=("15～30天内办结。", "每次检查3—5家。", "电话0591-8375个人。", "06A-02A地块", "2024-09-24"),
         ),
-        lazy(
-            rf"(?<![\d.A-Za-z—-])([1-9]\d{{0,3}}(?:\.\d+)?)(?:-{{1,2}}|~|－|一)([1-9]\d*(?:\.\d+)?)(?=(?:{_UNITS_OF_RANGE})(?!%))(?!%|[万亿])"
+        Sought(
+            _WRONG_SIGNS,
+            rf"(?<![\d.A-Za-z—-])([1-9]\d{{0,3}}(?:\.\d+)?)(?:-{{1,2}}|~|－|一)([1-9]\d*(?:\.\d+)?)(?=(?:{_UNITS_OF_RANGE})(?!%))(?!%|[万亿])",
         ),
         _same(r"\1～\2"),
         safe=True,
@@ -150,7 +152,7 @@ PATTERNS = (
             wrong=("小流域Ⅰ-Ⅲ类水质比例达100%。", "小流域Ⅰ-Ⅲ水质比例达100%。"),
             right=("小流域Ⅰ—Ⅲ类水质比例达100%。", "Ⅰ～Ⅲ类水质"),
         ),
-        lazy(r"([ⅠⅡⅢⅣⅤⅥ]类?)(?:-{1,2}|－|一)([ⅠⅡⅢⅣⅤⅥ])(类?)(?=(水质|断面|水体|标准)?)"),
+        Sought(tuple("ⅠⅡⅢⅣⅤⅥ"), r"([ⅠⅡⅢⅣⅤⅥ]类?)(?:-{1,2}|－|一)([ⅠⅡⅢⅣⅤⅥ])(类?)(?=(水质|断面|水体|标准)?)"),
         lambda match: f"{match[1]}—{match[2]}{match[3] or ('类' if match[4] else '')}",
         safe=True,
     ),
@@ -191,7 +193,7 @@ PATTERNS = (
             wrong=("5月3号召开推进会。",),
             right=("5月3日召开推进会。", "5月3号楼竣工。", "3月15号线开通。", "榕环保〔2023〕49号"),
         ),
-        lazy(r"(\d{1,2}月\d{1,2})号(?!楼|线|院|地块|井|文|机|点|令)"),
+        Sought(("号",), r"(\d{1,2}月\d{1,2})号(?!楼|线|院|地块|井|文|机|点|令)"),
         _same(r"\1日"),
     ),
     _Pattern(
@@ -204,7 +206,7 @@ PATTERNS = (
             wrong=("二零二三年五月", "二0二三年五月", "二○二四年"),
             right=("二〇二三年五月", "二百零三年", "一百零二年"),
         ),
-        lazy(r"(?=[^年]{0,3}[零0○ОO])二[零〇0○ОO][零〇0○ОO一二三四五六七八九]{2}年"),
+        Sought(("二",), r"(?=[^年]{0,3}[零0○ОO])二[零〇0○ОO][零〇0○ОO一二三四五六七八九]{2}年"),
         lambda match: re.sub("[零0○ОO]", "〇", match[0]),
     ),
     _Pattern(
@@ -217,7 +219,7 @@ PATTERNS = (
             wrong=("发放3千余份。", "出动5百多人次。", "张贴2千份。"),
             right=("发放3000余份。", "装机5千瓦。", "重3千克。", "相距2千米。", "电压10千伏。"),
         ),
-        lazy(r"(?<![\d.])(\d{1,2})([千百])(?=[余多]|[份个人名件家次张户处起亩吨元])(?!分)"),
+        Sought(("千", "百"), r"(?<![\d.])(\d{1,2})([千百])(?=[余多]|[份个人名件家次张户处起亩吨元])(?!分)"),
         lambda match: match[1] + {"千": "000", "百": "00"}[match[2]],
     ),
     _Pattern(
@@ -230,7 +232,10 @@ PATTERNS = (
             wrong=("每村配备三、四名网格员。", "走访了五、六家企业。"),
             right=("每村配备三四名网格员。", "三、四个方面的工作", "第三、四季度", "一、二级河道", "一、二、三名"),
         ),
-        lazy(rf"(?<=[\u4e00-\u9fff])(?<![第{_MANY}])(?:{_NEIGHBOURS})(?=[个名件家天人项年份][^级])"),
+        Sought(
+            _NEIGHBOURS,
+            rf"(?<=[\u4e00-\u9fff])(?<![第{_MANY}])(?:{'|'.join(_NEIGHBOURS)})(?=[个名件家天人项年份][^级])",
+        ),
         lambda match: match[0].replace("、", ""),
     ),
     _Pattern(
@@ -243,7 +248,7 @@ PATTERNS = (
             wrong=("推进8大攻坚重点任务。", "实施10大工程。"),
             right=("推进八大攻坚重点任务。", "检查8大型企业。", "面积8大于6。"),
         ),
-        lazy(rf"(?<![\d.])([1-9]|1[0-9])大(?={_THINGS})"),
+        Sought(("大",), rf"(?<![\d.])([1-9]|1[0-9])大(?={_THINGS})"),
         lambda match: f"{numeral(int(match[1]))}大",
     ),
     _Pattern(
@@ -261,8 +266,9 @@ PATTERNS = (
                 "节约1.5万个工作日。",
             ),
         ),
-        lazy(
-            r"(?<![\d.])(1[0-2]|[1-9])\.([1-3]?\d)(?=(?:世界|国际|全国|中国|国家)[\u4e00-\u9fff]{1,8}(?:日|节)|环境日|禁毒日|消费者权益日|低碳日|劳动节|学雷锋)"
+        Sought(
+            (".",),
+            r"(?<![\d.])(1[0-2]|[1-9])\.([1-3]?\d)(?=(?:世界|国际|全国|中国|国家)[\u4e00-\u9fff]{1,8}(?:日|节)|环境日|禁毒日|消费者权益日|低碳日|劳动节|学雷锋)",
         ),
         _same(r"“\1·\2”"),
     ),
@@ -276,7 +282,9 @@ PATTERNS = (
             wrong=("十四五期间完成36个村。", "编制十五五规划。"),
             right=("“十四五”期间完成36个村。", "印发《十四五规划》。", "提升“十四五规划”水平。", "三十四五岁"),
         ),
-        lazy(r"(?<![“‘二三四五六七八九\d])(十[二三四五六]五)(?=规划|期间|时期|末|以来|生态|开局|收官|前|目标)"),
+        Sought(
+            ("十",), r"(?<![“‘二三四五六七八九\d])(十[二三四五六]五)(?=规划|期间|时期|末|以来|生态|开局|收官|前|目标)"
+        ),
         _same(r"“\1”"),
         quoted_too=False,
     ),
@@ -297,7 +305,7 @@ PATTERNS = (
                 "获批I类新药2个，建成水厂1座。",
             ),
         ),
-        lazy(r"(?<![A-Za-z])(?:III|II|IV|VI|V|I)(?= ?类(?:水|断面|标准|及以上|的|$))|(?<=劣)V(?=类)"),
+        Sought(("I", "V"), r"(?<![A-Za-z])(?:III|II|IV|VI|V|I)(?= ?类(?:水|断面|标准|及以上|的|$))|(?<=劣)V(?=类)"),
         lambda match: _ROMAN[match[0]],
     ),
 )

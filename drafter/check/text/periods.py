@@ -8,7 +8,7 @@ from itertools import islice
 
 from drafter.check.passages import Passage, PassageKind
 from drafter.check.rule import Context, Hit, Rule, one_hit
-from drafter.check.sought import lazy
+from drafter.check.sought import Sought, lazy
 from drafter.chinese.numerals import parse_date
 from drafter.chinese.period import PERIOD, Period, PeriodKind, find_periods, parse_period
 from drafter.findings import Level
@@ -274,7 +274,10 @@ def _later(passage: Passage, signed: date) -> Iterator[Hit]:
 
 _FIRST_YEAR = {"十三五": 2016, "十四五": 2021, "十五五": 2026}
 _PLAN_NAMES = "|".join(_FIRST_YEAR)
-_RANGE = lazy(rf"“?({_PLAN_NAMES})”?(?:规划)?(?:期间|时期)?（(\d{{4}})年?[—～-]{{1,2}}(\d{{4}})年）")
+_RANGE = Sought(
+    tuple(_FIRST_YEAR),
+    rf"“?({_PLAN_NAMES})”?(?:规划)?(?:期间|时期)?（(\d{{4}})年?[—～-]{{1,2}}(\d{{4}})年）",
+)
 _OPENING = lazy(rf"(\d{{4}})年是“?({_PLAN_NAMES})”?(?:规划)?(?:的)?(开局|收官)之?年")
 
 

@@ -6,7 +6,7 @@ from math import ceil, floor
 
 from drafter.check.passages import Passage
 from drafter.check.rule import Context, Hit, Rule
-from drafter.check.sought import lazy
+from drafter.check.sought import Sought, lazy
 from drafter.check.text.quantities import find_numbers
 from drafter.findings import Level
 
@@ -71,9 +71,10 @@ _CHANGE = lazy(
     rf"[，、]?{_SINCE}，?(?P<way>下降|减少|降低|上升|增长|增加|提高|提升)了?"
     r"(?P<rate>\d{1,6}(?:\.\d{1,6})?)%(?!以上|左右)"
 )
-_POINTS = lazy(
+_POINTS = Sought(
+    ("率", "占比", "比例", "比重"),
     rf"(?:(?<!效)率|占比|比例|比重)(?:均|分别)?(?:为|达到|达|提高到|提升至)?(?:\d+(?:\.\d+)?[%％‰])?，?{_SINCE_ANY}，?"
-    r"(?:下降|减少|降低|上升|增长|增加|提高|提升)了?\d+(?:\.\d+)?[%％]"
+    r"(?:下降|减少|降低|上升|增长|增加|提高|提升)了?\d+(?:\.\d+)?[%％]",
 )
 _TIMES_LESS = lazy(r"(?:减少|下降|降低|缩小|缩短|减轻|压缩|回落)了?\d+(?:\.\d+)?倍")
 _IMPOSSIBLE = lazy(

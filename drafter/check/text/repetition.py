@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import cached_property
 from itertools import chain
 
 from drafter.check.passages import Passage, PassageKind, blank_quoted, sentences
@@ -116,8 +117,9 @@ def _overused(passages: Sequence[Passage], context: Context) -> Iterator[Hit]:
 
 def _twice(passage: Passage) -> Iterator[Hit]:
     text = blank_quoted(passage.text)
-    for clause in _CLAUSE.finditer(text):
-        if not any(clause[0].count(stem) > 1 for stem in _STEM_WORDS):
+    stems = [stem for stem in _STEM_WORDS if text.count(stem) > 1]
+    for clause in _CLAUSE.finditer(text) if stems else ():
+        if not any(clause[0].count(stem) > 1 for stem in stems):
             continue
         seen: set[str] = set()
         offset = clause.start()
@@ -140,7 +142,7 @@ def _stands_alone(text: str, offset: int, word: str, behind: str) -> bool:
     return not parallel and text[offset - 1 : offset] not in tuple("、和与及并或") and after not in _COMPOUND_WORDS
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Sentence:
     """A sentence with the digits masked, to be compared with others."""
 
@@ -149,8 +151,14 @@ class Sentence:
     end: int
     text: str
     masked: str
-    letters: int
-    """One bit for each kind of character in it: a quick first comparison."""
+
+    @cached_property
+    def letters(self) -> int:
+        """One bit for each kind of character in it: a quick first comparison."""
+        letters = 0
+        for character in self.masked:
+            letters |= 1 << ord(character) % 1021
+        return letters
 
 
 def sentences_of(passages: Iterable[Passage], least: int = 15) -> tuple[Sentence, ...]:
@@ -161,10 +169,7 @@ def sentences_of(passages: Iterable[Passage], least: int = 15) -> tuple[Sentence
             text = _LABEL.sub("", passage.text[start:end].strip("。；！？ "))
             if len(text) >= least:
                 masked = re.sub(r"\d+(?:\.\d+)?", "#", text)
-                letters = 0
-                for character in masked:
-                    letters |= 1 << ord(character) % 1021
-                found.append(Sentence(passage, start, end, text, masked, letters))
+                found.append(Sentence(passage, start, end, text, masked))
     return tuple(found)
 
 

@@ -21,6 +21,11 @@ def requirements(expression: str) -> tuple[Words, ...]:
     return () if _BEYOND_THIS.search(expression) else _required(iter(_TOKEN.findall(expression)))
 
 
+def may_match(expression: str, text: str) -> bool:
+    """Return whether a text holds the words that an expression cannot match without."""
+    return all(any(word in text for word in words) for words in requirements(expression))
+
+
 def _required(tokens: Iterator[str]) -> tuple[Words, ...]:
     """Return what the tokens require, up to the end of their group; of several ways, what the longest words tell."""
     ways: list[tuple[Words, ...]] = []

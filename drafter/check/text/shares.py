@@ -7,7 +7,7 @@ from itertools import combinations
 from typing import NamedTuple
 
 from drafter.check.rule import Hit, Rule
-from drafter.check.sought import lazy
+from drafter.check.sought import Sought, lazy
 from drafter.check.text.mentions import MANY, Mention, Reading, alike, high, low, percent
 from drafter.check.text.quantities import plain
 from drafter.findings import Level
@@ -364,8 +364,9 @@ def _judge_share(rate: Mention, pair: _Ratio, before: Sequence[Mention]) -> Verd
 
 _SHARES = lazy(r"占比|占|比重|比例|构成|结构")
 _NOT_OF_ONE = lazy(r"率|提高|下降|上升|增长|同比|降低|比上年|完成|百分点|达标|贷款")
-_RATIO = lazy(
-    r"(?:(?:结构|比例|构成|之比|比重)[^，。；\d]{0,10}?|(?:调整|优化|演变|变化|变)(?:为|到|成))(\d+(?:\.\d+)?)[：:](\d+(?:\.\d+)?)[：:](\d+(?:\.\d+)?)(?![：:\d.])"
+_RATIO = Sought(
+    ("：", ":"),
+    r"(?:(?:结构|比例|构成|之比|比重)[^，。；\d]{0,10}?|(?:调整|优化|演变|变化|变)(?:为|到|成))(\d+(?:\.\d+)?)[：:](\d+(?:\.\d+)?)[：:](\d+(?:\.\d+)?)(?![：:\d.])",
 )
 _CLOSE = Decimal(6)
 """Shares that make 94 to 106 are meant to make 100."""

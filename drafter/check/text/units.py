@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from drafter.check.passages import Passage
 from drafter.check.rule import Context, Hit, Rule
-from drafter.check.sought import lazy
+from drafter.check.sought import Sought, lazy
 from drafter.chinese.units import RATES, spellings
 from drafter.findings import Level
 
@@ -111,13 +111,14 @@ _MASS = {
 }
 """Units of mass in micrograms."""
 _NAMES = {name: pollutant for pollutant in POLLUTANTS for name in pollutant.names}
-_CONCENTRATION = lazy(
+_CONCENTRATION = Sought(
+    tuple(_NAMES),
     rf"(?P<name>{'|'.join(map(re.escape, sorted(_NAMES, key=len, reverse=True)))})(?P<between>[^，。；：\d]{{0,14}})"
-    rf"(?P<number>\d+(?:\.\d+)?)(?P<mass>{'|'.join(_MASS)})(?P<per>/(?:立方米|m3|m³|升|L)|每(?:立方米|升))?"
+    rf"(?P<number>\d+(?:\.\d+)?)(?P<mass>{'|'.join(_MASS)})(?P<per>/(?:立方米|m3|m³|升|L)|每(?:立方米|升))?",
 )
-_SYMBOLS: tuple[tuple[re.Pattern[str], str], ...] = (
-    (lazy(r"(?<=/m)3(?!\d)|(?<=\dm)3(?!\d)"), "³"),
-    (lazy(r"(?<=/m)2(?!\d)|(?<=\dm)2(?!\d)|(?<=km)2(?!\d)"), "²"),
+_SYMBOLS: tuple[tuple[re.Pattern[str] | Sought, str], ...] = (
+    (Sought(("m3",), r"(?<=/m)3(?!\d)|(?<=\dm)3(?!\d)"), "³"),
+    (Sought(("m2",), r"(?<=/m)2(?!\d)|(?<=\dm)2(?!\d)|(?<=km)2(?!\d)"), "²"),
     (lazy(r"(?<=\d)(?:KM|Km|kM)(?![A-Za-z\d])"), "km"),
     (lazy(r"(?<=\d)(?:KG|Kg|kG)(?![A-Za-z\d])"), "kg"),
     (lazy(r"(?<=\d)(?:KW|Kw|kw)(?![A-Za-z\d])"), "kW"),

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from drafter.check.passages import Passage
 from drafter.check.rule import Check, Context, Hit, Rule, quoted
 from drafter.check.text.formulas import slips
-from drafter.check.text.requirements import requirements
+from drafter.check.text.requirements import may_match
 from drafter.chinese.period import Period
 from drafter.findings import DrafterError, Finding, Level, Place, error
 from drafter.source import Mapping, Node, Source, read_own_file, word_of, words_of
@@ -259,7 +259,7 @@ def _may_hit(row: Row, everything: str) -> bool:
         middle = len(row.formula) // 2
         halves = (row.formula[:middle], row.formula[middle:]) if len(members) == 1 else members
         return sum(half in everything for half in halves) >= len(halves) - 1
-    if not all(any(word in everything for word in words) for words in requirements(row.expression)):
+    if not may_match(row.expression, everything):
         return False
     at_an_end = "^" in row.expression.replace("[^", "") or "$" in row.expression
     return at_an_end or row.pattern.search(everything) is not None
