@@ -41,7 +41,7 @@ _VERBS = (
     "追缴|追回|适用|谋划|启动|接入|管控|通报|配合|协调|督办|约谈|责令|列入|验收|评审|选树|梳理|构建|协助|抽查|巡查|派出|指导|监理|"
     "立案|侦破|破获|抓获|缴获|收缴|打掉|立项|办结|结案|纠正|采纳|查实|督促|调解|反馈|交办|转办|减免|返还|纳入|消除|整治|硬化|安装|"
     "压减|参保|撤并|清退|分流|形成|收回|提出|邀请|讲授|征求|销号|落地|上线|减少|节约|推动|跟踪|"
-    "审执结|执结|开工|完工|竣工|在建|死亡|受伤|退货|暂停|解除|审查|听取|审议|任免|报销|认定|激活|抽检"
+    "登记|编发|印制|汇编|审执结|执结|开工|完工|竣工|在建|死亡|受伤|退货|暂停|解除|审查|听取|审议|任免|报销|认定|激活|抽检"
 )
 _VERB_END = re.compile(rf"(?:{_VERBS})$")
 _VERB = re.compile(_VERBS)
@@ -282,7 +282,7 @@ def _with_topic(number: Number, words: _Words, told: Told) -> Iterator[str]:
         return
     if _REACHED.fullmatch(before) and not words.after and number.unit in _BY_UNIT:
         yield told.topic + before + _BY_UNIT[number.unit]
-    if _BY_THEMSELVES.fullmatch(before) and not words.after:
+    if not words.after and (_BY_THEMSELVES.fullmatch(before) or (before == "结案" and told.last.startswith("立案"))):
         yield before
     if before in ("金额", "数量", "面积"):
         yield told.last + before
@@ -410,18 +410,22 @@ def time_of(clause: Clause) -> str:
     return found[0] if found else ""
 
 
+_WHO_ACTS = re.compile("出动|投入")
+"""Verbs that tell who acts, and not what is dealt with."""
 _NO_THING = re.compile(r"(?:率|占比|比例|浓度|增幅|降幅)$")
 
 
 def verb_of(name: str) -> str:
     """Return what a name says was done to a thing: 检查旅馆; empty where it names only one of both."""
+    if acting := _WHO_ACTS.match(name):
+        return acting[0]
     found = re.match(rf"(?:{_VERBS}|新增)+", name)
     return found[0] if found and topic_of(name) and name.endswith(topic_of(name)) else ""
 
 
 def topic_of(name: str) -> str:
     """Return the thing that a name is about, without what was done to it; empty for a rate, and when it has none."""
-    if name.startswith(("出动", "投入")):  # who acts is not what is dealt with
+    if _WHO_ACTS.match(name):
         return ""
     thing = _DONE_TO.sub("", name)
     none = _NO_THING.search(thing) or _VERB_END.search(thing)

@@ -1,13 +1,13 @@
 """Turns a finished report into a YAML file: a .docx or .txt in; the text, its proof and the findings out."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
 from drafter.chinese.period import Period, PeriodKind
 from drafter.compose.pipeline import Pipeline
-from drafter.document.blocks import Document, Title, plain
+from drafter.document.blocks import Document, Paragraph, Title, plain
 from drafter.findings import DrafterError, Finding
 from drafter.importing.chapters import Meaning, lists_of, settle_closing, settle_counts, tell_chapters
 from drafter.importing.cleaning import squeezed
@@ -16,6 +16,7 @@ from drafter.importing.entries import Entry, as_printed
 from drafter.importing.figures import lift_figures, with_figures
 from drafter.importing.frame import Frame, take_apart
 from drafter.importing.lines import Line, Original
+from drafter.importing.opening import OPENING_KEYS, opening_parts
 from drafter.importing.outline import outline
 from drafter.importing.proof import Proof, compare
 from drafter.importing.reading import read_original
@@ -80,29 +81,12 @@ def import_report(path: Path, target: Path, order: Order) -> Imported:
     pipeline = Pipeline()
     draft = _drafted(path, original, frame, order, Aside())
     chosen, why = _target(draft, original, order, pipeline.folder(target, Report()))
-    kept = _kept(original, frame)
-
-    def made(draft: Draft) -> Made | Unbuilt:
-        text, document = _built(draft, chosen, order.modeline, target, pipeline)
-        if isinstance(document, DrafterError):
-            return Unbuilt(text, document.findings)
-        return Made(draft, text, compare(kept, document, titled=bool(frame.title)))
-
-    def make(aside: Aside) -> Made | Unbuilt:
-        draft = _drafted(path, original, frame, order, aside)
-        if order.figures:
-            draft = draft._replace(figures=lift_figures(draft.meaning, opening_of(draft, chosen), aside.prose))
-        return made(draft)
-
+    maker = _Maker(path, original, frame, order, chosen, target, pipeline)
+    rebuilt = rebuild(maker.make, original.lines, figures=order.figures)
     findings: list[Finding] = []
-    rebuilt = rebuild(make, original.lines, figures=order.figures)
     if isinstance(rebuilt, Unbuilt):
         findings.append(remark_unbuildable(rebuilt, path))
-        attachments = tuple(tuple(map(as_printed, lines[1:])) for lines in frame.attachments)
-        plain = made(draft._replace(meaning=_plain(frame), attachments=attachments))
-        if isinstance(plain, Unbuilt):
-            raise DrafterError(*in_report(plain, original.lines, path))
-        rebuilt = Rebuilt(plain, {})
+        rebuilt = Rebuilt(maker.as_paragraphs(draft), {})
     draft, text, proof = rebuilt.made
     findings += (
         *remark_as_they_are(rebuilt.causes, original.lines),
@@ -114,6 +98,56 @@ def import_report(path: Path, target: Path, order: Order) -> Imported:
     doubts = text.count("# 待核")
     counts, lifted = _counts(draft.meaning), _lifted(draft)
     return Imported(text, chosen.style.name, why, proof, counts, doubts, lifted, tuple(findings), original)
+
+
+class _Maker(NamedTuple):
+    """What a draft of a report is made with, and built to prove it."""
+
+    path: Path
+    original: Original
+    frame: Frame
+    order: Order
+    chosen: Target
+    target: Path
+    pipeline: Pipeline
+
+    def make(self, aside: Aside) -> Made | Unbuilt:
+        """Return a draft, built, with some lines imported otherwise than they look."""
+        draft = _drafted(self.path, self.original, self.frame, self.order, aside)
+        first = next(iter(draft.meaning.opening), None)
+        if first is not None and id(first.line) in aside.plain and (parts := opening_parts(first.text, self._lead)):
+            draft.meaning.opening[0] = Entry(first.line, "段", text=parts["内容"])
+            draft = draft._replace(lead=tuple((key, parts[key]) for key in OPENING_KEYS if key in parts))
+            aside = aside._replace(prose=aside.prose - {id(first.line)})
+        if self.order.figures:
+            figures = lift_figures(draft.meaning, opening_of(draft, self.chosen), aside.prose)
+            draft = draft._replace(figures=figures)
+        return self._built(draft)
+
+    def as_paragraphs(self, draft: Draft) -> Made:
+        """Return a draft without chapters and headings, built; raises DrafterError where not even that can be."""
+        attachments = tuple(tuple(map(as_printed, lines[1:])) for lines in self.frame.attachments)
+        made = self._built(draft._replace(meaning=_plain(self.frame), attachments=attachments))
+        if isinstance(made, Unbuilt):
+            raise DrafterError(*in_report(made, self.original.lines, self.path))
+        return made
+
+    def _built(self, draft: Draft) -> Made | Unbuilt:
+        text, document = _built(draft, self.chosen, self.order.modeline, self.target, self.pipeline)
+        if isinstance(document, DrafterError):
+            return Unbuilt(text, document.findings)
+        kept = _kept(self.original, self.frame)
+        return Made(draft, text, compare(kept, document, titled=bool(self.frame.title)))
+
+    def _lead(self, fields: Mapping[str, str]) -> str:
+        """Return the first paragraph that the style prints of some fields of 导语; empty when it cannot be built."""
+        subject = _ordered(tell_subject(self.frame, self.original.lines), self.order)
+        lead = tuple(fields.items())
+        draft = Draft("", Frame(()), Meaning([], {}, [], []), subject, lead=lead, titled=False)
+        _, document = _built(draft, self.chosen, "", self.target, self.pipeline)
+        if isinstance(document, DrafterError):
+            return ""
+        return next((plain(block.text) for block in document.blocks if isinstance(block, Paragraph)), "")
 
 
 def _drafted(path: Path, original: Original, frame: Frame, order: Order, aside: Aside) -> Draft:

@@ -8,7 +8,7 @@ from drafter.chinese.numerals import format_date, parse_date
 from drafter.chinese.stops import missing_stop
 from drafter.importing.chapters import CHAPTERS, Meaning, Part
 from drafter.importing.entries import NUMBERED, Entry, LiftedFigure, prints_as_text
-from drafter.importing.forms import DEEPEST_HEADING, agrees, layers_of, own_forms, unnumbered
+from drafter.importing.forms import DEEPEST_HEADING, agrees, layers_of, own_count, own_forms, unnumbered
 from drafter.importing.frame import Frame
 from drafter.importing.lines import Column, Line
 from drafter.importing.subject import Subject
@@ -17,6 +17,7 @@ from drafter.source.new_text import Entry as ListEntry
 from drafter.source.rewriting import Plain
 from drafter.styles.search import Style, Templates, chapter_forms, chapter_heading
 
+_SEVERAL = 2
 _PARAGRAPHS = ("段",)
 _ATTACHED = re.compile(r"^附件 ?[0-9一二三四五六七八九十]*[：:、．. ]\s*")
 """The number of an attachment, typed before its title as well."""
@@ -34,6 +35,8 @@ class Draft(NamedTuple):
     """What each attachment holds below its title."""
     figures: tuple[LiftedFigure, ...] = ()
     """Those of 指标."""
+    lead: tuple[tuple[str, str], ...] = ()
+    """The fields of 导语 beside 内容, where the bureau's own template was seen to print them."""
     titled: bool = True
     """Whether the title is written; not where the style makes the same one."""
 
@@ -76,7 +79,7 @@ def draft_yaml(draft: Draft, target: Target, modeline: str = "") -> str:
         Pair("体例", style.name),
         *_head(draft),
         *_chapter_settings(meaning, style),
-        *_block("导语", *_led(opening_of(draft, target))),
+        *_block("导语", *(Pair(key, words) for key, words in draft.lead), *_led(opening_of(draft, target))),
         *_block("指标", *map(_figure, draft.figures)),
         *(pair for name in CHAPTERS for pair in _chapter(name, meaning, style, led=inside and name == "成效")),
         *_others(meaning, style),
@@ -154,10 +157,15 @@ def _chapter_settings(meaning: Meaning, style: Style) -> Iterator[Pair]:
 
 
 def _own_layers(name: str, part: Part, style: Style) -> tuple[str, ...]:
-    """Return the forms of a chapter where those of the style do not say the same for each depth that is there."""
+    """Return the forms of a chapter where those of the style do not say the same for each depth that is there.
+
+    So they are where the style leaves a choice, and several entries would have to say for themselves how they print.
+    """
     layers, forms = layers_of(part.entries), style.forms[name]
     same = all(agrees(forms[min(depth, len(forms) - 1)], form) for depth, form in enumerate(layers))
-    return () if same else layers
+    level = 3 if part.heading else 2
+    fewer = own_count(part.entries, forms, level) - own_count(part.entries, layers, level)
+    return () if same and fewer < _SEVERAL else layers
 
 
 def _forms(name: str, part: Part, style: Style) -> tuple[str, ...]:

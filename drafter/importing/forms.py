@@ -59,6 +59,14 @@ def own_forms(entries: Sequence[Entry], form: str, level: int) -> list[str]:
     return needed
 
 
+def own_count(entries: Sequence[Entry], forms: Sequence[str], level: int) -> int:
+    """Return how many entries, and entries below them, need a 写法 of their own."""
+    if not entries:
+        return 0
+    own = sum(map(bool, own_forms(entries, forms[0], level)))
+    return own + sum(own_count(entry.entries, forms[1:] or forms, level + 1) for entry in entries)
+
+
 def _printed(entries: Sequence[Entry], needed: Sequence[str], form: str, level: int) -> list[str]:
     """Return the form in which each entry is printed; the same rules as where a report is composed."""
     free = [entry for entry, own in zip(entries, needed, strict=True) if not own and not entry.rows]

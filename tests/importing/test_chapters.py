@@ -203,6 +203,16 @@ def test_a_title_with_like_words_is_that_of_a_theme(title: str) -> None:
     assert chapter_of(title, 2024) is None
 
 
-@pytest.mark.parametrize("title", ["短板弱项", "薄弱环节", "短板和不足"])
+@pytest.mark.parametrize("title", ["短板弱项", "薄弱环节", "短板和不足", "反思与不足"])
 def test_a_title_that_names_what_is_weak_begins_the_problems(title: str) -> None:
     assert chapter_of(title, 2024) == "问题"
+
+
+def test_a_style_that_leaves_a_choice_is_told_the_layers_once_and_not_entry_by_entry(tmp_path: Path) -> None:
+    path = tmp_path / "原文.txt"
+    works = "一、抓防范\n（一）治隐患\n检查单位3家。\n（二）打基础\n建站2座。\n二、抓救援\n修订预案3份。\n"
+    path.write_text(f"县局2024年工作总结\n{works}", "utf-8")
+    result = imported(path, style="年度总结")
+    assert "层次:\n  成效: 标题\n" in result.text
+    assert "写法" not in result.text
+    assert result.proof.differences == ()

@@ -142,6 +142,19 @@ def test_beside_the_bureaus_own_templates_a_report_comes_back_in_the_bureaus_own
     assert before == after
 
 
+@pytest.mark.parametrize("figures", [False, True])
+def test_an_opening_of_the_bureaus_own_template_comes_back_as_its_fields(tmp_path: Path, figures: bool) -> None:
+    shutil.copytree(EXAMPLES / "单位" / "教育局", tmp_path, dirs_exist_ok=True)
+    drafted = Pipeline().draft(tmp_path / "2023年度.yaml")
+    path = tmp_path / "成稿.docx"
+    path.write_bytes(write_docx(drafted.document, drafted.layout))
+    result = imported(path, figures=figures)
+    assert "导语:\n  领导: 区委、区政府\n  围绕: 办好人民满意的教育\n  内容: 坚持立德树人" in result.text
+    assert ("入学率100%" in result.text) is not figures
+    assert result.findings == ()
+    assert result.proof.differences == ()
+
+
 def test_away_from_the_bureaus_templates_the_nearest_style_is_taken_and_said(tmp_path: Path) -> None:
     drafted = Pipeline().draft(EXAMPLES / "单位" / "环境局" / "2023年度.yaml")
     path = tmp_path / "成稿.docx"
