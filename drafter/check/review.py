@@ -37,7 +37,7 @@ from drafter.model.figures import Figure, FigureError, change, completion, targe
 from drafter.model.followup import check_followup
 from drafter.model.load import Loaded
 from drafter.model.provenance import rolled_over_from
-from drafter.sheets.holding import check_sheets
+from drafter.sheets.holding import check_sheets, period_in
 from drafter.sheets.shelf import Shelf
 from drafter.source import Source, read_source
 from drafter.source.reading import YAML_SUFFIXES
@@ -103,7 +103,7 @@ class Reviewer:
         others += [Remark(each) for each in (*pending(loaded, source.file, final=False), *missing)]
         others += [Remark(each) for each in check_followup(loaded.report)]
         for file, text in ((path, source), *loaded.editable):
-            others += [Remark(each) for each in check_sheets(file, text, self.shelf.open)]
+            others += [Remark(each) for each in check_sheets(file, text, self.shelf.open, period_in(source))]
         remarks = in_force(own, others, each_once(read))
         passages = tuple(passage for one in read for passage in one.passages)
         if not loaded.report.accepted:

@@ -7,7 +7,7 @@ from drafter.commands.printing import difference
 from drafter.compose.pipeline import Pipeline
 from drafter.files.writing import rewrite
 from drafter.model.load import PartFile
-from drafter.sheets.holding import Holding, hold
+from drafter.sheets.holding import Holding, hold, period_in
 from drafter.source import Source
 from drafter.source.edits import encode
 
@@ -19,7 +19,8 @@ def held_files(path: Path, source: Source, pipeline: Pipeline) -> dict[PartFile,
     """
     files = (PartFile(path, source), *pipeline.load(path, source).editable)
     folders = {file: file.path.parent.relative_to(path.parent).as_posix() for file in files}
-    every = {file: hold(*file).named_from(folder) for file, folder in folders.items()}
+    period = period_in(source)
+    every = {file: hold(*file, period=period).named_from(folder) for file, folder in folders.items()}
     names = {file: frozenset(each.name for each in holding.held) for file, holding in every.items()}
     others = {file: frozenset().union(*(some for other, some in names.items() if other != file)) for file in files}
     return {file: holding.without(others[file]) for file, holding in every.items()}

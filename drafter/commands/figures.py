@@ -13,7 +13,7 @@ from drafter.findings import DrafterError, Finding, as_typed, error, first_of, l
 from drafter.model.changing import ChangeError, find, put, put_new
 from drafter.model.changing import Path as Way
 from drafter.sheets.held import Held
-from drafter.sheets.holding import Holding
+from drafter.sheets.holding import HEAD_WANTED, Holding
 from drafter.source import Source, read_source
 from drafter.source.rewriting import Plain
 
@@ -90,10 +90,7 @@ def together(holdings: Iterable[Holding]) -> Holding:
 def untaken(path: Path, every: Holding) -> Iterator[str]:
     """Yield why nothing is taken from a sheet, and what to do about it."""
     if every.without_head:
-        yield (
-            f"{every.without_head} 里没有找到表头：要有“指标名称”一栏，和“本期”“上年”“目标”里的一栏；"
-            "叫别的名称的请改过来，或在数据里写明格，如“取自: 全年!C12”"
-        )
+        yield (f"{every.without_head} 里没有找到表头：{HEAD_WANTED}")
     elif not every.unused and not every.new:
         yield (
             f"{path}：没有一个数取自表里；要从表里取数，在开头写“数据来源: 数据.xlsx”，"

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from drafter.findings import DrafterError, Finding, Place, error, hint
 from drafter.model.changing import Path as Way
-from drafter.model.changing import find, values_in
+from drafter.model.changing import values_in
 from drafter.model.figures import Quantity, comparable, parse_quantity
 from drafter.model.figures.naming import like_names
 from drafter.model.figures.retyped import quantity_or_none
@@ -18,7 +18,7 @@ from drafter.sheets.grid import Cell, open_sheets, read_grid
 from drafter.sheets.held import TAKEN, Held, New, place_of_file, written_anew
 from drafter.sheets.indicators import VALUES, Entry, bare, entries, is_blank, without_unit
 from drafter.sheets.workbook import CellError, Workbook
-from drafter.source import Source, word_of
+from drafter.source import Source
 from drafter.source.rewriting import Plain
 
 _CITED = re.compile(r"\{\{\s*(?P<group>数据|指标)\s*\.\s*(?P<name>[^{}|]+?)\s*(?:\||\}\})")
@@ -51,8 +51,7 @@ def unit_beside(book: Workbook, sheet: str, cell: str, period: str) -> str:
     name = cell.replace("$", "").upper()
     where = sheet or book.sheets[0]
     wanted = f"{where}!{name}" if where else name
-    rows = _table(book, (where,), period).rows if where in book.sheets else ()
-    return next((row.unit for row in rows if any(each.name == wanted for each in row.values.values())), "")
+    return _table(book, (where,), period).units.get(wanted, "") if where in book.sheets else ""
 
 
 class _Table(NamedTuple):
@@ -65,6 +64,8 @@ class _Table(NamedTuple):
     loose: Mapping[str, list[Entry]]
     parts: Mapping[str, list[Entry]]
     """By the name of their whole."""
+    units: Mapping[str, str]
+    """Of each value, by the name of its cell."""
 
 
 class _Looked(NamedTuple):
@@ -74,15 +75,15 @@ class _Looked(NamedTuple):
     rows: tuple[Entry, ...]
 
 
-def hold_by_name(source: Source, book: Workbook, sheet: str) -> Named:
+def hold_by_name(source: Source, book: Workbook, sheet: str, period: str) -> Named:
     """Return the figures of a report beside what the rows of their names show.
 
-    `sheet` empty: of all sheets that are not hidden. Raises DrafterError (E02) where there is none of that name.
+    `period` is the report's, as written. `sheet` empty: of all sheets that are not hidden. Raises DrafterError (E02)
+    where there is none of that name.
     """
     if sheet and sheet not in book.sheets:
         message = f"“{book.name}”里没有叫“{sheet}”的表；有{'、'.join(book.sheets[:8])}"
         raise DrafterError(error("E02", message, place_of_file(source)))
-    period = word_of(find(source.root, ("期间",))).strip()
     table = _table(book, (sheet,) if sheet else open_sheets(book), period)
     figures = tuple(each for each in written_figures(source) if not each.goal)
     looked = [each for figure in figures if not figure.has(TAKEN) and (each := _look_up(figure, table)).rows]
@@ -117,7 +118,8 @@ def _table(book: Workbook, sheets: tuple[str, ...], period: str) -> _Table:
         exact[name].append(row)
         loose[short].append(row)
         parts[row.parent].append(row)
-    return _Table(rows, keys, dict(exact), dict(loose), dict(parts))
+    units = {cell.name: row.unit for row in rows for cell in row.values.values()}
+    return _Table(rows, keys, dict(exact), dict(loose), dict(parts), units)
 
 
 def _is_figure(row: Entry) -> bool:

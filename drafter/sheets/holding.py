@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from drafter.findings import DrafterError, Finding, Level, Place, error, warning
+from drafter.findings import DrafterError, Finding, Level, Place, error, hint, warning
 from drafter.model.changing import Path as Way
 from drafter.model.changing import find, record_at, values_in
 from drafter.model.declaration import TO_FILL
@@ -99,11 +99,13 @@ class _Books:
         return self._books[name]
 
 
-def hold(path: Path, source: Source, opened: Opener = open_workbook) -> Holding:
+def hold(path: Path, source: Source, opened: Opener = open_workbook, period: str = "") -> Holding:
     """Return every figure beside what its cell, or the row of its name, shows now.
 
-    `path` is the report's file; its sheets lie in the same folder, or below it. `opened` opens one of them.
+    `path` is the report's file; its sheets lie in the same folder, or below it. `opened` opens one of them. `period`:
+    what a part that says no 期间 is about.
     """
+    period = period_in(source) or period
     books = _Books(path, opened)
     written = word_of(find(source.root, (FILE,))).strip()
     named, _, usual = ("" if written == TO_FILL else written).partition("!")
@@ -114,12 +116,13 @@ def hold(path: Path, source: Source, opened: Opener = open_workbook) -> Holding:
         name = other[-1] or named
         try:
             if book := books.book(name, each.cell.place):
-                held.append(_held(source, each, book, sheet.strip("'") or ("" if other[-1] else usual), cell))
+                where = sheet.strip("'") or ("" if other[-1] else usual)
+                held.append(_held(source, each, book, where, cell, period))
         except DrafterError as problem:
             findings += problem.findings
     try:
         book = books.book(named, place_of_file(source)) if named else None
-        by_name = hold_by_name(source, book, usual.strip("'")) if book else Named()
+        by_name = hold_by_name(source, book, usual.strip("'"), period) if book else Named()
     except DrafterError as problem:
         by_name = Named(findings=problem.findings)
     held = sorted((*held, *by_name.held), key=lambda each: (each.place.line or 0, each.place.column or 0))
@@ -128,20 +131,32 @@ def hold(path: Path, source: Source, opened: Opener = open_workbook) -> Holding:
     return Holding(tuple(held), by_name.new, by_name.unused, tuple(findings), by_name.problems, without_head)
 
 
-def check_sheets(path: Path, source: Source, opened: Opener = open_workbook) -> Iterator[Finding]:
+def period_in(source: Source) -> str:
+    """Return 期间 of a file as written; empty where it says none."""
+    return word_of(find(source.root, ("期间",))).strip()
+
+
+def check_sheets(path: Path, source: Source, opened: Opener = open_workbook, period: str = "") -> Iterator[Finding]:
     """Yield what figures say otherwise than their cells now (E03); where a sheet cannot be read, a hint says so."""
-    holding = hold(path, source, opened)
+    holding = hold(path, source, opened, period)
     for each in holding.held:
         if each.differs and not each.beside:
             message = (
                 f"“{each.name}”这里写的是“{each.old or '（没有写）'}”，{each.source} 现在是“{each.new}”；{_UPDATE}"
             )
             yield warning("E03", message, each.place)
+    if holding.without_head:
+        message = f"{holding.without_head} 里没有找到表头，一个数也没有对照；{HEAD_WANTED}"
+        yield hint("E07", message, place_of_file(source))
     for finding in holding.findings:
         level = Level.WARNING if finding.rule == "E02" else Level.HINT
         yield finding._replace(level=level)
 
 
+HEAD_WANTED = (
+    "要有“指标名称”一栏，和“本期”“上年”“目标”里的一栏（写年份的，要是报告的那一年）；"
+    "叫别的名称的请改过来，或在数据里写明格，如“取自: 全年!C12”"
+)
 _UPDATE = "以表为准就运行 drafter figures --update，表里不对就改表"
 
 
@@ -157,12 +172,14 @@ def _inside(path: Path, name: str, place: Place) -> Path:
     return target
 
 
-def _held(source: Source, each: Cited, book: Workbook, sheet: str, cell: str) -> Held:
+def _held(  # noqa: PLR0913, PLR0917 - all that tells a cell
+    source: Source, each: Cited, book: Workbook, sheet: str, cell: str, period: str
+) -> Held:
     label = f"{book.name} {sheet}!{cell}" if sheet else f"{book.name} {cell}"
     node = find(source.root, each.way)
     old = word_of(node).strip()
     try:
-        unit = unit_beside(book, sheet, cell, word_of(find(source.root, ("期间",))).strip())
+        unit = unit_beside(book, sheet, cell, period)
         new = written_anew(with_unit(book.show(sheet, cell), unit), old, bound=each.way[-1] == "目标")
     except CellError as problem:
         raise DrafterError(error("E02", f"“{each.name}”取自 {label}：{problem}", each.cell.place)) from None

@@ -26,6 +26,8 @@ _HEADS = {
 }
 """What stands above a column, by what it holds."""
 _KIND = {word: kind for kind, words in _HEADS.items() for word in words.split()}
+_NAME_SIGNS = frozenset("标目称项")
+"""One of these is in each word that stands above names."""
 VALUES = ("本期", "上年", "目标", "完成")
 _LOOKED_AT = 40
 """So many rows from the top the first head may stand."""
@@ -133,7 +135,8 @@ def _heads(rows: tuple[Row, ...], period: str) -> Iterator[_Head]:
 
 def _names(cell: Cell) -> bool:
     """Return whether a cell may stand above a column of names."""
-    return _KIND.get(bare(_REMARK.sub("", cell.text)), "") == "名称" if len(cell.text) <= _LONGEST_HEAD else False
+    likely = len(cell.text) <= _LONGEST_HEAD and not _NAME_SIGNS.isdisjoint(cell.text)  # most cells need no more
+    return likely and _KIND.get(bare(_REMARK.sub("", cell.text)), "") == "名称"
 
 
 def _repeats(head: _Head, before: _Head) -> bool:

@@ -33,7 +33,7 @@ def workbook(path: Path, rows: list[Any], merged: tuple[str, ...] = (), formats:
 def said(path: Path, figures: str, period: str = "2023年", sheet: str = "") -> Named:
     """Return what the sheets of a file say of a report with these 指标."""
     text = f"期间: {period}\n数据来源: {path.name}\n" + (f"指标: {figures}\n" if figures else "")
-    return hold_by_name(parse_source(text, "报告.yaml"), open_workbook(path), sheet)
+    return hold_by_name(parse_source(text, "报告.yaml"), open_workbook(path), sheet, period)
 
 
 def values(named: Named) -> dict[str, str]:
@@ -166,7 +166,7 @@ def test_goals_of_the_plan_are_of_the_next_period_and_not_held_against_the_sheet
         "期间: 2023年\n计划:\n  - {标题: 甲, 目标: {优良率: 99%以上}}\n上年计划:\n  - {标题: 乙, 目标: {优良率: 98%}}\n"
     )
     path = csv(tmp_path, "指标,单位,本期\n优良率,%,97.5\n")
-    assert not hold_by_name(parse_source(text, "报告.yaml"), open_workbook(path), "").held
+    assert not hold_by_name(parse_source(text, "报告.yaml"), open_workbook(path), "", "2023年").held
 
 
 def test_a_figure_that_names_its_cell_is_not_looked_up_by_its_name(tmp_path: Path) -> None:
@@ -290,7 +290,7 @@ def test_later_only_what_a_text_cites_is_taken_and_the_rest_is_named(tmp_path: P
         "期间: 2023年\n指标: {甲: 1件}\n导语: {总体: '好，{{ 指标.乙.本期 }}。'}\n"
         "成效:\n  - 标题: 子\n    举措:\n      - 内容: 做了{{ 数据.丙 | 同比 }}。\n"
     )
-    named = hold_by_name(parse_source(text, "报告.yaml"), open_workbook(path), "")
+    named = hold_by_name(parse_source(text, "报告.yaml"), open_workbook(path), "", "2023年")
     assert [(new.way, new.value) for new in named.new] == [
         (("指标", "乙"), "2件"),
         (("成效", 0, "举措", 0, "数据", "丙"), "3件"),
