@@ -16,7 +16,7 @@ from typing import NamedTuple
 from drafter.citing.citations import Scope, pieces
 from drafter.citing.values import Cited, Figures
 from drafter.importing.convert import Order, import_report
-from drafter.model.declaration import Record, Text
+from drafter.model.declaration import Declared, Text
 from drafter.model.load import load_report
 from drafter.source import parse_source
 
@@ -86,7 +86,7 @@ def _records(value: object, names: dict[str, object]) -> Iterator[tuple[Text, Sc
     elif isinstance(value, tuple):
         for each in value:
             yield from _records(each, names)
-    elif isinstance(value, Record):
+    elif isinstance(value, Declared):
         for key, root in (("indicators", "指标"), ("figures", "数据")):
             if own := getattr(value, key, None):
                 names = {**names, root: Figures({figure.name: figure for figure in own})}

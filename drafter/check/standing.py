@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -34,7 +33,7 @@ def standings(path: Path, source: Source, pipeline: Pipeline) -> Iterator[Standi
     drafted = pipeline.draft_source(path, source)
     editions = edition_names(drafted.report)
     report = pipeline.load(path, source).usable() if editions else drafted.report
-    every = [drafted, *(replace(pipeline, edition=name).draft_source(path, source) for name in editions)]
+    every = [drafted, *(pipeline.changed(edition=name).draft_source(path, source) for name in editions)]
     prose = tuple(each for one in every for each in _prose(path, one, pipeline))
     lines = [line for one in every for line in one.paragraphs()]
     sentences = tuple(found[0].strip() for line in lines for found in _SENTENCE.finditer(line))
@@ -76,7 +75,7 @@ def _names_shortly(figure: Figure, sentence: str) -> bool:
     """Return whether a sentence holds the end or the beginning of the name, the longer part of it, and the value."""
     length = max(_SHORTEST, len(figure.name) // 2)
     parts = (figure.name[-length:], figure.name[:length])
-    return any(_names(replace(figure, name=part), sentence) for part in parts)
+    return any(_names(figure._replace(name=part), sentence) for part in parts)
 
 
 def _names(figure: Figure, sentence: str) -> bool:

@@ -5,7 +5,6 @@ The one grammar of 2023年、2023年上半年、第1季度、前3季度、1至11
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 from typing import NamedTuple
@@ -24,8 +23,7 @@ class PeriodKind(StrEnum):
     """From January on: 前三季度, 1—11月."""
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
+class Period(NamedTuple):
     """Some whole months of one year."""
 
     year: int
@@ -104,11 +102,11 @@ class Period:
 
     def year_later(self) -> "Period":
         """Return the same months of the next year."""
-        return replace(self, year=self.year + 1)
+        return self._replace(year=self.year + 1)
 
     def year_before(self) -> "Period":
         """Return the same months of the year before, which 同比 compares with."""
-        return replace(self, year=self.year - 1)
+        return self._replace(year=self.year - 1)
 
 
 EXAMPLES = "“2023年”“2023年上半年”“2023年一季度”“2023年前三季度”“2023年1—11月”“2023年5月”"

@@ -5,7 +5,6 @@ A docstring's first line is what `templates vars` tells the user; the example af
 
 import re
 from collections.abc import Iterable
-from dataclasses import replace
 
 from drafter.chinese import openings
 from drafter.chinese.numerals import heading_label, join_names, numeral, ordinal_lead
@@ -36,7 +35,7 @@ def change(value: object, by: str = "") -> str:
     if by not in ("", *FIGURE_CHOICES["by"]):
         raise ValueError(f"同比后面的括号里写“数量”“比例”或“倍数”，这里写的是“{by}”")
     figure = figure_of(value)
-    return phrase_change(replace(figure, stated="") if by else figure, by or None)  # type: ignore[arg-type] # one of them
+    return phrase_change(figure._replace(stated="") if by else figure, by or None)  # type: ignore[arg-type] # one of them
 
 
 def completion(value: object) -> str:

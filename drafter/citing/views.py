@@ -1,7 +1,6 @@
 """Shows the report to the templates: every declared key under its Chinese name, every citation already followed."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import date
 from functools import cache
 from typing import Any
@@ -204,7 +203,7 @@ def shared_figures(report: Report) -> Figures:
             others.setdefault(figure.name, [known]).append(figure)
     file = report.place.file if report.place else ""
     unclear = {name: listed_lines((each.place for each in some if each.place), file) for name, some in others.items()}
-    clear = {name: replace(figure) for name, figure in first.items() if name not in others}
+    clear = {name: figure._replace() for name, figure in first.items() if name not in others}
     return Figures(clear, unclear=unclear, left_out=report.left_out)
 
 

@@ -1,7 +1,6 @@
 """Puts reports with parts together over some periods: the files of each department become one, and the reports one."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from pathlib import Path, PurePath
 from typing import NamedTuple
 
@@ -58,7 +57,7 @@ def join_with_parts(
     departments = _departments(mains, new)
     parts = [_joined_part(mains, each, wanted, new, target.parent / each.path) for each in departments]
     read = {each.target: parse_source(each.joined.text, str(each.target)) for each in parts}
-    pipeline = replace(mains[-1].last.pipeline, sources=read)
+    pipeline = mains[-1].last.pipeline.changed(sources=read)
     ones = [One(main.last.source, _own(main), main.period, main.last.loaded.usable()) for main in mains]
     named = _named(mains, departments, new)
     wanted = wanted._replace(parts=(named,), read=lambda source: pipeline.load(target, source))

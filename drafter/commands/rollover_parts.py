@@ -115,7 +115,7 @@ def rolled_files(last: Last, order: Order, targets: dict[Path, Path]) -> Iterato
 def refuse_unreadable(last: Last, files: Sequence[NewFile]) -> None:
     """Raise DrafterError (R05) unless the new report takes its new parts, which nobody has written yet."""
     read = [parse_source(each.rolled.text, str(each.target)) for each in files]
-    pipeline = replace(last.pipeline, sources={each.target: text for each, text in zip(files, read, strict=True)})
+    pipeline = last.pipeline.changed(sources={each.target: text for each, text in zip(files, read, strict=True)})
     loaded = pipeline.load(files[0].target, read[0])
     wrong = [finding for finding in loaded.findings if finding.level is Level.ERROR]
     if wrong:

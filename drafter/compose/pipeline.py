@@ -1,10 +1,9 @@
 """Shows the whole flow on one page: a YAML file becomes a document with its layout and all findings."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from drafter.compose import compose, make_engine
 from drafter.compose.names import names_for
@@ -41,22 +40,34 @@ class Drafted(NamedTuple):
         return [each.text for each in printed(self.document.blocks)]
 
 
-@dataclass(slots=True, eq=False, repr=False)
 class Pipeline:
     """What the reports of one run share: templates that are compiled and layouts that are read once."""
 
-    templates: Path | None = None
-    """The bureau's folder that the user named for all files; None: each file's own."""
-    style: str = ""
-    """The style that the user named for all files; empty: each file's own."""
-    edition: str = ""
-    """The readers that all files are built for; empty: the ordinary report."""
-    read_word: Callable[[Path], Source] | None = None
-    """Reads a part that is a finished text, .docx or .txt; None: such a part is refused."""
-    sources: dict[Path, Source] = field(default_factory=dict)
-    """The parts as they were read; one that was changed and is not written yet may stand here."""
-    engines: "dict[tuple[str, Path | None], Engine]" = field(default_factory=dict)
-    layouts: dict[Path | None, tuple[Layout, tuple[Finding, ...]]] = field(default_factory=dict)
+    def __init__(
+        self,
+        templates: Path | None = None,
+        style: str = "",
+        edition: str = "",
+        read_word: Callable[[Path], Source] | None = None,
+    ) -> None:
+        self.templates = templates
+        """The bureau's folder that the user named for all files; None: each file's own."""
+        self.style = style
+        """The style that the user named for all files; empty: each file's own."""
+        self.edition = edition
+        """The readers that all files are built for; empty: the ordinary report."""
+        self.read_word = read_word
+        """Reads a part that is a finished text, .docx or .txt; None: such a part is refused."""
+        self.sources: dict[Path, Source] = {}
+        """The parts as they were read; one that was changed and is not written yet may stand here."""
+        self.engines: dict[tuple[str, Path | None], Engine] = {}
+        self.layouts: dict[Path | None, tuple[Layout, tuple[Finding, ...]]] = {}
+
+    def changed(self, **settings: Any) -> "Pipeline":
+        """Return a pipeline with other values for some attributes; what was read and compiled is shared."""
+        other = Pipeline()
+        vars(other).update(vars(self), **settings)
+        return other
 
     def draft(self, path: Path, *, final: bool = False) -> Drafted:
         """Return the document of a YAML file.

@@ -1,10 +1,9 @@
 """Reads a department's finished text as a part of a report: the YAML that prints it, its places those of the text."""
 
 import re
-from dataclasses import dataclass, replace
 from pathlib import Path
 
-from drafter.findings import Level, Place
+from drafter.findings import Finding, Level, Place
 from drafter.importing.convert import Order, import_report
 from drafter.importing.lines import Line
 from drafter.importing.origins import KNOWN_BY, origins
@@ -18,27 +17,23 @@ def read_contribution(path: Path) -> Source:
     """
     imported = import_report(path, path.with_suffix(".yaml"), Order())
     read = parse_source(imported.text, str(path))
-    source = WordSource(
-        read.file,
-        read.text,
-        read.encoding,
-        read.bom,
-        read.root,
-        (*read.findings, *(each for each in imported.findings if each.level is not Level.HINT)),
-        origins=tuple(
-            _place(line, path) if line else Place(str(path)) for line in origins(read.text, imported.original.lines)
-        ),
+    findings = (*read.findings, *(each for each in imported.findings if each.level is not Level.HINT))
+    places = tuple(
+        _place(line, path) if line else Place(str(path)) for line in origins(read.text, imported.original.lines)
     )
-    root = _moved(read.root, source) if read.root is not None else None
-    return replace(source, root=root if isinstance(root, Mapping) else None)
+    root = _moved(read.root, WordSource(read, read.root, findings, places)) if read.root is not None else None
+    return WordSource(read, root if isinstance(root, Mapping) else None, findings, places)
 
 
-@dataclass(frozen=True)
 class WordSource(Source):
     """A finished text as YAML."""
 
-    origins: tuple[Place, ...] = ()
-    """For each line of the YAML the place of the paragraph that its words come from."""
+    def __init__(
+        self, read: Source, root: Mapping | None, findings: tuple[Finding, ...], origins: tuple[Place, ...]
+    ) -> None:
+        super().__init__(read.file, read.text, read.encoding, read.bom, root, findings)
+        self.origins = origins
+        """For each line of the YAML the place of the paragraph that its words come from."""
 
     def place(self, offset: int) -> Place:
         """Return where in the finished text the words at an offset of the YAML stand; no two offsets have the same."""

@@ -124,7 +124,7 @@ def _short(path: Path) -> str:
 
 
 def record_at(path: Path) -> Any:
-    """Return the dataclass that a path leads to; “figure” and “figures” for those; None for anything else."""
+    """Return the record that a path leads to; “figure” and “figures” for those; None for anything else."""
     record: Any = Report
     for step in path:
         if isinstance(step, int):

@@ -7,7 +7,6 @@ named stands in the report.
 import os
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -333,4 +332,4 @@ def _completed(first: Figure, second: Figure) -> Figure:
     }
     known = dict(first.places)
     places = (*first.places, *((key, place) for key, place in second.places if key not in known))
-    return replace(first, places=places, **missing)
+    return first._replace(places=places, **missing)

@@ -8,11 +8,12 @@ import re
 from collections.abc import Iterator
 from datetime import date
 from enum import Enum
-from typing import Any, ClassVar, NamedTuple, Self, dataclass_transform
+from typing import Any, ClassVar, NamedTuple
 
 from drafter.chinese.period import Period
 from drafter.findings import Place
 from drafter.model.figures import Figure
+from drafter.model.figures.record import Record
 from drafter.source import Locate
 
 
@@ -91,13 +92,8 @@ def key(  # noqa: PLR0913 - the columns of the one table of keys
     return Key(name, kind, meaning, example, required, choices, record, instead, may_be_none, part, default)
 
 
-@dataclass_transform(eq_default=False, kw_only_default=True, frozen_default=True)
-class Record:
-    """Some values under the keys that its class declares; none is changed after the record was made.
-
-    Why no dataclass: two records are never compared, only what they hold, and to generate what thirteen dataclasses
-    have takes a noticeable part of a short run.
-    """
+class Declared(Record):
+    """A record with a YAML key for each value that is declared by `key`; two of them are never compared."""
 
     declared: ClassVar[dict[str, Key]] = {}
     """The keys by the attribute that holds their value, in the order of the declaration."""
@@ -105,22 +101,14 @@ class Record:
     """(attribute, key) by the name of the key."""
     required: ClassVar[tuple[Key, ...]] = ()
     """The keys that a record cannot do without."""
-    _fields: ClassVar[tuple[str, ...]] = ()
-    """All attributes, those that no key stands for too; so named as in named tuples."""
 
     def __init_subclass__(cls) -> None:
+        super().__init_subclass__()
         cls.declared = {name: value for name, value in vars(cls).items() if isinstance(value, Key)}
         cls.by_name = {key.name: (attribute, key) for attribute, key in cls.declared.items()}
         cls.required = tuple(key for key in cls.declared.values() if key.required)
-        cls._fields = tuple(cls.__annotations__)
         for attribute, key in cls.declared.items():
             setattr(cls, attribute, key.default)
-
-    def __init__(self, **values: Any) -> None:
-        vars(self).update(values)
-
-    def __setattr__(self, name: str, value: object) -> None:
-        raise AttributeError(f"{name}: a record is never changed")
 
     def given(self) -> Iterator[tuple[Key, Any]]:
         """Yield (key, value) for the keys that the record was made with, in the order of the declaration."""
@@ -128,10 +116,6 @@ class Record:
         for attribute, key in self.declared.items():
             if attribute in values:
                 yield key, values[attribute]
-
-    def _replace(self, **values: Any) -> Self:
-        """Return the record with other values in some attributes."""
-        return type(self)(**{**vars(self), **values})
 
 
 PENDING = re.compile(r"【待[填核](?:[：:][^】\n]{0,2000})?】")
@@ -189,7 +173,7 @@ class Column(NamedTuple):
     """The columns under it; empty for a single column."""
 
 
-class TableData(Record):
+class TableData(Declared):
     """表格: rows typed by the user."""
 
     caption: Text | None = key(
@@ -220,7 +204,7 @@ class TableData(Record):
         return tuple(name for column in self.head for name in column.below or (column.name,))
 
 
-class Item(Record):
+class Item(Declared):
     """One entry of 成效, 问题 or 计划; entries nest, and their depth decides 一、（一）1.（1）."""
 
     title: Text | None = key(
@@ -303,7 +287,7 @@ class Item(Record):
     SHORT = "内容"
 
 
-class Chapter(Record):
+class Chapter(Declared):
     """One of 其他章: a chapter beside 成效, 问题 and 计划."""
 
     title: Text | None = key(
@@ -359,7 +343,7 @@ class Chapter(Record):
     place: Place | None = None
 
 
-class ChapterTitles(Record):
+class ChapterTitles(Declared):
     """章标题: the titles that this report gives its chapters."""
 
     achievements: Text | None = key(
@@ -374,7 +358,7 @@ class ChapterTitles(Record):
     place: Place | None = None
 
 
-class ChapterForms(Record):
+class ChapterForms(Declared):
     """层次: how this report prints the entries of its chapters, one word for each depth."""
 
     achievements: tuple[Text, ...] = key(
@@ -385,7 +369,7 @@ class ChapterForms(Record):
     place: Place | None = None
 
 
-class Opening(Record):
+class Opening(Declared):
     """导语."""
 
     leadership: Text | None = key("领导", Kind.TEXT, "“在……领导下”里的那几个字", "市生态环境局和区委、区政府")
@@ -415,7 +399,7 @@ class Opening(Record):
     SHORT = "内容"
 
 
-class Signature(Record):
+class Signature(Declared):
     """落款."""
 
     names: tuple[Text, ...] = key(
@@ -436,7 +420,7 @@ class Signature(Record):
     SHORT = "日期"
 
 
-class Attachment(Record):
+class Attachment(Declared):
     """附件."""
 
     title: Text | None = key(
@@ -479,7 +463,7 @@ class Attachment(Record):
     SHORT = "标题"
 
 
-class Letterhead(Record):
+class Letterhead(Declared):
     """公文头: for a report that is sent as an official document (GB/T 9704—2012, 7.2)."""
 
     mark: Text | None = key(
@@ -503,7 +487,7 @@ class Letterhead(Record):
     place: Place | None = None
 
 
-class Imprint(Record):
+class Imprint(Declared):
     """版记: at the foot of the last page of an official document (GB/T 9704—2012, 7.4)."""
 
     copies: tuple[Text, ...] = key(
@@ -524,7 +508,7 @@ class Imprint(Record):
     place: Place | None = None
 
 
-class Accepted(Record):
+class Accepted(Declared):
     """忽略: a finding of the check that the user accepts."""
 
     rule: Text | None = key(
@@ -544,7 +528,7 @@ class Accepted(Record):
     place: Place | None = None
 
 
-class Contribution(Record):
+class Contribution(Declared):
     """部分: a file of its own that a department gives to the report."""
 
     file: Text | None = key(
@@ -569,7 +553,7 @@ class Contribution(Record):
     SHORT = "文件"
 
 
-class Report(Record):
+class Report(Declared):
     """One YAML file, and what its parts give to it."""
 
     style: Text | None = key("体例", Kind.WORD, "用哪一套节模板", "工作汇报", required=True, part=Part.UNPRINTED)
@@ -861,7 +845,7 @@ def walk(items: tuple[Item, ...]) -> Iterator[Item]:
         yield from walk(item.measures)
 
 
-RECORDS: dict[str, type[Record]] = {
+RECORDS: dict[str, type[Declared]] = {
     cls.__name__: cls
     for cls in (
         *(Report, Item, Opening, ChapterTitles, ChapterForms, Chapter, Signature, Attachment, TableData),
@@ -871,11 +855,11 @@ RECORDS: dict[str, type[Record]] = {
 """The records by the name that `Key.record` gives."""
 
 
-def keys(record: type[Record]) -> Iterator[tuple[str, Key]]:
+def keys(record: type[Declared]) -> Iterator[tuple[str, Key]]:
     """Yield (attribute, key) for each declared key of a record, in the order of the declaration."""
     yield from record.declared.items()
 
 
-def short_key(record: type[Record]) -> str | None:
+def short_key(record: type[Declared]) -> str | None:
     """Return the Chinese key that a plain value stands for, None when the record has no short form."""
     return getattr(record, "SHORT", None)

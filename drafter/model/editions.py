@@ -7,11 +7,10 @@ readers is not in it.
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from typing import Any, NamedTuple
 
 from drafter.findings import Place
-from drafter.model.declaration import PENDING, TO_FILL, Column, Item, Record, Report, TableData, Text
+from drafter.model.declaration import PENDING, TO_FILL, Column, Declared, Item, Report, TableData, Text
 from drafter.model.figures import Figure, Quantity
 
 ONLY, NOT_IN = "仅", "不含"
@@ -90,7 +89,7 @@ def inside(part: Part) -> Iterator[Part]:
             yield from (inner for each in part.parts for inner in inside(each))
         case tuple():
             yield from (inner for each in part for inner in inside(each))
-        case Record():
+        case Declared():
             yield part
             names = (name for name in part._fields if name not in ("shared", "left_out"))
             yield from (inner for name in names for inner in inside(getattr(part, name)))
@@ -120,7 +119,7 @@ class _Sifting:
                 kept = [(each, self.value(each)) for each in value]
                 same = all(new is old for old, new in kept)
                 return value if same else tuple(new for _, new in kept if new is not None)
-            case Record():
+            case Declared():
                 return self.record(value) if self.keeps(value) else None
             case _:
                 return value
@@ -166,7 +165,7 @@ class _Sifting:
             return figure
         gone = tuple(old for old, new in parts if new is None)
         kept = tuple(new for _, new in parts if new is not None)
-        new = replace(figure, parts=kept, left_out=gone, partial=figure.partial or bool(gone))
+        new = figure._replace(parts=kept, left_out=gone, partial=figure.partial or bool(gone))
         self.figures[id(figure)] = new
         return new
 

@@ -30,9 +30,9 @@ from drafter.model.declaration import (
     SAMPLE_INDICATOR,
     TO_FILL,
     Column,
+    Declared,
     Key,
     Kind,
-    Record,
     Report,
     Text,
     is_pending,
@@ -80,7 +80,7 @@ class Reader:
         """Note an error."""
         self.findings.append(error(rule, message, place))
 
-    def record(self, cls: type[Record], node: Node, path: str) -> Any:
+    def record(self, cls: type[Declared], node: Node, path: str) -> Any:
         """Read a mapping, or the short form, into the record `cls`; None when nothing can be made of it."""
         declared = cls.by_name
         if isinstance(node, Scalar) and short_key(cls) is not None:
@@ -110,7 +110,7 @@ class Reader:
         self.require(cls, written, node, path)
         return cls(**values)
 
-    def require(self, cls: type[Record], written: set[str], node: Mapping, path: str) -> None:
+    def require(self, cls: type[Declared], written: set[str], node: Mapping, path: str) -> None:
         """Tell which required keys are not among the written ones."""
         if self.of_part and not path:
             return
@@ -182,7 +182,7 @@ def unfolded(scalar: Scalar, source_text: str, join: Callable[[str], str] = join
     return joined if unchanged else scalar.text  # escapes and doubled quotes: as YAML read it
 
 
-def unknown_key(name: str, path: str, cls: type[Record]) -> str:
+def unknown_key(name: str, path: str, cls: type[Declared]) -> str:
     """Return the words for a key that the record does not have, with the likely intended one."""
     meant = likely(name, cls)
     where = f"“{path}”里" if path else "最外层"
@@ -197,7 +197,7 @@ def unknown_key(name: str, path: str, cls: type[Record]) -> str:
     return f"{where}没有“{name}”这个键；可用的键有：{allowed}"
 
 
-def likely(name: str, cls: type[Record]) -> str | None:
+def likely(name: str, cls: type[Declared]) -> str | None:
     """Return the key that a person probably meant by another word, None when none is near."""
     from drafter.model.likely import likely_key  # noqa: PLC0415 - only where a key is unknown
 
@@ -394,7 +394,7 @@ def read_figure(reader: Reader, name: Scalar, node: Node) -> Figure:
 
 def _key_of_entries(name: str) -> Key | None:
     """Return the key of that name which holds a list of entries, of whatever record; None when there is none."""
-    records: tuple[type[Record], ...] = (Report, *RECORDS.values())
+    records: tuple[type[Declared], ...] = (Report, *RECORDS.values())
     every = (key for record in records for _, key in keys(record))
     return next((key for key in every if key.name == name and key.kind in (Kind.ITEMS, Kind.RECORDS)), None)
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from drafter.chinese.labels import is_spoken, labels_inside, typed_label
 from drafter.chinese.paragraphs import LineEnd, unclear_line_ends
 from drafter.findings import Finding, Mend, error, first_of, warning
-from drafter.model.declaration import WITHOUT_ORDINALS, Attachment, Item, Kind, Part, Record, Report, Text
+from drafter.model.declaration import WITHOUT_ORDINALS, Attachment, Declared, Item, Kind, Part, Report, Text
 from drafter.source import Scalar, Source
 
 
@@ -15,7 +15,7 @@ def typed_labels(report: Report) -> Iterator[Finding]:
     yield from _in_record(report)
 
 
-def _in_record(record: Record) -> Iterator[Finding]:
+def _in_record(record: Declared) -> Iterator[Finding]:
     """Yield those in a record and in all that is printed of the records below it."""
     if isinstance(record, Item):
         text, label = _labelled(record)

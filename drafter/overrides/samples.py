@@ -95,7 +95,7 @@ def values(record: Any, path: str = "") -> Iterator[tuple[str, str]]:
                     yield here, each.name
                 case Column():
                     yield from ((here, cell.raw) for cell in (each.name, *each.below))
-                case tuple():
+                case tuple() if type(each) is tuple:  # a row; a period is a named tuple
                     yield from ((here, cell.raw) for cell in each)
                 case _ if type(each) in RECORDS.values():
                     yield from values(each, here)

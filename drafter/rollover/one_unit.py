@@ -1,7 +1,6 @@
 """Writes quantities in one unit, so that they can be added up: 5.6公斤 and 800克. Only exactly, never rounded."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from decimal import Decimal, Inexact
 
 from drafter.chinese.units import SIZES, canonical_unit
@@ -39,5 +38,5 @@ def _written_as(quantity: Quantity, like: Quantity) -> Quantity | None:
     scale = quantity.scale if size == other else 0
     exponent = amount.normalize(EXACT).as_tuple().exponent
     assert isinstance(exponent, int)
-    unit = replace(like, scale=scale, unit_scale_text=quantity.unit_scale_text if scale else "")
-    return replace(as_quantity(amount, unit, min(exponent, scale)), hedge=quantity.hedge)
+    unit = like._replace(scale=scale, unit_scale_text=quantity.unit_scale_text if scale else "")
+    return as_quantity(amount, unit, min(exponent, scale))._replace(hedge=quantity.hedge)

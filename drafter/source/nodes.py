@@ -1,7 +1,6 @@
 """Holds the values of a YAML text, each with its place; nothing is converted."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
@@ -77,19 +76,21 @@ def word_of(node: Node | None) -> str:
     return node.text if isinstance(node, Scalar) else ""
 
 
-@dataclass(frozen=True)
 class Source:
     """A YAML file as read: its characters, its values with their places, and all that was noticed."""
 
-    file: str
-    """The file's name as it is shown."""
-    text: str
-    """Its characters, without byte order mark, with the line ends of the file."""
-    encoding: str
-    bom: bool
-    root: Mapping | None
-    """None when nothing usable could be read; for reporting only while `findings` holds an error."""
-    findings: tuple[Finding, ...]
+    def __init__(  # noqa: PLR0913, PLR0917 - all that is known of a file
+        self, file: str, text: str, encoding: str, bom: bool, root: Mapping | None, findings: tuple[Finding, ...]
+    ) -> None:
+        self.file = file
+        """The file's name as it is shown."""
+        self.text = text
+        """Its characters, without byte order mark, with the line ends of the file."""
+        self.encoding = encoding
+        self.bom = bom
+        self.root = root
+        """None when nothing usable could be read; for reporting only while `findings` holds an error."""
+        self.findings = findings
 
     @cached_property
     def _lines(self) -> Lines:

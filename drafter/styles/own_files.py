@@ -40,8 +40,8 @@ def own_folder_of(path: Path, named: Path | None) -> Folder | None:
 
 
 def refuse_outside(folder: Folder, path: Path, shown: str) -> None:
-    """Raise DrafterError (S02) for a file of a folder that is a link to somewhere else."""
-    if not path.resolve().is_relative_to(folder.path.resolve()):
+    """Raise DrafterError (S02) for a file of a bureau's folder that is a link to somewhere else."""
+    if not folder.built_in and not path.resolve().is_relative_to(folder.path.resolve()):
         message = "这个文件是指向模板目录外面的链接，不能使用；请把文件本身放进模板目录"
         raise DrafterError(error("S02", message, Place(shown)))
 

@@ -1,7 +1,6 @@
 """Pulls what was edited in a Word file into its YAML: finds who changed what, brings it home, names the rest."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -61,7 +60,7 @@ def pull_word(word: Path, report: Path | None, pipeline: Pipeline | None = None)
     path = report or remembered_path(word, memory)
     origin = memory.origin if memory else None
     style, edition = (origin.style, origin.edition) if origin else ("", "")
-    pipeline = replace(pipeline or Pipeline(), style=style, edition=edition)
+    pipeline = (pipeline or Pipeline()).changed(style=style, edition=edition)
     return pull(file, memory, path, pipeline)
 
 

@@ -131,7 +131,7 @@ def context_of(passages: Sequence[Passage], given: Context) -> Context:
     if period is None and plan is None:
         period = next((found.period for found in find_periods(title) if found.year), None)
     if not given.period and period and _is_of_a_meeting(title, period, passages):
-        period, plan = replace(period, year=period.year - 1), period
+        period, plan = period._replace(year=period.year - 1), period
     if plan is None and period is not None:
         plan = period.following()
     return replace(given, period=period, plan_period=plan, signed=given.signed or _signed(passages))

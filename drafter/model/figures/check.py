@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from decimal import Decimal
 
 from drafter.chinese.units import canonical_unit
@@ -161,8 +160,8 @@ def _check_stated(figure: Figure, current: Quantity, previous: Quantity) -> Iter
     """Yield a stated change that the two numbers cannot make."""
     stated = parse_stated(figure.stated)
     if contradicts(stated, current, previous):
-        computed = replace(
-            figure, stated="", by="数量" if stated.number and comparable(stated.number, current) else figure.by
+        computed = figure._replace(
+            stated="", by="数量" if stated.number and comparable(stated.number, current) else figure.by
         )
         try:
             right = f"，算出来是“{phrase_change(computed)}”"

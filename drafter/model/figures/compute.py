@@ -1,6 +1,5 @@
 """Works out 同比, completion and distance to the target, computed exactly and rounded half up once."""
 
-from dataclasses import replace
 from decimal import Decimal
 from enum import Enum
 from typing import Literal, NamedTuple
@@ -170,7 +169,7 @@ def _readable(amount: Decimal, like: Quantity) -> Quantity:
     if like.scale and amount.copy_abs() < Decimal(1).scaleb(like.scale):
         smaller = ((scale, word) for scale, word in _SCALES if scale < like.scale)
         scale, word = next((each for each in smaller if amount.copy_abs() >= Decimal(1).scaleb(each[0])), (0, ""))
-        return replace(like, scale=scale, unit_scale_text=word)
+        return like._replace(scale=scale, unit_scale_text=word)
     return like
 
 

@@ -1,19 +1,18 @@
 """Defines a figure of a report: its name and what is known of it (本期, 上年, 目标, 完成, 其中, 排名), plain data."""
 
-from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from drafter.findings import Place
 from drafter.model.figures.quantity import EXACT, Quantity, comparable
+from drafter.model.figures.record import Record
 
 
 class FigureError(ValueError):
     """A value cannot be computed from what was written; the message is Chinese and names both operands."""
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """One named figure of the report's period."""
+class Figure(Record):
+    """One named figure of the report's period; two are equal when what is known of them is, wherever it stands."""
 
     name: str
     current: Quantity | None = None
@@ -34,9 +33,9 @@ class Figure:
     """同比按: 数量, 比例 or 倍数; empty: as is usual for its unit."""
     partial: bool = False
     """部分列举: the parts are only some of the whole."""
-    place: Place | None = field(default=None, compare=False)
+    place: Place | None = None
     """Where its name stands; None for figures made in memory."""
-    places: tuple[tuple[str, Place], ...] = field(default=(), compare=False)
+    places: tuple[tuple[str, Place], ...] = ()
     """(Chinese key, place of its value), for the keys that were written."""
     pending: tuple[str, ...] = ()
     """The Chinese keys whose value is 待填."""
@@ -58,6 +57,13 @@ class Figure:
     """The parts that are left out of this edition of the report."""
     summed: bool = False
     """True: 本期 was not written, `current` is the sum of the parts."""
+
+    def __eq__(self, other: object) -> bool:
+        known = (name for name in self._fields if name not in ("place", "places"))
+        return isinstance(other, Figure) and all(getattr(self, name) == getattr(other, name) for name in known)
+
+    def __hash__(self) -> int:
+        return hash(self.name)
 
     def place_of(self, key: str) -> Place | None:
         """Return where the value of a Chinese key stands, else where the figure stands."""
@@ -120,14 +126,14 @@ def with_sum(figure: Figure) -> Figure:
     if not figure.parts:
         return figure
     parts = tuple(with_sum(part) for part in figure.parts)
-    summed = replace(figure, parts=parts)
+    summed = figure._replace(parts=parts)
     if figure.current is not None or "本期" in figure.pending:
         return summed
     quantities = [part.current for part in parts if part.current is not None]
     if len(quantities) < len(parts):
         return summed
     _refuse_unsummable(figure.name, parts, quantities)
-    return replace(summed, current=add_up(quantities), summed=True)
+    return summed._replace(current=add_up(quantities), summed=True)
 
 
 def _refuse_unsummable(name: str, parts: tuple[Figure, ...], quantities: list[Quantity]) -> None:

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Context, Decimal, Inexact, InvalidOperation
 from functools import lru_cache
 
@@ -21,6 +20,7 @@ from drafter.chinese.units import (
     is_rate,
     unit_pattern,
 )
+from drafter.model.figures.record import Record
 from drafter.model.figures.refusals import refusal
 
 EXACT = Context(prec=100, rounding=ROUND_HALF_UP, traps=[Inexact, InvalidOperation])
@@ -32,8 +32,7 @@ MAX_DIGITS = 18
 INFINITY = Decimal("Infinity")
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(Record):
     """A number with its unit."""
 
     written: str
@@ -50,6 +49,12 @@ class Quantity:
     """The near-word (近, 约, 余, 以上 …); empty when the number is exact."""
     unit_scale_text: str
     """The scale word as typed; empty when there is none."""
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Quantity) and vars(self) == vars(other)
+
+    def __hash__(self) -> int:
+        return hash(self.written)
 
     @property
     def amount(self) -> Decimal:

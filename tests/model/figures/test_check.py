@@ -117,4 +117,4 @@ def test_a_finding_stands_where_the_value_was_written() -> None:
 def test_every_key_of_a_figure_is_one_of_its_fields() -> None:
     attributes = [attribute for _, attribute, _, _ in FIGURE_KEYS]
     assert len(set(attributes)) == len(FIGURE_KEYS) == 16
-    assert all(attribute in Figure.__slots__ for attribute in attributes)
+    assert all(attribute in Figure._fields for attribute in attributes)
