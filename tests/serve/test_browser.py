@@ -110,6 +110,13 @@ def test_from_an_empty_folder_to_a_word_file_with_few_fields(page: Any, folder: 
     assert "新建学校3所，新增学位4860个。" in text
 
 
+def test_the_heading_of_an_entry_follows_its_title(page: Any) -> None:
+    opened(page)
+    field(page, "成效", 1, "标题").fill("盯紧森林防火")
+    field(page, "成效", 1, "标题").blur()
+    page.locator("details.card > summary", has_text="2. 盯紧森林防火").wait_for()
+
+
 def test_a_page_that_cannot_be_drawn_says_why(page: Any) -> None:
     opened(page)
     assert not page.locator("#unbuilt").is_visible()

@@ -33,6 +33,7 @@ export class Form {
       if (field.value !== value) field.value = value;
       field.classList.toggle("waits", WAITS.test(field.value));
     }
+    for (const card of this.root.querySelectorAll("details.card")) card.heading();
     for (const field of this.root.querySelectorAll(".waits")) field.classList.toggle("waits", WAITS.test(field.value));
   }
 
@@ -187,8 +188,11 @@ export class Form {
 
   card(field, path, item, place, count) {
     const short = this.declared.records[field.record].short;
-    const title = typeof item === "string" ? item : item?.标题 || item?.[short] || item?.规则 || "";
-    const box = this.folding("card", path, `${place + 1}. ${String(title).slice(0, 24) || field.name}`, count <= 6);
+    const named = (each) => String(typeof each === "string" ? each : each?.标题 || each?.[short] || each?.规则 || "");
+    const heading = (each) => `${place + 1}. ${named(each).slice(0, 24) || field.name}`;
+    const title = named(item);
+    const box = this.folding("card", path, heading(item), count <= 6);
+    box.heading = () => { box.querySelector("summary").firstChild.data = heading(this.at(path)); };
     const moves = make("span", { class: "moves" });
     const button = (words, change, disabled) => {
       const made = make("button", { type: "button", class: "small", "aria-label": `${words}：${title}` }, words);
