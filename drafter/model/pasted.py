@@ -25,10 +25,37 @@ def _in_record(record: Declared) -> Iterator[Finding]:
         if key.kind in (Kind.RECORD, Kind.RECORDS, Kind.ITEMS) and key.part is not Part.UNPRINTED:
             for below in value if isinstance(value, tuple) else (value,):
                 yield from _in_record(below) if below is not None else ()
+        elif key.name in _PRINTED_BEFORE:
+            for text in (value,) if isinstance(value, Text) else value:
+                yield from _doubled_label(text, key.name)
         elif isinstance(value, Text) and key.part is Part.HEADING and not isinstance(record, Item):
             label = _attachment_label(value.raw) if isinstance(record, Attachment) else typed_label(value.raw)
             if label:
                 yield _finding(value, label, sure=True)
+
+
+_PRINTED_BEFORE = {
+    "签发人": r"签发人[ \t]*[：:]?[ \t\u3000]*",
+    "抄送": r"抄送[ \t]*[：:][ \t\u3000]*",
+    "主送": r"主送(?:机关)?[ \t]*[：:][ \t\u3000]*",
+    "附注": r"[（(](?=.*[）)]\s*$)",
+}
+"""What the program prints before the value of a key; for 附注 it is a pair of brackets."""
+
+
+def _doubled_label(text: Text, key: str) -> Iterator[Finding]:
+    """Yield the label that was typed before a value, and is printed before it."""
+    found = re.match(_PRINTED_BEFORE[key], text.raw)
+    if found is None or not text.raw[found.end() :].strip():
+        return
+    first = text.locate(0) if text.locate else None
+    if key == "附注":
+        message = "附注的括号由程序加，请删去两头的括号，不删会印两遍"
+        yield error("M20", message, first or text.place)
+    else:
+        mend = Mend(len(found[0]), "") if first is not None else None
+        message = f"“{found[0].strip()}”由程序加，请删去，不删会印两遍；可用 drafter check --fix 一并删去"
+        yield error("M20", message, first or text.place, mend)
 
 
 def _labelled(item: Item) -> tuple[Text | None, str]:

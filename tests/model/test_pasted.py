@@ -63,3 +63,22 @@ def test_text_pasted_from_word_keeps_its_paragraphs() -> None:
 
 def test_a_plain_text_that_an_editor_wrapped_stays_one_paragraph() -> None:
     assert "\n抓好安全。抓好整改。\n" in printed(HEAD + "结语: 抓好安全。\n  抓好整改。\n")
+
+
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        ("公文头: {发文机关标志: 甲局文件, 签发人: '签发人：王某'}", "“签发人：”由程序加"),
+        ("版记: {抄送: '抄送：市民政局'}", "“抄送：”由程序加"),
+        ("主送: 主送：县委", "“主送：”由程序加"),
+        ("附注: （联系人：李某）", "附注的括号由程序加"),
+    ],
+)
+def test_what_the_program_prints_before_a_value_is_not_typed(line: str, words: str) -> None:
+    told = [each.message for each in findings(HEAD + line + "\n") if each.rule == "M20"]
+    assert [words in each for each in told] == [True]
+
+
+@pytest.mark.parametrize("line", ["主送: 县委", "附注: 联系人：李某（电话：87654321）", "版记: {抄送: 市民政局}"])
+def test_a_value_without_its_label_is_right(line: str) -> None:
+    assert not [each for each in findings(HEAD + line + "\n") if each.rule == "M20"]

@@ -246,7 +246,8 @@ def _no_unit(figure: Figure) -> Iterator[Hit]:
     key, quantity = bare[0]
     if indicator_of(figure.name) or _WITHOUT_UNIT.search(re.sub(r"（[^（）]*）$", "", figure.name)):
         return
-    like = "元" if quantity.unit_scale_text else "家"
+    rate = figure.name.endswith(("率", "比", "增速", "增幅")) or "." in quantity.written
+    like = "元" if quantity.unit_scale_text else "%" if rate else "家"
     message = (
         f"“{figure.name}”写的是“{quantity.written}”，没有单位，会照样印出来；请写上单位，如“{quantity.written}{like}”"
     )

@@ -129,7 +129,8 @@ def phrase_completion(figure: Figure) -> str:
     Raises FigureError when 完成 was not given, and for what `completion` refuses.
     """
     if figure.done is None and "完成" not in figure.pending:
-        raise FigureError(f"“{figure.name}”没有写“完成”，算不出完成率；请补写“完成”")
+        target = "；要说完成了目标的百分之几，用“| 比目标”" if figure.target else ""
+        raise FigureError(f"“{figure.name}”没有写“完成”，算不出完成率；请补写“完成”{target}")
     rate = completion(figure)
     return f"完成率{TO_FILL_MARK}" if rate is None else f"完成率{digits(rate)}%"
 

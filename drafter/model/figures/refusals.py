@@ -38,7 +38,7 @@ def refusal(typed: str) -> str:
 
 
 def _refusal_of_part(typed: str, found: re.Match[str]) -> str:
-    part = f"{found['name'].strip('，,：:') or '新建'}: {found['part']}"
+    part = f"{found['name'].strip('，,：:') or '名称'}: {found['part']}"
     return f"“{typed}”里有两个数；部分请写在“其中”里：“{{本期: {found['whole']}, 其中: {{{part}}}, 部分列举: 是}}”"
 
 
