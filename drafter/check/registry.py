@@ -96,11 +96,12 @@ def report_checks() -> tuple[ReportChecks, ...]:
         endings,
         last_period,
         leaks,
+        opening,
         planned,
         titles,
     )
 
-    return (declared, cited, dates, planned, endings, titles, last_period, leaks)
+    return (declared, cited, dates, planned, endings, titles, opening, last_period, leaks)
 
 
 def rules(rows: Iterable[Row] | None = None) -> tuple[Rule, ...]:

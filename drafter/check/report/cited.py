@@ -98,7 +98,24 @@ TWICE = Rule(
         "成效:\n  - {标题: 甲, 内容: '上马{{ 数据.项目 }}项目。', 数据: {项目: 15项}}",
     ),
 )
-RULES = (TYPED, NOT_MET, NOT_ALL, CITE, TWICE)
+HALF_SAID = Rule(
+    id="F51",
+    level=Level.WARNING,
+    title="引用印出来是一句话，前面又起了头",
+    explanation=(
+        "“{{ 指标.投资 | 比目标 }}”印出来是“完成目标的45.6%”，“| 同比”印出来是“同比增长8%”，前面不再写“占……的”“达到”。"
+        "只要升降、不要“同比”二字的，写“{{ 数据.名称.同比 }}”。"
+    ),
+    wrong=(
+        "指标: {投资: {本期: 3亿元, 目标: 8亿元}}\n成效: ['投资{{ 指标.投资 }}，占计划的{{ 指标.投资 | 比目标 }}。']",
+        "指标: {投资: {本期: 3亿元, 上年: 2亿元}}\n成效: ['投资增幅达到{{ 指标.投资 | 同比 }}。']",
+    ),
+    right=(
+        "指标: {投资: {本期: 3亿元, 目标: 8亿元}}\n成效: ['投资{{ 指标.投资 }}，{{ 指标.投资 | 比目标 }}。']",
+        "指标: {投资: {本期: 3亿元, 上年: 2亿元}}\n成效: ['投资达到{{ 指标.投资 }}，{{ 指标.投资 | 同比 }}。']",
+    ),
+)
+RULES = (TYPED, NOT_MET, NOT_ALL, CITE, TWICE, HALF_SAID)
 
 
 def check(draft: Draft) -> Iterator[Hit]:
@@ -115,6 +132,7 @@ def check(draft: Draft) -> Iterator[Hit]:
             yield from _not_all(each)
         yield from _repeated(each, draft.report.indicators, cited, opening=each.value in in_opening)
         yield from _twice(each)
+        yield from _half_said(each)
         yield from _announced(each)
 
 
@@ -155,6 +173,23 @@ def _unit_again(text: str, cited: Citation) -> int:
     again = next((tail for tail in tails if text.startswith(tail, cited.end)), "")
     end = cited.end + len(again)
     return 0 if not again or (len(again) == 1 and is_word(text[cited.end : end + 1])) else end
+
+
+_SENTENCE = lazy(r"同比|完成(?:全年)?目标|达到目标|[高低优劣]于|与上年|比上年|(?:提高|上升|下降|增长|增加|减少)\d")
+_BEGUN = ("的", "占", "达", "达到", "为", "约为", "至")
+
+
+def _half_said(prose: Prose) -> Iterator[Hit]:
+    """Yield the citations that print a statement, where the text before them has begun another one."""
+    text = prose.passage.text
+    for cited in prose.citations:
+        before = text[: cited.start]
+        if cited.figure and before.endswith(_BEGUN) and _SENTENCE.match(text, cited.start, cited.end):
+            begun = re.split("[，。；、]", before)[-1][-8:]
+            message = (
+                f"引用印出来是“{text[cited.start : cited.end]}”，接在“{begun}”后面读不通；请删去前面的半句，或改引用"
+            )
+            yield Hit(HALF_SAID, prose.passage, cited.start, cited.end, message)
 
 
 def _doubled(prose: Prose, start: int, end: int, printed: str, level: Level) -> Hit:

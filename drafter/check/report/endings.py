@@ -6,24 +6,29 @@ from drafter.check.passages import PassageKind
 from drafter.check.report.draft import Draft
 from drafter.check.rule import Hit, Rule
 from drafter.findings import Level, Place
-from drafter.model.declaration import Item, Report, Text
+from drafter.model.declaration import Item, Report, Text, walk
 
 BROKEN_OFF = Rule(
     id="P22",
     level=Level.WARNING,
-    title="一段话以逗号、顿号结束",
-    explanation="这一段的后面没有接着的话（数据、举措等），却以逗号、顿号结束，多半漏了后文，或者应当是句号。",
+    title="一段话以逗号、顿号、分号结束",
+    explanation=(
+        "这一段的后面没有接着的话（数据、举措等），却以逗号、顿号结束，多半漏了后文，或者应当是句号。"
+        "几条并列的，最后一条以句号结束，不用分号。"
+    ),
     wrong=(
         "成效: ['新增托位200个，']",
         "问题: [{标题: 甲, 原因: '资金投入不足，'}]",
         "成效:\n  - {标题: 甲, 内容: '查处12起,'}",
         "导语: {内容: '我局围绕中心工作，'}",
+        "计划: [抓投资；, 抓节能；]",
     ),
     right=(
         "成效: [新增托位200个。]",
         "导语: {内容: '我局围绕中心工作，', 总体: 各项任务全面完成。}",
         "成效:\n  - {标题: 甲, 内容: '强化监管，', 数据: {检查企业: 12家}}",
         "成效:\n  - {标题: 甲, 内容: '强化监管，', 举措: [抓整改。]}",
+        "计划: [抓投资；, 抓节能。]",
     ),
 )
 RULES = (BROKEN_OFF,)
@@ -32,13 +37,15 @@ RULES = (BROKEN_OFF,)
 def check(draft: Draft) -> Iterator[Hit]:
     """Yield the texts that end with a comma, but for those that something goes on behind."""
     continued = {text.place for text in _going_on(draft.report) if text}
+    closing = {text.place for text in _last_ones(draft.report) if text}
     last: dict[Place | None, Hit] = {}
     for each in draft.prose:
         text = each.passage.text.rstrip()
         if each.passage.kind is not PassageKind.BODY or not text:
             continue
         last.pop(each.value, None)
-        if text[-1] in "，、," and each.value not in continued and not _told_by_text(text):
+        broken = text[-1] in "，、," or (text[-1] == "；" and each.value in closing)
+        if broken and each.value not in continued and not _told_by_text(text):
             end = len(text)
             message = f"这一段以“{text[-1]}”结束（……{each.passage.quote(max(0, end - 10), end)}）；请补全后文或改为句号"
             last[each.value] = Hit(BROKEN_OFF, each.passage, end - 1, end, message)
@@ -62,6 +69,13 @@ def _going_on(report: Report) -> Iterator[Text | None]:
     yield from (each.text for each in report.attachments if each.measures or each.table)
     for item in report.items():
         yield from _before_more(item)
+
+
+def _last_ones(report: Report) -> Iterator[Text | None]:
+    """Yield the last text of each list of entries."""
+    for top in report.printed():
+        for items in (top, *(item.measures for item in walk(top))):
+            yield items[-1].text if items else None
 
 
 def _before_more(item: Item) -> Iterator[Text | None]:

@@ -45,7 +45,7 @@ SIGNED = Rule(
     level=Level.WARNING,
     title="“增长”“下降”后面是负数",
     explanation="“增长-3%”就是下降3%，“下降-3%”不知道是升是降。方向用字说，数前不带负号。",
-    wrong=("固定资产投资增长-3%。", "失业率下降-0.3个百分点。"),
+    wrong=("固定资产投资增长-3%。", "失业率下降-0.3个百分点。", "分别增长16.7%和-8.3%。"),
     right=("固定资产投资下降3%。", "固定资产投资增速为-3%。", "增长3%-5%左右"),
 )
 BARE = Rule(
@@ -72,6 +72,7 @@ _PER_CENT = lazy(rf"百分之(?!百)([{_DIGITS}十百]+)(?:点([{_DIGITS}]+))?")
 _SIGNED = lazy(
     r"(?P<way>增长|提高|上升|增加|提升|下降|减少|降低|回落)(?:了|为)?[-－−–](?P<number>\d+(?:\.\d+)?(?:%|个百分点)?)"
 )
+_SIGNED_TOO = lazy(r"(?:增长|提高|上升|下降|减少)\d+(?:\.\d+)?%(?:、\d+(?:\.\d+)?%)*[、和](?P<number>-\d+(?:\.\d+)?%)")
 _BARE = lazy(r"(?<=[，；])\d+(?:\.\d+)?[%‰](?=[，。；]|$)")
 _NUMBER_BEFORE = lazy(r"[\d.,]{1,20}$")
 _UP = ("增长", "提高", "上升", "增加", "提升")
@@ -131,6 +132,10 @@ def _with_a_sign(passage: Passage) -> Iterator[Hit]:
             continue
         down = f"请写成“下降{match['number']}”" if match["way"] in _UP else "请核对是升是降，数前不带负号"
         yield Hit(SIGNED, passage, *match.span(), f"“{passage.quote(*match.span())}”：{SIGNED.title}；{down}")
+
+    for match in _SIGNED_TOO.finditer(passage.text) if "-" in passage.text else ():
+        message = f"“{passage.quote(*match.span())}”：{SIGNED.title}；升的和降的请分开说"
+        yield Hit(SIGNED, passage, *match.span("number"), message)
 
 
 def _alone(passage: Passage) -> Iterator[Hit]:
