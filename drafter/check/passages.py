@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import Enum
 from functools import cache
 from typing import NamedTuple
@@ -75,20 +75,23 @@ def compact(passage: Passage) -> Passage:
     Why: a text copied from a page or a PDF has such spaces and marks everywhere; they are told of once, and all the
     other rules should see past them. Places and quoted words stay those of the text as it was typed.
     """
+    text, locate = passage.text, passage.locate
+    if not _ANY_SPACE.search(text):
+        return _mended(passage, text, lambda offset: locate(min(offset, len(text))))
     kept: list[int] = []
     end = 0
-    for gap in re.finditer(_SPACES, passage.text) if _ANY_SPACE.search(passage.text) else ():
+    for gap in re.finditer(_SPACES, text):
         kept.extend(range(end, gap.start()))
         end = gap.end()
-    kept.extend(range(end, len(passage.text)))
-    closed = "".join(passage.text[index] for index in kept)
-    offsets = (*kept, len(passage.text))
-    return replace(
-        passage,
-        text=widen(closed),
-        written=closed,
-        locate=lambda offset: passage.locate(offsets[min(offset, len(kept))]),
-    )
+    kept.extend(range(end, len(text)))
+    offsets = (*kept, len(text))
+    closed = "".join(text[index] for index in kept)
+    return _mended(passage, closed, lambda offset: locate(offsets[min(offset, len(kept))]))
+
+
+def _mended(passage: Passage, closed: str, locate: Callable[[int], Place]) -> Passage:
+    """Return a passage with the characters that are left of it."""
+    return Passage(widen(closed), locate, passage.kind, closed, passage.cell)
 
 
 def widen(text: str) -> str:

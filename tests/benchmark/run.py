@@ -145,6 +145,9 @@ class Bench:
         tables = {str(rows): self.build(self.written(f"表{rows}.yaml", table(rows))) for rows in (10, 200, 400)}
         used = in_turn(tables, max(2, self.turns // 3))
         yield grown("表 400 行 ÷ 200 行", used["10"], used["200"], used["400"])
+        checks = {rows: (*DRAFTER, "check", str(self.folder / f"表{rows}.yaml")) for rows in tables}
+        used = in_turn(checks, max(2, self.turns // 3), allowed=(0, 1))
+        yield grown("check 表 400 行 ÷ 200 行", used["10"], used["200"], used["400"])
 
     def shapes(self, characters: int) -> Iterator[Figure]:
         """Yield for each shape of text how the time of a check grows when the text is twice as long."""
@@ -156,6 +159,25 @@ class Bench:
             used = in_turn(commands, 3, allowed=(0, 1))
             name = f"check {2 * characters} ÷ {characters} 字：{shape}"
             yield grown(name, used["20"], used[str(characters)], used[str(2 * characters)])
+
+    def word_files(self, characters: int) -> Iterator[Figure]:
+        """Yield how the time of a check grows with the paragraphs of a Word file."""
+        commands = {
+            str(length): (*DRAFTER, "check", self.word_file(f"{length}.docx", SHAPES[USUAL](length)))
+            for length in (20, characters, 2 * characters)
+        }
+        used = in_turn(commands, 3, allowed=(0, 1))
+        name = f"check {2 * characters} ÷ {characters} 字：很多段的 .docx"
+        yield grown(name, used["20"], used[str(characters)], used[str(2 * characters)])
+
+    def word_file(self, name: str, text: str) -> str:
+        """Write a Word file with a paragraph for each sentence; return its path."""
+        document = Document()
+        for sentence in text.split("。"):
+            document.add_paragraph(sentence.strip())
+        path = self.folder / name
+        document.save(str(path))
+        return str(path)
 
     def memory(self, reports: int) -> Iterator[Figure]:
         """Yield how the memory of one process grows with the number of reports that it builds."""
@@ -192,6 +214,7 @@ def figures(bench: Bench, *, long: bool) -> Iterator[Figure]:
     yield from bench.sized("30000", 1.0)
     yield from bench.rows()
     yield from bench.shapes(10_000 if long else 5_000)
+    yield from bench.word_files(10_000 if long else 5_000)
     if long:
         yield from bench.sized("300000", 1.3)
     yield from bench.memory(1000 if long else 300)

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import combinations
 
 from drafter.check.passages import Passage
 from drafter.check.rule import Context, Hit, Rule
@@ -87,12 +86,19 @@ def _near_names(passages: Sequence[Passage], context: Context) -> Iterator[Hit]:
             by_shape.setdefault(name[:at] + "*" + name[at + 1 :], []).append(name)
     seen: set[str] = set()
     for shape, names in by_shape.items():
-        for one, other in combinations(names, 2):
-            if not _may_differ(one, other, shape.index("*")) and other not in seen and other not in context.own_words:
+        differing = shape.index("*")
+        for index, other in enumerate(names):
+            before = names[: min(index, _COMPARED)] if other not in seen and other not in context.own_words else ()
+            one = next((each for each in before if not _may_differ(each, other, differing)), None)
+            if one is not None:
                 seen.add(other)
                 passage, match = found[other]
                 words = f"“{other[1:-1]}”与前面的“{one[1:-1]}”只差一个字；请核对是不是同一个名称"
                 yield Hit(NEAR_NAMES, passage, match.start(), match.end(), words)
+
+
+_COMPARED = 20
+"""So many names that differ in the same character are compared with each; more of them are a row, and no slips."""
 
 
 def _may_differ(one: str, other: str, at: int) -> bool:

@@ -175,6 +175,7 @@ def _signed(passages: Sequence[Passage]) -> date | None:
 
 def check(passages: Sequence[Passage], context: Context) -> Iterator[Hit]:
     """Yield the years and dates that do not fit the calendar, the five-year plans or the report."""
+    this_year = _this_year(passages, context.period) if context.period else 0
     for passage in passages:
         yield from _no_dates(passage)
         yield from _five_years(passage)
@@ -182,7 +183,7 @@ def check(passages: Sequence[Passage], context: Context) -> Iterator[Hit]:
             yield from _later(passage, context.signed)
         if context.period:
             yield from _months(passage, context.period)
-            yield from _milestones(passage, _this_year(passages, context.period))
+            yield from _milestones(passage, this_year)
     if context.period:
         yield from _years(passages, context.period, context.plan_period)
 

@@ -119,27 +119,35 @@ def _twice(passage: Passage) -> Iterator[Hit]:
     text = blank_quoted(passage.text)
     stems = [stem for stem in _STEM_WORDS if text.count(stem) > 1]
     for clause in _CLAUSE.finditer(text) if stems else ():
-        if not any(clause[0].count(stem) > 1 for stem in stems):
-            continue
+        row_begins = {stem: _end_of_first_in_a_row(clause[0], stem) for stem in stems if clause[0].count(stem) > 1}
         seen: set[str] = set()
-        offset = clause.start()
-        for word in cut(clause[0]):
-            if word in _STEM_WORDS:
-                behind = text[clause.start() : offset]
-                if word in seen and _stands_alone(passage.text, offset, word, behind):
-                    words = passage.quote(clause.start(), clause.end())
-                    message = f"“{words}”里“{word}”用了两次；请看能否去掉一个"
-                    yield Hit(TWICE, passage, offset, offset + len(word), message)
-                    break
+        offset = 0
+        for word in cut(clause[0]) if row_begins else ():
+            if (
+                word in seen
+                and row_begins[word] > offset
+                and _stands_alone(passage.text, clause.start() + offset, word)
+            ):
+                start, end = clause.start() + offset, clause.start() + offset + len(word)
+                words = passage.quote(clause.start(), clause.end())
+                yield Hit(TWICE, passage, start, end, f"“{words}”里“{word}”用了两次；请看能否去掉一个")
+                break
+            if word in row_begins:
                 seen.add(word)
             offset += len(word)
 
 
-def _stands_alone(text: str, offset: int, word: str, behind: str) -> bool:
-    """Return whether a word at an offset is neither of a row nor of a name; `behind` is its clause before it."""
-    parallel = behind.endswith(word) or any(word + joint in behind for joint in "、和与及")
+def _end_of_first_in_a_row(clause: str, word: str) -> int:
+    """Return the offset behind the first 、 or 和 that follows a word in a clause; behind the clause without one."""
+    found = (clause.find(word + joint) for joint in "、和与及")
+    return min((at + len(word) + 1 for at in found if at >= 0), default=len(clause) + 1)
+
+
+def _stands_alone(text: str, offset: int, word: str) -> bool:
+    """Return whether a word at an offset is neither said twice on end, nor joined to what is before, nor of a name."""
     after = text[offset + len(word) : offset + len(word) + 2]
-    return not parallel and text[offset - 1 : offset] not in tuple("、和与及并或") and after not in _COMPOUND_WORDS
+    before = text[max(0, offset - len(word)) : offset]
+    return not before.endswith((word, *"、和与及并或")) and after not in _COMPOUND_WORDS
 
 
 @dataclass(frozen=True)

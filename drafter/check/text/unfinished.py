@@ -191,7 +191,7 @@ _PATTERNS: tuple[tuple[Rule, re.Pattern[str] | Sought, str], ...] = (
         MACHINE,
         Sought(
             ("{{", "{%", "｛｛", "None", "nan", "NaN", "undefined", "null", "NULL", "#"),
-            r"\{\{.*?\}\}|\{%.*?%\}|｛｛.*?｝｝|\{\{|｛｛|(?<![A-Za-z'])(?:None|nan|NaN|undefined|null|NULL)(?![A-Za-z'])|#(?:REF!|N/A|DIV/0!|VALUE!|NAME\?)",
+            r"\{\{.{0,200}?\}\}|\{%.{0,200}?%\}|｛｛.{0,200}?｝｝|\{\{|｛｛|(?<![A-Za-z'])(?:None|nan|NaN|undefined|null|NULL)(?![A-Za-z'])|#(?:REF!|N/A|DIV/0!|VALUE!|NAME\?)",
         ),
         "请改为应有的文字或数字",
     ),
