@@ -13,7 +13,7 @@ from drafter.citing.filters import FILTERS
 from drafter.citing.values import Cited, Figures, LeftOutError, NoSuchNameError, lookup, show
 from drafter.findings import Finding, did_you_mean, error, listed_lines, nearest
 from drafter.model.declaration import Text
-from drafter.model.figures import Figure
+from drafter.model.figures import TO_FILL_MARK, Figure
 
 CITATION = re.compile(r"\{\{(.*?)\}\}", re.DOTALL)
 _STRAY = r"\{\{|\}\}|\{%|%\}|\{#"
@@ -100,7 +100,7 @@ def stray_words(mark: str) -> str:
 
 
 def cite(match: re.Match[str], text: Text, scope: Scope) -> str:
-    """Return what one citation prints."""
+    """Return what one citation prints; the mark of 待填 for one that cannot be followed, so that its text reads on."""
     head, *filters = match.group(1).split("|")
     try:
         value = resolve(head.strip(), scope)
@@ -109,7 +109,7 @@ def cite(match: re.Match[str], text: Text, scope: Scope) -> str:
         return show(value)
     except CitationError as problem:
         scope.findings.append(error(problem.rule, str(problem), text.place_at(match.start())))
-        return ""
+        return TO_FILL_MARK
 
 
 class CitationError(Exception):
@@ -130,7 +130,7 @@ def steps(path: str, scope: Scope) -> Iterator[tuple[str, object]]:
         raise CitationError(unknown_root(path, done, scope))
     value = scope.names[done]
     yield done, value
-    while rest:
+    while rest and value != TO_FILL_MARK:  # what could not be read is told where it stands
         name = longest(value, rest)
         try:
             value = lookup(value, name)

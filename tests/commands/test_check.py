@@ -193,6 +193,20 @@ def test_a_figure_is_told_at_its_value_and_not_again_where_it_is_cited(tmp_path:
     assert "2023年度.yaml:5:45 " in output
 
 
+@pytest.mark.parametrize(
+    ("figures", "cited", "rules"),
+    [
+        pytest.param("{立案: 3起}", "立安", ["T12"], id="a misspelt name"),
+        pytest.param("{立案: {本期: 3起, 其中: [甲, 乙]}}", "立案.其中.甲", ["M08"], id="a part of what is no list"),
+    ],
+)
+def test_a_citation_that_cannot_be_followed_is_all_that_is_told_of_its_sentence(
+    figures: str, cited: str, rules: list[str], tmp_path: Path
+) -> None:
+    text = f"{HEAD}成效:\n  - {{内容: '查处案件，{{{{ 数据.{cited} }}}}。', 数据: {figures}}}\n"
+    assert rules_of(check(tmp_path, text)[1]) == rules
+
+
 def test_numbers_that_no_figure_explains_are_told_on_request_only(tmp_path: Path) -> None:
     text = (
         HEAD

@@ -69,8 +69,9 @@ def check(passages: Sequence[Passage], context: Context) -> Iterator[Hit]:
     seen: set[str] = set()
     for passage in passages:
         for match in _UNQUOTED.finditer(passage.text):
-            if match["law"] not in seen:
-                seen.add(match["law"])
+            name = match["law"].removeprefix("中华人民共和国")
+            if name not in seen:
+                seen.add(name)
                 words = f"“{match['law']}”是法律的名称；请加书名号，写成“《{match['law']}》”"
                 yield Hit(LAW, passage, match.start("law"), match.end("law"), words)
 
