@@ -88,7 +88,7 @@ def _short(period: Period) -> str:
     """Return a pattern for how only the name of a file calls a period."""
     match period.kind:
         case PeriodKind.HALF:
-            return "半年"
+            return f"半年|(?<![A-Z])H{period.last_month // 6}(?![0-9])"
         case PeriodKind.QUARTER:
             return f"Q{period.last_month // 3}(?![0-9])"
         case PeriodKind.YEAR:
