@@ -66,9 +66,14 @@ def prose_of(report: Report, names: dict[str, Any]) -> tuple[Prose, ...]:
     known = _Known(scope, visible=report.indicators)
     shared = names.get("数据")
     if isinstance(shared, Figures):
-        visible = (*known.visible, *(shared if report.contributions else ()))
+        telling = (figure for figure in shared if report.contributions or len(figure.name) >= _TELLING)
+        visible = (*known.visible, *telling)
         known = known._replace(scope=scope.within(shared), visible=visible, alone=known)
     return tuple(_report(report, known, headings))
+
+
+_TELLING = 5
+"""A name of so many characters stands for one thing in a whole report; 罚款 may be another in each entry."""
 
 
 class _Known(NamedTuple):
