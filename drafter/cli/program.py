@@ -44,10 +44,11 @@ def cli(context: click.Context) -> None:
 
 def say(words: str = "", findings: Iterable[Finding] = ()) -> None:
     """Print findings to standard error, then words to standard output."""
-    from drafter.commands.printing import in_order, shown  # noqa: PLC0415 - only when there is something to say
+    if findings := tuple(findings):
+        from drafter.commands.printing import in_order, shown  # noqa: PLC0415 - only when there is something to tell
 
-    for finding in in_order(findings):
-        click.echo(shown(finding), err=True)
+        for finding in in_order(findings):
+            click.echo(shown(finding), err=True)
     if words:
         click.echo(words)
 

@@ -3,16 +3,18 @@
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from drafter.commands.arguments import refuse_pieces
 from drafter.commands.drafting import make_pipeline, written
-from drafter.commands.printing import Say
 from drafter.compose.pipeline import Drafted, Pipeline
 from drafter.files.writing import keep_copy, write_atomically, write_new
 from drafter.findings import DrafterError, Finding, Place, error, has_errors
 from drafter.model.editions import names_in
 from drafter.writers import WRITERS
+
+if TYPE_CHECKING:
+    from drafter.commands.printing import Say
 
 ELSEWHERE = "用 -o 换一个地方"
 """What a command says that has the option -o, where it cannot write."""
@@ -34,7 +36,7 @@ class Order(NamedTuple):
     """The readers that each file is built for, once for each, as typed (公开、简报); none: the ordinary report."""
 
 
-def build_files(files: tuple[Path, ...], order: Order, say: Say) -> list[Finding]:
+def build_files(files: tuple[Path, ...], order: Order, say: "Say") -> list[Finding]:
     """Build each file and tell each result at once; return all findings."""
     refuse_pieces(files)
     order = order._replace(editions=tuple(dict.fromkeys(name for each in order.editions for name in names_in(each))))

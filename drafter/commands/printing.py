@@ -1,7 +1,6 @@
 """Writes findings as a person reads them in a terminal, for every command."""
 
 import errno
-import unicodedata
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
@@ -93,6 +92,8 @@ def _fitting(text: str, columns: int) -> str:
 
 def width(text: str) -> int:
     """Return the columns that a text takes in a terminal: two for a Chinese character."""
+    import unicodedata  # noqa: PLC0415 - only where a line of the source is shown
+
     return sum(2 if unicodedata.east_asian_width(char) in "WFA" else 1 for char in text)
 
 

@@ -5,7 +5,6 @@ characters of somebody's font stand for a character that is lost.
 """
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -67,6 +66,8 @@ def _is_chinese(char: str) -> bool:
 
 
 def _ordinary(found: re.Match[str]) -> str | None:
+    import unicodedata  # noqa: PLC0415 - few texts have such characters
+
     match found.lastgroup:
         case "lost" | "private":
             return None

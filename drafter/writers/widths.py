@@ -1,12 +1,12 @@
 """Measures characters in 字, as near as it can be known without the fonts."""
 
 import re
-import unicodedata
 from functools import cache, lru_cache
 
 from drafter.document.layout import Layout
 
 _NARROW = frozenset(" .,:;'!|ijltfI()[]")
+_CHINESE_MARKS = frozenset("，。、；：？！（）《》“”‘’—…")
 _BROAD = frozenset("mwMW@%&+=<>~ABCDEFGHKLNOPQRSTUVXYZ")
 _GAP = 0.25
 """What Word leaves between a Chinese character and a digit or letter; LibreOffice leaves 0.2."""
@@ -44,6 +44,10 @@ def char_width(char: str) -> float:
     """Return the width of one character in 字."""
     if char.isascii():
         return 0.3 if char in _NARROW else 0.7 if char in _BROAD else 0.5
+    if "\u4e00" <= char <= "\u9fff" or char in _CHINESE_MARKS:
+        return 1
+    import unicodedata  # noqa: PLC0415 - what has other characters is rare
+
     kind = unicodedata.east_asian_width(char)
     if kind in ("W", "F", "A"):  # A: quotes and dashes, which the Chinese font sets
         return 1
