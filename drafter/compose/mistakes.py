@@ -39,7 +39,7 @@ def words(problem: Exception) -> tuple[str, str]:
         case SyntaxError():  # the code that Jinja makes is refused by Python: nested too deeply
             return "T05", "模板里一层套一层，太深了；请把里面的写成宏"
         case TemplateError():
-            return "T01", str(problem.message or "模板里有程序不认识的写法")
+            return "T01", in_chinese(problem.message or "", "模板里有程序不认识的写法")
         case ValueError():
             return "T04", str(problem)
         case ZeroDivisionError():
@@ -48,7 +48,9 @@ def words(problem: Exception) -> tuple[str, str]:
             return "T04", f"模板在这里用错了值（{type(problem).__name__}）：请检查过滤器和括号里的话"
 
 
-_SYNTAX = (
+_SAID = (
+    (r"extended multiple times", "extends 只能写一次"),
+    (r"Required block '(.+?)' not found", "块“{0}”后面写着 required，要在用它的模板里写出来"),
     (r"unexpected char '(.+)' at", "不认识“{0}”这个字符；标点要用半角的，名字两边的引号要用 ' 或 \""),
     (r"Encountered unknown tag '(.+?)'", "没有“{0}”这个标签，或者它与前面的标签不配对"),
     (r"No filter named '(.+?)'", "没有“{0}”这个过滤器"),
@@ -68,13 +70,16 @@ _SYNTAX = (
 def syntax_words(problem: TemplateSyntaxError) -> str:
     """Return Jinja's words in Chinese."""
     english = problem.message or ""
-    if isinstance(problem, RefusedError):
-        return english
-    for pattern, chinese in _SYNTAX:
+    return english if isinstance(problem, RefusedError) else in_chinese(english, "请检查这一行的 {{ }}、{% %} 是否成对")
+
+
+def in_chinese(english: str, otherwise: str) -> str:
+    """Return what Jinja says in Chinese; `otherwise` where it says something that is not known here."""
+    for pattern, chinese in _SAID:
         match = re.search(pattern, english)
         if match:
             return chinese.format(*match.groups())
-    return "请检查这一行的 {{ }}、{% %} 是否成对"
+    return otherwise
 
 
 def place_in(problem: BaseException, place_of: Places, sections: Sequence[str]) -> Place | None:

@@ -82,6 +82,8 @@ def refuse(node: nodes.Node, name: str) -> None:
     """Raise RefusedError for what a template has no need of, and what could get round its bounds."""
     message, line = "", node.lineno
     match node:
+        case nodes.NSRef():
+            message = f"set 后面写一个新的名字，不能写“{node.name}.{node.attr}”：报告里的内容在模板里改不了"
         case nodes.For(recursive=True):
             message = "for 后面不能写 recursive；层层相套的内容请用宏"
         case nodes.Dict():
