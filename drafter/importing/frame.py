@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from drafter.chinese.labels import typed_label
 from drafter.importing.chapter_words import chapter_of
+from drafter.importing.front import contents, cover
 from drafter.importing.labels import read_label
 from drafter.importing.letterhead import NUMBER, read_letterhead, spread
 from drafter.importing.lines import Line
@@ -66,6 +67,8 @@ _NOTE = re.compile(
 _LONGEST_NAME = 30
 _BARE_TITLE = 6
 """Characters of a title that must have a name before it: 工作报告."""
+_COLUMN = 4
+"""Characters of the name of a web page's column, such as 工作总结, where a longer title stands as well."""
 _MOST_NAMES = 8
 _HEAD_LINES = 40
 _FOOT_LINES = 25
@@ -131,13 +134,19 @@ def is_debris(line: Line) -> bool:
 def _without_debris(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
     """Return the lines of the report, and those that a page put before and behind it."""
     others = _other_pages(lines)
-    lines, dropped_behind = lines[:others], list(lines[others:])
+    lines, outside = lines[:others], list(lines[others:])
+    front = {id(line) for line in contents(lines)}
+    pages = [line for line in lines if id(line) not in front]
+    head = next((place for place, line in enumerate(pages) if _is_text(line)), len(pages))
+    front |= {id(line) for line in cover(pages[:head])}
+    outside += [line for line in lines if id(line) in front]
+    lines = [line for line in lines if id(line) not in front]
     first = next((place for place, line in enumerate(lines) if _is_text(line)), len(lines))
     last = next((place for place in range(len(lines) - 1, -1, -1) if _is_text(lines[place])), -1)
     dropped = [line for place, line in enumerate(lines) if not first <= place <= last and is_debris(line)]
     ids = {id(line) for line in dropped}
     kept = [line for line in lines if id(line) not in ids]
-    return kept, dropped + dropped_behind
+    return kept, dropped + outside
 
 
 def _other_pages(lines: Sequence[Line]) -> int:
@@ -208,6 +217,7 @@ def _title_lines(zone: Sequence[Line], *, typed: bool) -> tuple[int, int] | None
         for place, line in below
         if _TITLE.search(line.text) and len(line.text) <= _LONGEST_TITLE and not is_debris(line)
     ]
+    worded = [place for place in worded if len(zone[place].text) > _COLUMN] or worded
     if not worded:  # a title that ends in words of its own
         worded = [place for place, line in below if _NAMES_WORK.search(line.text) and len(line.text) <= _SHORT_LINE]
     chosen = named or (styled if styled and not typed else worded[-1:] if typed else worded[:1])

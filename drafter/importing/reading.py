@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 from pathlib import Path
 
+from drafter.chinese.units import unit_pattern
 from drafter.document.memory import read_memory
 from drafter.findings import DrafterError, Place, error
 from drafter.importing.cleaning import clean, is_page_copy, unseen
@@ -19,7 +21,10 @@ from drafter.word.remarks import custom_properties
 from drafter.word.sections import Pages, pages_of
 
 _LABEL = r"(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|\d{1,2}[、.．](?!\d))"
-_SOFT_END = re.compile(rf"(?<=[。！？；：])\n|\n(?=\s*{_LABEL})|\n\s*(?=\n)|\n(?=\u3000| {{2}})")
+_DATE = r"\s*\d{4} ?年 ?\d{1,2} ?月 ?\d{1,2} ?日"
+_SOFT_END = re.compile(
+    rf"(?<=[。！？；：])\n|\n(?=\s*{_LABEL})|\n\s*(?=\n)|\n(?=\u3000| {{2}})|\n(?={_DATE}\s*(?:\n|$))"
+)
 _TOGETHER = re.compile(rf"(?<=[ \xa0\u2002\u3000])(?={_LABEL})")
 _TITLE_ENDS = re.compile(r"总结|报告|汇报|计划|要点|思路|打算|措施|情况|讲话|发言|意见")
 _DEEPEST_HEADING = 4
@@ -90,17 +95,33 @@ def _word_lines(block: WordBlock, path: Path) -> Iterator[Line]:
             yield _table(block, path)
         case WordParagraph():
             start = 0
-            for end in [*(found.start() for found in _SOFT_END.finditer(block.text)), len(block.text)]:
+            for end in [*_soft_ends(block.text), len(block.text)]:
                 text = block.text[start:end]
                 if text.strip() and not (start == 0 and not text.strip()):
                     yield _word_line(block, start, end, path)
                 start = end
 
 
+def _soft_ends(text: str) -> Iterator[int]:
+    """Yield the soft line ends that stand for paragraphs: they are behind a stop, or a heading, or before a label."""
+    certain = {found.start() for found in _SOFT_END.finditer(text)}
+    start = 0
+    for found in re.finditer("\n", text):
+        heading = text[start : found.start()].strip()
+        end = text.find("\n", found.end())
+        following = text[found.end() : end if end >= 0 else len(text)]
+        titled = len(heading) <= _HEADING_LINE and read_label(heading) is not None
+        if found.start() in certain or (titled and "。" in following):
+            yield found.start()
+        start = found.end()
+
+
 def _word_line(paragraph: WordParagraph, start: int, end: int, path: Path) -> Line:
     text = paragraph.text[start:end]
     where = f"第{paragraph.number}段" + ("" if paragraph.where is Where.BODY else f"（{paragraph.where.value}）")
     first = start == 0
+    if paragraph.level and first and not paragraph.label:
+        text = _bare_number().sub(r"\g<0> ", text, count=1)
     centred = paragraph.alignment == "center"  # what is centred was broken on purpose: titles, names of bureaus
     return Line(
         clean(text.strip() if centred else text.strip().replace("\n", "")),
@@ -115,6 +136,12 @@ def _word_line(paragraph: WordParagraph, start: int, end: int, path: Path) -> Li
         paragraph.new_page and first,
         style=paragraph.style,
     )
+
+
+@cache
+def _bare_number() -> re.Pattern[str]:
+    """Return what matches the number of a heading that stands right before its words: 1科研进展, not 3个维度."""
+    return re.compile(rf"^\s*\d{{1,2}}(?=[\u4e00-\u9fff])(?!{unit_pattern()})")
 
 
 def is_bullet(paragraph: WordParagraph) -> bool:

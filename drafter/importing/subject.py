@@ -23,11 +23,12 @@ _LONGEST_BARE = 12
 """Characters of a name before the year that does not end as names of bureaus do."""
 _SCHOOL_YEAR = re.compile(r"(\d{4})年?[-—–~至](?=\d{4})")
 """2022—2023学年: the second year counts."""
-_PLAN_ONLY = re.compile(r"计划|要点|思路|打算|安排|方案")
+_PLAN_ONLY = re.compile(r"计划|要点|思路|打算|安排|方案|谋划|设想|展望")
 _REPORT = re.compile(r"总结|报告|汇报|情况|回顾|讲话|小结")
 _DATED = re.compile(rf"20[xX×]{{2}} ?年|\d{{3}}[xX×] ?年|{_PERIOD.pattern}")
 """A year of which a digit was masked counts as well."""
 _DIGITS = str.maketrans("〇○零OＯ一二三四五六七八九", "00000123456789")
+_FULL_WIDTH = str.maketrans("０１２３４５６７８９", "0123456789")
 _BEFORE_SUBJECT = re.compile(
     rf"([\u4e00-\u9fffA-Za-z0-9（）()×]{{2,40}}(?:{BUREAU_ENDS}))"
     r"(?=工作|关于|[上下]半年|第?[一二三四]季度|年度|情况|党建|述职|法治|政务|安全生产|的?(?:报告|总结|汇报|计划)|$)"
@@ -59,7 +60,7 @@ class Subject(NamedTuple):
 
 def tell_subject(frame: Frame, lines: Sequence[Line]) -> Subject:
     """Return what a report is about; `lines` are all that was read, page debris too."""
-    title = re.sub(r"\s", "", frame.title)
+    title = re.sub(r"\s", "", frame.title).translate(_FULL_WIDTH)
     plan_only = _PLAN_ONLY.search(title) is not None and not _REPORT.search(title)
     periods = list(periods_in(_SCHOOL_YEAR.sub("", title)))
     source = "标题"
