@@ -10,6 +10,7 @@ from drafter.check.report.declared import all_figures
 from drafter.check.sought import lazy
 from drafter.compose.names import names_for
 from drafter.compose.pipeline import Drafted, Pipeline
+from drafter.findings import Place
 from drafter.model.editions import edition_names
 from drafter.model.figures import Figure
 from drafter.source import Source
@@ -37,12 +38,12 @@ def standings(path: Path, source: Source, pipeline: Pipeline) -> Iterator[Standi
     prose = tuple(each for one in every for each in _prose(path, one, pipeline))
     lines = [line for one in every for line in one.paragraphs()]
     sentences = tuple(found[0].strip() for line in lines for found in _SENTENCE.finditer(line))
+    citing = _citing(prose)
     for figure in all_figures(report):
-        found = [
-            *(_as_printed(each, sentences) for each in _citing(figure, prose)),
-            *(each for each in sentences if _names(figure, each)),
-        ]
-        found = found or [each for each in sentences if _names_shortly(figure, each)]
+        cited = [_as_printed(each, sentences) for each in citing.get(figure.place, ())]
+        found = [*cited, *_naming(figure, figure.name, figure.name, sentences)]
+        length = max(_SHORTEST, len(figure.name) // 2)
+        found = found or _naming(figure, figure.name[-length:], figure.name[:length], sentences)
         yield Standing(figure, tuple(dict.fromkeys(found)))
 
 
@@ -52,13 +53,16 @@ def _prose(path: Path, drafted: Drafted, pipeline: Pipeline) -> tuple[Prose, ...
     return prose_of(drafted.report, names_for(drafted.report, engine.templates)[0])
 
 
-def _citing(figure: Figure, prose: tuple[Prose, ...]) -> Iterator[str]:
-    """Yield the sentences that cite a figure."""
+def _citing(prose: tuple[Prose, ...]) -> dict[Place | None, list[str]]:
+    """Return the sentences that cite each figure, by the figure's place."""
+    found: dict[Place | None, list[str]] = {}
     for each in prose:
-        places = [cited.start for cited in each.citations if cited.figure and cited.figure.place == figure.place]
-        for found in _SENTENCE.finditer(each.passage.text):
-            if any(found.start() <= place < found.end() for place in places):
-                yield found[0].strip()
+        cited = [(one.start, one.figure.place) for one in each.citations if one.figure]
+        for sentence in _SENTENCE.finditer(each.passage.text) if cited else ():
+            inside = (place for start, place in cited if sentence.start() <= start < sentence.end())
+            for place in dict.fromkeys(inside):
+                found.setdefault(place, []).append(sentence[0].strip())
+    return found
 
 
 def _as_printed(sentence: str, printed: tuple[str, ...]) -> str:
@@ -68,18 +72,12 @@ def _as_printed(sentence: str, printed: tuple[str, ...]) -> str:
 
 
 _SHORTEST = 4
-"""Characters of a name that are left where a sentence tells several figures at once."""
+"""Characters of a name that are left where a sentence tells several figures at once: its end or its beginning."""
 
 
-def _names_shortly(figure: Figure, sentence: str) -> bool:
-    """Return whether a sentence holds the end or the beginning of the name, the longer part of it, and the value."""
-    length = max(_SHORTEST, len(figure.name) // 2)
-    parts = (figure.name[-length:], figure.name[:length])
-    return any(_names(figure._replace(name=part), sentence) for part in parts)
-
-
-def _names(figure: Figure, sentence: str) -> bool:
-    """Return whether a sentence holds the figure's name and its value, not as part of a longer number."""
-    if figure.current is None or figure.name not in sentence:
-        return False
-    return re.search(rf"(?<![0-9.,]){re.escape(figure.current.written)}", sentence) is not None
+def _naming(figure: Figure, name: str, other: str, sentences: tuple[str, ...]) -> list[str]:
+    """Return the sentences that hold one of two names and the figure's value, not as part of a longer number."""
+    if figure.current is None:
+        return []
+    value = rf"(?<![0-9.,]){re.escape(figure.current.written)}"
+    return [each for each in sentences if (name in each or other in each) and re.search(value, each)]
