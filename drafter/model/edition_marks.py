@@ -23,8 +23,13 @@ _SQUARE = "[［〔〖"
 _UNOPENED = re.compile(rf"{_KIND}(?P<name>[^\s：:【】]{{1,12}})[：:][^【】\n]{{0,300}}】")
 _LABEL = re.compile(r"【(?!待[填核])(?P<words>[^【】：:\n]{1,16})[：:]")
 """Some words and a colon in the brackets of a mark: 【只公开：……】."""
+_AROUND = (r"(?:只|除了?|限|供|给|对|不|非|包括|包含|排除|隐藏|保留)*", "(?:版|版本|看|可见|不看|人员)?")
+"""What a label says around the name of an edition when it can hardly be anything else: 【只公开：……】."""
 _PLAIN = re.compile(rf"【(?:{ONLY}|{NOT_IN})[^：:，,、。；;\s]{{0,10}}】|【{ONLY}供[^：:]*】")
 """A few words in brackets that may be the author's own: 【仅限内部】, 【仅供参考，不得外传】."""
+
+
+_OTHERWISE = "；不是版本的话，请换一种括号"
 
 
 def edition_mistakes(report: Report) -> Iterator[Finding]:
@@ -79,7 +84,10 @@ def _misspelt_marks(text: Text, declared: tuple[str, ...]) -> Iterator[Finding]:
         if name and not _BEGUN.match(label[0]):
             example = f"写成“【{ONLY}{name}：……】”或“【{NOT_IN}{name}：……】”"
             message = f"“{label[0]}”不是版本的写法，会照原样印出来；{example}"
-            yield error("M31", message, text.place_at(label.start()))
+            around = re.compile(f"{_AROUND[0]}{re.escape(name)}{_AROUND[1]}")
+            sure = around.fullmatch(label["words"].strip()) is not None
+            level = error if sure else warning
+            yield level("M31", message if sure else f"{message}{_OTHERWISE}", text.place_at(label.start()))
 
 
 def _in_other_brackets(text: Text, rest: str, declared: tuple[str, ...]) -> Iterator[Finding]:
@@ -101,7 +109,7 @@ def _wrong(text: Text, begun: re.Match[str], words: str, declared: tuple[str, ..
     example = f"【{_kind(begun)}{_declared(begun, declared) or declared[0]}：……】"
     message = f"“{words}”没有写完或没有写对，会照原样印出来；写成“{example}”，冒号后面是要印的话"
     level = error if sure else warning
-    return level("M31", message if sure else f"{message}；不是版本的话，请换一种括号", text.place_at(begun.start()))
+    return level("M31", message if sure else f"{message}{_OTHERWISE}", text.place_at(begun.start()))
 
 
 def _is_plain(begun: re.Match[str]) -> bool:

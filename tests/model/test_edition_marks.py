@@ -62,7 +62,9 @@ def test_what_would_be_in_no_edition_or_in_the_wrong_one_is_an_error(text: str, 
     assert mistakes[0].place.line is not None
 
 
-@pytest.mark.parametrize("mark", ["〔仅外部：罚款〕", "（仅外部：罚款）", "（仅内部，罚款）", "【仅外部】罚款"])
+@pytest.mark.parametrize(
+    "mark", ["〔仅外部：罚款〕", "（仅外部：罚款）", "（仅内部，罚款）", "【仅外部】罚款", "【内部通报：三起】"]
+)
 def test_what_may_be_the_authors_own_words_is_told_before_it_is_printed(mark: str) -> None:
     told = findings(f"{HEAD}版本: [公开, 内部]\n成效:\n  - '甲。{mark}'\n")
     assert [(each.rule, each.level) for each in told] == [("M31", Level.WARNING)]
