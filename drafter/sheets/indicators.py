@@ -28,6 +28,17 @@ _HEADS = {
 _KIND = {word: kind for kind, words in _HEADS.items() for word in words.split()}
 _NAME_SIGNS = frozenset("标目称项")
 """One of these is in each word that stands above names."""
+_SPANS = {
+    "": ("全年", "1-12月"),
+    "上半年": ("上半年", "1-6月"),
+    "下半年": ("下半年", "7-12月"),
+    "一季度": ("一季度", "第一季度", "1-3月"),
+    "二季度": ("二季度", "第二季度", "4-6月"),
+    "三季度": ("三季度", "第三季度", "7-9月"),
+    "四季度": ("四季度", "第四季度", "10-12月"),
+    "前三季度": ("前三季度", "1-9月"),
+}
+"""What stands above a column of the report's own period, by what its 期间 says behind the year."""
 VALUES = ("本期", "上年", "目标", "完成")
 _LOOKED_AT = 40
 """So many rows from the top the first head may stand."""
@@ -224,11 +235,19 @@ def _title(cells: tuple[Cell, ...]) -> tuple[str, ...]:
 
 
 def _kind(title: tuple[str, ...], period: str) -> str:
-    """Return what a column holds; empty when its head does not say."""
-    words = [*reversed(title), "".join(title)]
-    plain = [_REMARK.sub("", word) for word in words]
-    found = (_KIND.get(bare(word), "") or _by_year(word, period) or _of_year(word, period) for word in plain)
-    return next(filter(None, found), "")
+    """Return what a column holds; empty when its head does not say.
+
+    Below a head of last year (去年) stands last year's value, whatever its own head says, and no goal of this year.
+    """
+    words = [_REMARK.sub("", word) for word in (*reversed(title), "".join(title))]
+    found = next(filter(None, (_kind_of(word, period) for word in words)), "")
+    if any(_kind_of(word, period) == "上年" for word in words[1:-1]):
+        return "上年" if found in ("本期", "上年") else ""
+    return found
+
+
+def _kind_of(word: str, period: str) -> str:
+    return _KIND.get(bare(word), "") or _by_year(word, period) or _of_year(word, period) or _of_span(word, period)
 
 
 def _of_year(word: str, period: str) -> str:
@@ -245,6 +264,14 @@ def _by_year(word: str, period: str) -> str:
     rest = re.sub(r"(?:实际|累计)?(?:完成)?(?:数|值|情况)?$", "", word)
     before = f"{int(year[1]) - 1}年{period[year.end() :]}"
     return {period: "本期", before: "上年"}.get(rest.replace("度", "") if period.endswith("年") else rest, "")
+
+
+def _of_span(word: str, period: str) -> str:
+    """Return 本期 for a head that says the report's part of the year without its year: 全年累计, 1-6月, 前三季度."""
+    year = re.match(r"\d{4}年度?", period)
+    said = re.sub(r"(?:实际|累计)?(?:完成)?(?:数|值|情况)?$", "", re.sub("[—–～~至]", "-", word))
+    own = re.sub("[—–～~至]", "-", period[year.end() :]) if year else ""
+    return "本期" if year and said in _SPANS.get(own, (own,)) and said else ""
 
 
 def _entries(rows: tuple[Row, ...], columns: _Columns) -> Iterator[Entry]:

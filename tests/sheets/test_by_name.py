@@ -432,3 +432,29 @@ def test_no_unit_is_taken_from_where_it_is_not_meant(tmp_path: Path) -> None:
 def test_a_near_word_stands_where_it_is_said(tmp_path: Path, cell: str, unit: str, shown: str) -> None:
     path = csv(tmp_path, f"指标,单位,本期\n甲,{unit},{cell}\n")
     assert values(said(path, "{甲: 待填}")) == {"甲": shown}
+
+
+@pytest.mark.parametrize(
+    ("period", "head"),
+    [
+        ("2023年", "指标,单位,全年累计,去年同期"),
+        ("2023年", "指标,单位,1—12月,上年"),
+        ("2023年上半年", "指标,单位,1-6月完成数,上年同期"),
+        ("2023年前三季度", "指标,单位,1～9月累计,2022年前三季度"),
+        ("2023年1—11月", "指标,单位,1-11月,同期"),
+    ],
+)
+def test_a_column_of_the_reports_own_months_holds_its_values(tmp_path: Path, period: str, head: str) -> None:
+    path = csv(tmp_path, f"{head}\n甲,件,5,4\n")
+    assert values(said(path, "{甲: 待填}", period)) == {"甲": "5件", "甲的上年": "4件"}
+
+
+def test_below_a_head_of_last_year_stands_nothing_of_this_year(tmp_path: Path) -> None:
+    rows = [
+        ["指标", "单位", "去年", None, "今年", None],
+        [None, None, "目标数", "完成数", "目标数", "完成数"],
+        ["甲", "件", 1, 2, 3, 4],
+    ]
+    workbook(tmp_path / "数据.xlsx", rows, ("A1:A2", "B1:B2", "C1:D1", "E1:F1"))
+    named = said(tmp_path / "数据.xlsx", "{甲: 待填}")
+    assert values(named) == {"甲": "4件", "甲的上年": "2件", "甲的目标": "3件"}
