@@ -1,13 +1,13 @@
 """Finds what is wrong in the words that the templates of a report wrote, at the template's place."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain
 from typing import assert_never
 
 from drafter.check.passages import Passage, PassageKind, compact
 from drafter.check.rule import Context, Hit
-from drafter.check.text import periods, unfinished
+from drafter.check.text import periods, punctuation, unfinished
 from drafter.check.text.numbering import LEAD
 from drafter.check.text.wording import Row, wording_check
 from drafter.document.blocks import (
@@ -51,13 +51,18 @@ def check_template_words(
         if stretches := _not_typed(passage.text, known):
             own[id(passage)] = stretches
             passages.append(passage)
-    for check in (wording_check(rows), unfinished.check, periods.check):
+    for check in (wording_check(rows), unfinished.check, periods.check, _doubled_marks):
         for hit in check(passages, context):
             inside = any(start < hit.end and hit.start < end for start, end in own[id(hit.passage)])
             if inside and not hit.whole_words:
                 place = next((place for name, place in places.items() if hit.words in name and place), None)
                 origin = place or _typed_place(hit, texts, known) or hit.passage.locate(hit.start)
                 yield replace(hit, passage=replace(hit.passage, locate=_standing(origin)), replacement=None)
+
+
+def _doubled_marks(passages: Sequence[Passage], context: Context) -> Iterator[Hit]:
+    """Yield the marks that stand twice where a template's words meet those around them."""
+    return (hit for hit in punctuation.check(passages, context) if hit.rule is punctuation.DOUBLED)
 
 
 def nested_leads(document: Document, typed: Iterable[Passage]) -> Iterator[Finding]:

@@ -374,7 +374,21 @@ class SectionLoader(BaseLoader):
         if section is None:
             raise TemplateNotFound(template)
         self.note(section)
+        if not section.built_in:
+            refuse_broken_tags(section)
         return section.text, section.shown, None
+
+
+_BROKEN_TAG = r"｛[｛%％#＃]|\{[ \u3000]+[{%](?=[^{}]*[}｝])|[%％][ \u3000]*｝|[}｝][ \u3000]+[}｝]"
+
+
+def refuse_broken_tags(section: Section) -> None:
+    """Raise for a tag of the bureau's own whose braces are full-width or apart: its characters would be printed."""
+    text = re.sub(r"\{#.*?#\}", lambda remark: " " * len(remark[0]), section.text, flags=re.DOTALL)
+    if found := re.search(_BROKEN_TAG, text):
+        line = section.text.count("\n", 0, found.start()) + 1
+        message = f"“{found[0]}”不是标签的括号，会照样印出来；请写成连着的半角“{{{{”“}}}}”或“{{%”“%}}”"
+        raise RefusedError(message, line, section.key, section.shown)
 
 
 def unprintable(value: object) -> str:

@@ -7,8 +7,9 @@ from types import TracebackType
 from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError
 from jinja2.environment import Template
 
+from drafter.citing.filters import FILTERS
 from drafter.compose.meter import RefusedError, TemplateLimitError
-from drafter.findings import Finding, Place, error
+from drafter.findings import Finding, Place, did_you_mean, error
 
 Places = Callable[[str, int], Place]
 """From the shown name of a section and a line to the place."""
@@ -78,8 +79,18 @@ def in_chinese(english: str, otherwise: str) -> str:
     for pattern, chinese in _SAID:
         match = re.search(pattern, english)
         if match:
-            return chinese.format(*match.groups())
+            said = chinese.format(*(_TOKENS.get(group, group) for group in match.groups()))
+            return said + (did_you_mean(match[1], FILTERS) if "过滤器" in said else "")
     return otherwise
+
+
+_TOKENS = {
+    "end of statement block": "%}",
+    "end of print statement": "}}",
+    "begin of statement block": "{%",
+    "begin of print statement": "{{",
+}
+"""What Jinja calls the marks of a tag."""
 
 
 def place_in(problem: BaseException, place_of: Places, sections: Sequence[str]) -> Place | None:

@@ -1,9 +1,12 @@
 """From the title that somebody typed to the pieces that a writer may put on lines of their own."""
 
+from pathlib import Path
+
 import pytest
 from reports import HEAD, document, printed
 
 from drafter.document.blocks import Attachment, Title, plain
+from drafter.findings import DrafterError
 
 
 def pieces(text: str, style: str = "") -> str:
@@ -63,3 +66,38 @@ def test_a_long_title_of_an_attachment_is_cut_into_words() -> None:
     assert isinstance(attachment, Attachment)
     assert isinstance(attachment.blocks[0], Title)
     assert len(attachment.blocks[0].parts) > 4
+
+
+BROKEN_TAGS = {
+    "apart": "<p>{ { 结语 } }</p>",
+    "full-width": "<p>｛｛ 结语 ｝｝</p>",
+    "one brace full-width": "<p>{{ 结语 ｝｝</p>",
+    "a block apart": "<p>{ % if 结语 %}甲{% endif %}</p>",
+}
+
+
+@pytest.mark.parametrize("template", BROKEN_TAGS.values(), ids=BROKEN_TAGS)
+def test_a_broken_tag_of_the_bureaus_own_is_told_and_not_printed(template: str, tmp_path: Path) -> None:
+    (tmp_path / "总结计划").mkdir()
+    (tmp_path / "总结计划" / "结语.html").write_text(f"<p>甲</p>\n{template}", "utf-8")
+    with pytest.raises(DrafterError) as told:
+        printed(HEAD + "结语: 完毕。\n", bureau=tmp_path)
+    (finding,) = told.value.findings
+    assert finding.place is not None
+    assert (finding.rule, finding.place.line) == ("T02", 2)
+
+
+@pytest.mark.parametrize(
+    ("template", "words"),
+    [
+        ("<p>{% if 单位 %}{{ 结语 | 领导于('甲') }}{% endif %}</p>", "没有“领导于”这个过滤器，是不是“领导语”？"),
+        ("<p>{% if 单位 == %}甲{% endif %}</p>", "多了或错了“%}”"),
+        ("{% block 结 尾 %}甲{% endblock %}", "这里应当是“%}”，写的却是“尾”"),
+    ],
+)
+def test_a_mistake_in_a_tag_is_told_in_chinese(template: str, words: str, tmp_path: Path) -> None:
+    (tmp_path / "总结计划").mkdir()
+    (tmp_path / "总结计划" / "结语.html").write_text(template, "utf-8")
+    with pytest.raises(DrafterError) as told:
+        printed(HEAD + "结语: 完毕。\n", bureau=tmp_path)
+    assert words in told.value.findings[0].message
