@@ -95,7 +95,8 @@ def parse_date(text: str) -> date:
 
     Raises ValueError with a Chinese message that says what to write instead.
     """
-    typed = "".join(text.split())
+    typed = "".join(text.split()).replace("元月", "1月" if text[:1].isdecimal() else "一月")
+    typed = re.sub("[○零О]", "〇", typed) if typed[:1] in "二一" else typed
     if typed != (half := half_width(typed)):
         raise ValueError(f"“{text}”里有全角的数字或符号；请用半角，写成“{half}”")
     for pattern in _ARABIC_DATES:

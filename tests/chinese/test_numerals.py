@@ -98,6 +98,16 @@ def test_a_date_may_be_typed_in_several_ways(text: str) -> None:
     assert parse_date(text) == date(2024, 1, 12)
 
 
+@pytest.mark.parametrize("text", ["二○一九年十一月三十日", "二零一九年十一月三十日", "二О一九年十一月三十日"])
+def test_a_chinese_date_may_have_another_nought(text: str) -> None:
+    assert parse_date(text) == date(2019, 11, 30)
+
+
+@pytest.mark.parametrize("text", ["2026年元月8日", "二〇二六年元月八日"])
+def test_the_first_month_may_have_its_old_name(text: str) -> None:
+    assert parse_date(text) == date(2026, 1, 8)
+
+
 def test_a_chinese_date_may_have_two_part_numerals() -> None:
     assert parse_date("二〇一九年十一月三十日") == date(2019, 11, 30)
 
