@@ -24,6 +24,7 @@ from drafter.check.template_words import check_template_words, nested_leads
 from drafter.check.text.carried import check_carried
 from drafter.check.text.counts import UNEXPLAINED
 from drafter.check.text.periods import context_of
+from drafter.check.text.punctuation import NO_END
 from drafter.check.text.unfinished import MARKED
 from drafter.chinese.period import Period
 from drafter.compose import compose
@@ -150,8 +151,11 @@ class Reviewer:
         context = self.context(draft.report, folder)
         of_report = [hit for module in report_checks() for hit in module.check(draft)]
         twice = {hit.passage.locate(hit.start) for hit in of_report if hit.rule is TWICE}
+        ended = ends_of_texts(draft)
         for hit in filter(worth_telling, find_hits(draft.passages, context, own.rows, words=self.words)):
-            if hit.rule.id not in TOLD_AT_CITATIONS or hit.passage.locate(hit.end - 1) not in twice:
+            end = hit.passage.locate(hit.end - 1)
+            known = hit.rule.id in TOLD_AT_CITATIONS and end in twice
+            if not known and not (hit.rule is NO_END and end in ended and hit.words not in "，、"):
                 yield hit
         yield from of_report
 
@@ -250,6 +254,12 @@ def named(finding: Finding, edition: str) -> str:
 
 AT_THE_FIGURE = frozenset(("Q01", "Q02", "Q03", "Q04", "Q06", UNEXPLAINED.id))
 """What is told at a declared figure, and not again where it is cited."""
+
+
+def ends_of_texts(draft: Draft) -> frozenset[Place]:
+    """Return where the texts of a report end: the program writes the full stop that is missing there."""
+    last = {each.value: each.passage for each in draft.prose}
+    return frozenset(each.locate(len(each.text.rstrip()) - 1) for each in last.values() if each.text.strip())
 
 
 TOLD_AT_CITATIONS = frozenset(("U11", "P15"))

@@ -144,3 +144,20 @@ def test_a_count_inside_an_entry_that_the_program_counts_is_told_where_it_was_ty
         remarks = review(tmp_path, text.replace("STYLE", style)).remarks
         places = [each.finding.place for each in remarks if each.finding.rule == "X08"]
         assert [(place.line, place.column) for place in places if place] == expected
+
+
+def test_a_mark_that_a_template_doubles_is_told(tmp_path: Path) -> None:
+    (tmp_path / "模板" / "总结计划").mkdir(parents=True)
+    (tmp_path / "模板" / "总结计划" / "结语.html").write_text("<p>总之，，{{ 结语 | 句 }}</p>", "utf-8")
+    text = "体例: 总结计划\n单位: 晋安生态环境局\n期间: 2023年\n成效: [抓落实。]\n结语: 成绩来之不易。\n"
+    assert "P04" in {each.finding.rule for each in review(tmp_path, text).remarks}
+
+
+def test_a_full_stop_that_the_program_writes_is_not_asked_for(tmp_path: Path) -> None:
+    text = "体例: 总结计划\n单位: 晋安生态环境局\n期间: 2023年\n成效:\n  - |\n"
+    text += "    甲完成。乙办结ENDS\n\n    丙完成。丁办结\n"
+    for ends, places in (("。", []), ("", [6])):
+        remarks = review(tmp_path, text.replace("ENDS", ends)).remarks
+        assert [
+            each.finding.place.line for each in remarks if each.finding.rule == "P11" and each.finding.place
+        ] == places

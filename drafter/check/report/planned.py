@@ -1,4 +1,4 @@
-"""Finds what a plan says twice, and plans that are said to be of the period that is over."""
+"""Finds what a plan says twice, and times that are those of another period than the report's or the plan's."""
 
 import re
 from collections.abc import Iterator
@@ -40,7 +40,28 @@ PAST_PLAN = Rule(
         "成效: ['2023年，继续新建学校2所。']",
     ),
 )
-RULES = (GOAL_TWICE, PAST_PLAN)
+OTHER_YEAR = Rule(
+    id="D15",
+    level=Level.WARNING,
+    title="年份像是上一份报告留下的",
+    explanation=(
+        "“2023年工作总结和2023年工作计划”“回顾2022年”“展望2023年”与期间、计划期间不合；"
+        "成效里一句话以上一年开头、又没有与这一年相比的，多半是年份没有改。"
+    ),
+    wrong=(
+        "导语: 现将2023年工作总结和2023年工作计划报告如下：",
+        "结语: 回顾2022年，成绩来之不易。",
+        "结语: 展望2023年，任务更加艰巨。",
+        "成效: ['2022年，新建文化站3个。']",
+    ),
+    right=(
+        "导语: 现将2023年工作总结和2024年工作计划报告如下：",
+        "结语: 回顾2023年，成绩来之不易；展望2024年，任务更加艰巨。",
+        "成效: ['2022年，新建文化站3个；2023年，新建5个。']",
+        "成效: [2022年巡察反馈的12个问题已整改。, '2022年以来，新建文化站3个。']",
+    ),
+)
+RULES = (GOAL_TWICE, PAST_PLAN, OTHER_YEAR)
 
 
 def check(draft: Draft) -> Iterator[Hit]:
@@ -49,6 +70,7 @@ def check(draft: Draft) -> Iterator[Hit]:
     report = draft.report
     if isinstance(report.period, Period) and isinstance(report.planned, Period):
         yield from _past(draft, report.period, report.planned)
+        yield from _other_years(draft, report.period, report.planned)
 
 
 def _goals(draft: Draft) -> Iterator[Hit]:
@@ -92,3 +114,33 @@ def _past(draft: Draft, period: Period, planned: Period) -> Iterator[Hit]:
                 words = each.passage.quote(*match.span()).rstrip("，")
                 message = f"计划里的这一句写的是“{words}”，计划的是{planned}；请核对"
                 yield Hit(PAST_PLAN, each.passage, *match.span(), message)
+
+
+_OF_PLAN = re.compile(r"总结[和及暨、与](?P<year>20\d\d)年|展望(?P<ahead>20\d\d)年")
+_OF_PERIOD = re.compile(r"回顾(?P<year>20\d\d)年")
+
+
+def _other_years(draft: Draft, period: Period, planned: Period) -> Iterator[Hit]:
+    """Yield the years of fixed phrases that are not those of the report, and last year's at the start of a sentence."""
+    for each in draft.prose:
+        text = each.passage.text
+        for pattern, year in ((_OF_PLAN, planned.year), (_OF_PERIOD, period.year)):
+            for match in pattern.finditer(text):
+                written = next(group for group in match.groups() if group)
+                if int(written) != year and each.typed(*match.span()):
+                    message = f"“{each.passage.quote(*match.span())}”的年份应当是{year}年；请核对"
+                    yield Hit(OTHER_YEAR, each.passage, *match.span(), message)
+        if each.passage.kind is PassageKind.BODY and not each.planned:
+            yield from _last_year(each, period.year)
+
+
+def _last_year(prose: Prose, year: int) -> Iterator[Hit]:
+    """Yield the year before where a sentence begins with it and the paragraph says nothing of this one."""
+    text = prose.passage.text
+    begins = re.compile(rf"(?:(?<=[。；])|^){year - 1}年(?:度|全年)?(?=，|共|累计|全年|新建|完成|实现)")
+    if f"{year}年" in text or "今年" in text or "本年" in text:
+        return
+    for match in begins.finditer(text):
+        if prose.typed(*match.span()):
+            message = f"这一句说的是“{match[0]}”，报告的期间是{year}年；请核对年份"
+            yield Hit(OTHER_YEAR, prose.passage, *match.span(), message)

@@ -32,8 +32,11 @@ ONLY_A_TITLE = Rule(
     id="U14",
     level=Level.HINT,
     title="这一条只有标题",
-    explanation="同一层别的条目都有内容，只有这一条光有标题，多半是忘了写。",
-    wrong=("问题: [{标题: 甲, 内容: 人少。}, {标题: 资金短缺}]",),
+    explanation="同一层别的条目都有内容，只有这一条光有标题，多半是忘了写；附件只有标题的，印出一页空纸。",
+    wrong=(
+        "附件: [重点项目表]",
+        "问题: [{标题: 甲, 内容: 人少。}, {标题: 资金短缺}]",
+    ),
     right=(
         "问题: [{标题: 甲, 内容: 人少。}, {标题: 资金短缺, 内容: 缺口大。}]",
         "计划: [{标题: 抓培训}, {标题: 抓巡查}]",
@@ -51,6 +54,9 @@ def check(draft: Draft) -> Iterator[Hit]:
     yield from _title(report.title, ends=_ENDS)
     for attachment in report.attachments:
         yield from _title(attachment.title, ends="")
+        if attachment.title is not None and not (attachment.text or attachment.measures or attachment.table):
+            message = f"附件“{attachment.title.raw.strip()}”没有内容，会印出一页只有标题的纸；另外装订的不必理会"
+            yield Hit(ONLY_A_TITLE, _heading(attachment.title), 0, len(attachment.title.raw), message)
     for items in _lists(report):
         yield from _bare(items)
 
@@ -88,10 +94,13 @@ def _bare(items: tuple[Item, ...]) -> Iterator[Hit]:
     for item in empty:
         title = item.title
         if title is not None and title.raw.strip():
-            place = title.place or Place("")
-            passage = Passage(title.raw, lambda _, place=place: place, PassageKind.HEADING)  # type: ignore[misc] # bound
             message = f"“{title.raw.strip()}”只有标题，没有内容，同一层别的条目都有；忘了写的请补上"
-            yield Hit(ONLY_A_TITLE, passage, 0, len(title.raw), message)
+            yield Hit(ONLY_A_TITLE, _heading(title), 0, len(title.raw), message)
+
+
+def _heading(title: Text) -> Passage:
+    place = title.place or Place("")
+    return Passage(title.raw, lambda _: place, PassageKind.HEADING)
 
 
 def _filled(item: Item) -> bool:
