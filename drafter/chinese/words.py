@@ -178,7 +178,7 @@ def _knowing(text: str) -> "Tokenizer":
 
 def _learn(known: _Dictionary, text: str) -> None:
     """Let the cutter know every word that a text can hold; raises _DamagedError."""
-    _open_pieces(known, set(text) - known.open.keys())
+    _open_pieces(known, {char for char in text if char not in known.open})
     pairs = {text[at : at + 2] for at in range(len(text) - 1)} - known.met
     for pair in pairs:
         fields = _words_of(known.open[pair[0]], pair)
