@@ -67,7 +67,8 @@ def _printed_as_they_stand(text: Text) -> Iterator[Finding]:
         name = begun["name"] or ""
         example = name or "内部"
         words = f"“【{begun['kind']}{name}……】”照原样印出来；要只给某些人看，在文件开头写上“版本: [{example}]”"
-        yield warning("M31", f"{words}，这里写成“【{_kind(begun)}{example}：……】”", text.place_at(begun.start()))
+        proper = "" if re.match(MARK, text.raw[begun.start() :]) else f"，这里写成“【{_kind(begun)}{example}：……】”"
+        yield warning("M31", f"{words}{proper}", text.place_at(begun.start()))
         return
 
 

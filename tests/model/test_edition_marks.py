@@ -78,6 +78,11 @@ def test_a_mark_that_is_not_written_properly_is_told_in_a_report_without_edition
     assert "照原样印出来；要只给某些人看，在文件开头写上“版本" in told[0].message
 
 
+def test_a_proper_mark_in_a_report_without_editions_lacks_nothing_but_their_names() -> None:
+    (told,) = findings(f"{HEAD}成效: [甲【不含公开：罚款】]\n")
+    assert told.message == "“【不含公开……】”照原样印出来；要只给某些人看，在文件开头写上“版本: [公开]”"
+
+
 def test_what_looks_like_a_mark_in_a_report_without_editions_is_printed_and_told() -> None:
     text = HEAD + "成效: [甲【仅供参考：乙】。]\n"
     assert [(each.rule, each.level) for each in findings(text)] == [("M31", Level.WARNING)]
