@@ -28,10 +28,13 @@ MOST_CELLS = 500_000
 """Of a .csv file."""
 
 MOST_MERGED = 100_000
-"""Cells of all merged ones of a file; openpyxl makes an object of each."""
+"""Cells of all merged ones of a file, and of all that links lie over."""
 
 _PACKED = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 """How .xlsx and .zip files begin, and .xls, .et and whatever has a password."""
+
+_LAST_COLUMN = 16_384
+"""XFD: no sheet has more."""
 
 _CELL = re.compile(r"\$?([A-Za-z]{1,3})\$?([1-9][0-9]{0,6})")
 _ERRORS = {
@@ -202,7 +205,7 @@ def _outline(sheet: Any) -> Outline:
         sheet.max_column,
         sheet.sheet_state != "visible",
         frozenset(number for number, each in sheet.row_dimensions.items() if each.hidden),
-        frozenset(number for each in columns for number in range(each.min or 1, (each.max or 1) + 1)),
+        frozenset(number for each in columns for number in range(each.min or 1, min(each.max or 1, _LAST_COLUMN) + 1)),
         merged,
     )
 
@@ -231,8 +234,8 @@ def _refuse_harmful(path: Path) -> None:
                 raise _refused(path, "解压后太大，没有打开；请把报告要用的数放到一个小的表里")
             if has_doctype(archive):
                 raise _refused(path, "里有不该有的声明（DOCTYPE），没有打开；请在 Excel 或 WPS 里另存为 .xlsx")
-            if _merged(archive) > MOST_MERGED:
-                raise _refused(path, "合并的格太大，没有打开；请把报告要用的数放到一个小的表里")
+            if _cells_in_ranges(archive) > MOST_MERGED:
+                raise _refused(path, "合并的格或链接占的格太多，没有打开；请把报告要用的数放到一个小的表里")
     except BROKEN as problem:
         raise _refused(
             path, "不是能读的 .xlsx（旧的 .xls、.et 改了名，或加了密码）；请在 Excel 或 WPS 里打开，另存为 .xlsx"
@@ -241,7 +244,8 @@ def _refuse_harmful(path: Path) -> None:
         raise _refused(path, "读不出来；请看它是否正被别的程序占用") from problem
 
 
-_MERGED = re.compile(rb"<(?:\w+:)?mergeCell\s[^>]*?ref\s*=\s*[\"']\$?([A-Za-z]+)\$?(\d+):\$?([A-Za-z]+)\$?(\d+)")
+_RANGE = re.compile(rb"<(?:\w+:)?(?:mergeCell|hyperlink)\s[^>]*?\bref\s*=\s*[\"']([^\"':]*[:&][^\"']*)")
+_CORNERS = re.compile(rb"\s*\$?([A-Za-z]{1,3})\$?(\d{1,7}):\$?([A-Za-z]{1,3})\$?(\d{1,7})\s*")
 _FORMULA = re.compile(rb"<(?:\w+:)?f[\s>/]")
 
 
@@ -253,13 +257,20 @@ def _parts(archive: ZipFile) -> Iterator[bytes]:
             yield data.replace(b"\0", b"") if b"\0" in data[:4] else data
 
 
-def _merged(archive: ZipFile) -> int:
-    """Return how many cells the merged cells of all sheets cover."""
-    return sum(
-        (int(found[4]) - int(found[2]) + 1) * (_column(found[3].decode()) - _column(found[1].decode()) + 1)
-        for data in _parts(archive)
-        for found in _MERGED.finditer(data)
-    )
+def _cells_in_ranges(archive: ZipFile) -> int:
+    """Return how many cells the merged cells and the links of all sheets cover: openpyxl makes an object of each.
+
+    A range that is not plainly written, as Excel writes it, covers too many.
+    """
+    ranges = (found[1] for data in _parts(archive) for found in _RANGE.finditer(data))
+    return sum(_area(_CORNERS.fullmatch(each)) for each in ranges)
+
+
+def _area(corners: "re.Match[bytes] | None") -> int:
+    if corners is None:
+        return MOST_MERGED + 1
+    left, top, right, bottom = corners.groups()
+    return (abs(int(bottom) - int(top)) + 1) * (abs(_column(right.decode()) - _column(left.decode())) + 1)
 
 
 def _holds_formulas(path: Path) -> bool:

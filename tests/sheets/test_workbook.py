@@ -146,7 +146,7 @@ def test_a_sheet_of_a_million_rows_is_refused_before_it_is_read(tmp_path: Path) 
     assert "解压后太大" in refusal(with_part(saved(tmp_path / "百万.xlsx", {"A1": (1, "0")}), SHEET, rows))
 
 
-@pytest.mark.parametrize("cells", ["A1:XFD1048576", "$a$1:$xfd$1048576"])
+@pytest.mark.parametrize("cells", ["A1:XFD1048576", "$a$1:$xfd$1048576", "&#65;1:XFD1048576", "XFD1048576:A1"])
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
 def test_a_merged_cell_as_large_as_the_sheet_is_refused_before_it_is_made(
     tmp_path: Path, cells: str, encoding: str
@@ -154,7 +154,25 @@ def test_a_merged_cell_as_large_as_the_sheet_is_refused_before_it_is_made(
     path = saved(tmp_path / "合并.xlsx", {"A1": (1, "0")}, merged="B1:C2")
     with ZipFile(path) as archive:
         sheet = archive.read(SHEET).decode().replace("B1:C2", cells)
-    assert "合并的格太大" in refusal(with_part(path, SHEET, sheet.encode(encoding)))
+    assert "合并的格或链接占的格太多" in refusal(with_part(path, SHEET, sheet.encode(encoding)))
+
+
+def test_a_link_over_the_whole_sheet_is_refused_before_its_cells_are_made(tmp_path: Path) -> None:
+    path = saved(tmp_path / "链接.xlsx", {"A1": (1, "0")})
+    with ZipFile(path) as archive:
+        sheet = archive.read(SHEET).decode()
+    link = '</sheetData><hyperlinks><hyperlink ref="A1:XFD1048576" location="a"/></hyperlinks>'
+    sheet = sheet.replace("</sheetData>", link)
+    assert "链接占的格太多" in refusal(with_part(path, SHEET, sheet.encode()))
+
+
+def test_more_hidden_columns_than_a_sheet_has_are_no_more_than_it_has(tmp_path: Path) -> None:
+    path = saved(tmp_path / "隐藏.xlsx", {"A1": (1, "0")})
+    with ZipFile(path) as archive:
+        sheet = archive.read(SHEET).decode()
+    columns = '<cols><col min="1" max="999999999" hidden="1"/></cols><sheetData>'
+    book = open_workbook(with_part(path, SHEET, sheet.replace("<sheetData>", columns).encode()))
+    assert len(book.outline("全年").hidden_columns) == 16_384
 
 
 def test_a_doctype_is_refused(tmp_path: Path) -> None:
