@@ -51,6 +51,8 @@ def give_table(path: Path, target: Path, pipeline: Pipeline, say: Say, *, force:
         refuse_existing(target)
     source = read_source(path)
     files = held_files(path, source, pipeline)
+    if target.exists() and any(target.samefile(file.path) for file in files):  # through a link
+        raise DrafterError(error("E05", f"“{target}”就是要读的 YAML；请用 -o 写另一个文件名", Place(str(target))))
     findings = [finding for holding in files.values() for finding in holding.findings]
     rows = table_rows(path, files, pipeline)
     if not rows:

@@ -139,6 +139,18 @@ def test_a_filled_in_table_is_kept_when_it_is_written_over_on_purpose(folder: Pa
     assert "备份" not in again.stdout
 
 
+def test_a_table_is_not_written_through_a_link_over_the_report(folder: Path) -> None:
+    try:
+        (folder / "核对表.xlsx").symlink_to("报告.yaml")
+    except OSError:
+        pytest.skip("links need rights there")
+    done = drafter("figures", "报告.yaml", "-o", "核对表.xlsx", "--force", folder=folder)
+    assert done.returncode == 1
+    assert "就是要读的 YAML" in done.stderr
+    assert yaml(folder) == REPORT
+    assert len(list(folder.iterdir())) == 3
+
+
 ANSWERS = {
     "隐患整改率": "无误。",
     "隐患整改率（排名）": "全市第一",
