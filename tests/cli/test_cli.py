@@ -37,6 +37,36 @@ def test_the_program_runs_as_a_process_of_its_own(folder: Path) -> None:
     assert (done.returncode, done.stdout, done.stderr) == (0, "已生成：2023年度.docx\n", "")
 
 
+SLOW = (
+    "dataclasses",
+    "docx",
+    "jieba",
+    "openpyxl",
+    "unicodedata",
+    "drafter.check",
+    "drafter.importing",
+    "drafter.sheets",
+)
+"""What a usual build has no need of, and what is seen as waiting when it is loaded all the same."""
+
+
+@pytest.mark.parametrize(
+    ("arguments", "slow"),
+    [
+        pytest.param(("build", "2023年度.yaml"), SLOW, id="build"),
+        pytest.param(("--version",), (*SLOW, "jinja2", "yaml", "pathlib", "drafter.cli.commands"), id="version"),
+    ],
+)
+def test_what_takes_long_to_load_is_not_loaded_without_need(
+    folder: Path, arguments: tuple[str, ...], slow: tuple[str, ...]
+) -> None:
+    program = f"import sys; before = set(sys.modules); sys.argv[1:] = {arguments!r}; "
+    program += "from drafter.cli.program import run; assert run() == 0; "
+    program += f"print('loaded', *(name for name in {slow!r} if name in set(sys.modules) - before))"
+    done = subprocess.run([sys.executable, "-c", program], cwd=folder, capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines()[-1] == "loaded"
+
+
 def test_building_names_the_file_that_was_written_and_says_nothing_else(folder: Path) -> None:
     done = drafter("build", "2023年度.yaml", folder=folder)
     assert (done.returncode, done.stdout, done.stderr) == (0, "已生成：2023年度.docx\n", "")
