@@ -1,7 +1,8 @@
 """Finds what a text carried over from last year's with its numbers or its year."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 
 from drafter.check.passages import Passage, blank_quoted, compact
 from drafter.check.rule import Hit, Rule
@@ -67,7 +68,7 @@ def check_carried(last: Sequence[Passage], this: Sequence[Passage], last_period:
         by_masked.setdefault(sentence.masked, []).append(sentence)
     carried = []
     for sentence in new:
-        same = by_masked.get(sentence.masked) or [other for other in old if alike(other, sentence, _ALIKE)][:1]
+        same = by_masked.get(sentence.masked) or list(_first_alike(sentence, old))
         if same:
             carried.append(sentence)
             yield from _leftovers(sentence, same, last_period)
@@ -76,6 +77,11 @@ def check_carried(last: Sequence[Passage], this: Sequence[Passage], last_period:
         first = carried[0]
         words = f"全文{len(new)}句中有{len(carried)}句（{share}%）与上一期几乎相同，其中{renewed}句只换了数字"
         yield Hit(SHARE, first.passage, first.start, first.end, f"{words}；请看是否需要改写")
+
+
+def _first_alike(sentence: Sentence, old: Iterable[Sentence]) -> Iterator[Sentence]:
+    """Yield the first sentence of the last report that is alike, if there is one."""
+    yield from islice((other for other in old if alike(other, sentence, _ALIKE)), 1)
 
 
 def _has_same(sentence: Sentence, by_masked: dict[str, list[Sentence]]) -> bool:

@@ -168,6 +168,11 @@ class Sentence:
             letters |= 1 << ord(character) % 1021
         return letters
 
+    @cached_property
+    def kinds(self) -> int:
+        """How many bits of the letters are set."""
+        return self.letters.bit_count()
+
 
 def sentences_of(passages: Iterable[Passage], least: int = 15) -> tuple[Sentence, ...]:
     """Return the sentences of that many characters or more, labels and leads (一是) taken off."""
@@ -189,9 +194,10 @@ def alike(one: Sentence, other: Sentence, ratio: float = _ALIKE) -> bool:
     """Return whether two sentences are nearly equal but for their numbers."""
     if one.masked == other.masked:
         return True
-    shared, least = (one.letters & other.letters).bit_count(), min(one.letters.bit_count(), other.letters.bit_count())
-    longest, shortest = max(len(one.masked), len(other.masked)), min(len(one.masked), len(other.masked))
-    if shared < least * ratio or shortest < longest * ratio * 0.8:
+    if (one.letters & other.letters).bit_count() < min(one.kinds, other.kinds) * ratio:
+        return False
+    shortest, longest = sorted((len(one.masked), len(other.masked)))
+    if shortest < longest * ratio * 0.8:
         return False
     matcher = SequenceMatcher(None, one.masked, other.masked, autojunk=False)
     return matcher.quick_ratio() >= ratio and matcher.ratio() >= ratio
