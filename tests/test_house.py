@@ -2,12 +2,14 @@
 
 import ast
 import re
+from collections import Counter
 from pathlib import Path
 
 import drafter
 
 ROOT = Path(drafter.__file__).parent
 TESTS = Path(__file__).parent
+CHANGES = TESTS.parent / "CHANGELOG.md"
 MODULES = sorted(ROOT.rglob("*.py"))
 LONGEST = 40
 """Lines of a function, its docstring and comments not counted; most have far fewer."""
@@ -99,3 +101,9 @@ def test_each_test_lies_where_its_source_lies() -> None:
     assert set(WHOLE_FLOW) <= set(tests)
     assert [name for name, path in tests.items() if source_of(path) is None and name not in WHOLE_FLOW] == []
     assert [name for name in WHOLE_FLOW if source_of(tests[name]) is not None] == []
+
+
+def test_the_change_list_says_nothing_twice() -> None:
+    lines = [line for line in CHANGES.read_text("utf-8").splitlines() if line.startswith("- ")]
+    assert len(lines) > 20
+    assert [line for line, times in Counter(lines).items() if times > 1] == []
