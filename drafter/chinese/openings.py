@@ -58,6 +58,7 @@ _VERBS = (
     *("学习", "贯彻", "践行", "落实", "坚持", "围绕", "紧扣", "聚焦"),
     *("锚定", "立足", "把握", "扛牢", "对标", "对照", "服务"),
 )
+_GUIDES = ("为指导", "为引领", "为统领", "为遵循", "为根本遵循")
 _GUIDED = r"以.+为(?:指导|引领|统领|根本遵循|遵循)"
 
 
@@ -163,6 +164,8 @@ def under_the_lead(text: str, way: str) -> str:
 def with_verb(text: str, verb: str) -> str:
     """Return 深入贯彻 and what is carried out, without a mark at its end; one with a verb of its own keeps that."""
     rest = text = _without_mark(text)
+    if text.endswith(_GUIDES) and not text.startswith("以"):
+        return f"以{text}"
     for _ in range(2):
         rest = rest[2:] if rest.startswith(_HOW) else rest
     has_verb = rest.startswith(_VERBS) or (text.startswith("以") and re.match(_GUIDED, text))

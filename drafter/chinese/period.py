@@ -146,6 +146,8 @@ def parse_period(text: str) -> Period:
         raise ValueError(f"期间“{text}”跨了几年；一份总结只写一年以内的期间，如{EXAMPLES}")
     if found := re.fullmatch(_SHORT_YEAR, typed):
         raise ValueError(f"期间“{text}”的年份只有两位；请把年份写全，如“20{found[1]}年{found[2]}”")
+    if (found := re.fullmatch(r"([0-9]{4})([上下前第一二三四].+)", typed)) and months_within(found[2]):
+        raise ValueError(f"期间“{text}”少了“年”字；请写成“{found[1]}年{found[2]}”")
     raise ValueError(f"看不懂期间“{text}”；请写成{EXAMPLES}这样")
 
 

@@ -84,6 +84,7 @@ def test_a_leader_is_told_with_one_verb(text: str, printed: str) -> None:
         ("聚焦公正与效率", "聚焦公正与效率"),
         ("党的二十大精神，", "深入贯彻党的二十大精神"),
         ("聚焦公正与效率。", "聚焦公正与效率"),
+        ("习近平法治思想为指导", "以习近平法治思想为指导"),
     ],
 )
 def test_a_verb_that_the_author_wrote_is_not_written_again(text: str, printed: str) -> None:

@@ -165,3 +165,8 @@ def test_the_name_of_a_file_may_leave_out_the_word_for_year() -> None:
     assert found("汇报2023", bare_years=True) == [("2023", "2023年")]
     assert found("2024上半年", bare_years=True) == [("2024上半年", "2024年上半年")]
     assert found("汇报2023") == []
+
+
+def test_a_period_without_the_word_year_is_told_with_it() -> None:
+    with pytest.raises(ValueError, match="请写成“2026年上半年”"):
+        parse_period("2026上半年")
