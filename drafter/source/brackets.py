@@ -16,10 +16,6 @@ _SECOND = r"[，；、]\s*(?P<head>[^，；、：:]{1,30}?)\s*(?P<colon>[：:])"
 _CLOSER = {"[": "]", "{": "}"}
 
 
-_SHORT_NAME = 12
-_ENDS_OF_PROSE = ("。", "；", "！", "？", "，")
-
-
 class _Frame:
     """An open bracket and the entry that is being read in it."""
 
@@ -188,10 +184,9 @@ class Brackets:
             self._notes.repair(offset, offset + 1, ": ")
             self._hidden_entries(offset + 1, frame.end, sure=True)
             return
-        prose = len(written.strip()) > _SHORT_NAME or written.rstrip().endswith(_ENDS_OF_PROSE)
-        remedy = (
-            "前面的半角逗号若是文字里的，请改成全角“，”" if prose else "应写成“名称: 值”，数字里的逗号请去掉或加引号"
-        )
+        number = written.strip()[:1].isdecimal()
+        comma = "数字里的逗号请去掉或加引号" if number else "前面的半角逗号若是文字里的，请改成全角“，”"
+        remedy = f"应写成“名称: 值”；{comma}"
         self._notes.error("Y25", frame.start, f"{{ }} 里的{shown(written)}没有冒号和值；{remedy}")
 
     def _hidden_entries(self, start: int, end: int, *, sure: bool) -> None:
