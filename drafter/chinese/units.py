@@ -142,7 +142,7 @@ COUNTED = frozenset(
     个 项 件 起 家 份 名 位 次 批 轮 处 座 台 套 篇 条 场 期 所 支 组 户 人 种 部 册 辆 部门 点位 台（套） 台套
     人次 家次 户次 台次 批次 场次 件次 个次 车次 头次 剂次 例次 街镇 乡镇 街道 社区 课时 学时
     村 镇 区 县 市 省 国 幅 艘 架 株 棵 头 只 羽 尾 类 队 间 栋 幢 层 路 点 站 大 届 号 张 块 道 口 眼 片 根 把 门
-    节 本 宗 例 对 双 班 岁 代 笔 段 股 遍 趟 则 字 页 款 章 面 盏 具 枚 桩 匹 箱 盒 袋 瓶 桶 床
+    节 卷 本 宗 例 对 双 班 岁 代 笔 段 股 遍 趟 则 字 页 款 章 面 盏 具 枚 桩 匹 箱 盒 袋 瓶 桶 床
     """.split()  # noqa: SIM905 - a list of so many short words is read best as running text
 )
 """Units of things that are counted one by one."""

@@ -96,7 +96,8 @@ _RULES = re.compile(r"硬?措施|意见|规定|禁令|办法|标准|要求")
 """15条硬措施 are the name of a paper."""
 _WHOLE_AREA = re.compile(r"(?<=.)(?<![于比较])全[市区县镇乡校局](?!域)")
 _LABEL = re.compile(r"^(?:\d{1,2}[.．、]|[①-⑳])(?=[\u4e00-\u9fff])")
-_HOTLINE = re.compile(r"(?<![\d.])(?:12\d{3}|9[56]\d{3,4})(?=[\u4e00-\u9fff])")
+_KIND_NUMBER = re.compile(r"(?<![\d.])(?:12\d{3}|9[56]\d{3,4}|\d{1,3}千伏)(?=[\u4e00-\u9fff])")
+"""The number of a hotline, or a voltage: what kind of a thing it is."""
 _LISTED = ("、", "和", "及")
 _BOOK = re.compile("[《》]|（[^）]*）|\\([^)]*\\)")
 _PUT_TO = re.compile(r"^.*(?:[^配相应面绝针]对|针对|予以|不予|等[^等]{0,4}(?:部门|单位))(?=.{3,}$)")
@@ -361,7 +362,7 @@ def longer_names(name: str, words: tuple[str, str]) -> Iterator[str]:
 
 def name_before(words: tuple[str, str]) -> str:
     """Return the words before a figure that may name it, without those that only join them to it."""
-    found = _HOTLINE.sub("", _LABEL.sub("", words[0].strip(), count=1))
+    found = _KIND_NUMBER.sub("", _LABEL.sub("", words[0].strip(), count=1))
     found = _WHOLE_AREA.sub("", _BOOK.sub("", _ASIDE.sub("", found)))
     found = _WHO.sub("", re.sub(rf"共(?={_VERBS})", "", found))
     whole = found

@@ -16,8 +16,8 @@ QUANTITY = re.compile(
 )
 """A number with its unit and its near-word, where it is no ordinal, no range and no part of a name."""
 _TIMES = "|".join(sorted(DURATIONS, key=len, reverse=True))
-_NO_FIGURE = re.compile(rf"\D*[\d.,]+[余多]?(?:{_TIMES}|[号届章款页级度大字]|世纪)(?!次)\D*|\d+岁.+")
-"""A number that is a name, a date, a duration or an age from which on: 35岁以下."""
+_NO_FIGURE = re.compile(rf"\D*[\d.,]+[余多]?(?:{_TIMES}|[号届章款页级度大字]|世纪|千伏(?!安))(?!次)\D*|\d+岁.+")
+"""A number that is a name, a date, a duration, an age from which on (35岁以下), or a voltage: 110千伏变电站."""
 _CLAUSE_END = re.compile(r"[，。；：！？;:!?\n（）()]|,(?!\d{3})|——")
 FARTHEST = 80
 """So many characters before and behind a number may be about it."""

@@ -17,6 +17,7 @@ LONGEST_HEADING = 60
 _LONGEST_LEAD = 40
 _INSIDE = re.compile(r"[。；！？;!?](?=.)")
 _FIRST_SENTENCE = re.compile(r"[^。！？]*?[。！？]|[^。！？；，：:]{2,20}[：:]")
+_BEFORE_COLON = re.compile(r"[^。！？；，、：:\d]{2,12}[：:](?=[^：:]{6,}$)")
 _COUNTS = re.compile(rf"\d(?:{SCALE})?[余多]?(?:{unit_pattern()})")
 _DASH = re.compile(r"(?:——|—|--|－－) ?")
 _BULLET = re.compile(r"[•●◆■▪➢★○□◇➤✓√·] ?")
@@ -48,7 +49,7 @@ def outline(
             continue
         rank, label = ranks.of(place)
         as_it_is = id(line) in plain and not line.is_table
-        entry = as_printed(line) if as_it_is else _entry(line, rank, label, guess_leads=not leads)
+        entry = as_printed(line) if as_it_is else _entry(line, rank, label, guess_leads=not leads, exact=exact)
         if line.is_table:
             entry.caption, waiting = waiting, None
         by_label = exact and label is not None and label.rank < SPOKEN
@@ -215,7 +216,7 @@ def _title(words: str) -> str:
     return words
 
 
-def _entry(line: Line, rank: float | None, label: Label | None, *, guess_leads: bool) -> Entry:
+def _entry(line: Line, rank: float | None, label: Label | None, *, guess_leads: bool, exact: bool) -> Entry:
     """Return the entry of one line."""
     if line.is_table:
         return Entry(line, "段", rows=line.rows)
@@ -229,7 +230,7 @@ def _entry(line: Line, rank: float | None, label: Label | None, *, guess_leads: 
         if _is_label(title):
             return as_printed(line)
         return Entry(line, "标题", title, label=label)
-    title, rest = _first_sentence(text)
+    title, rest = _first_sentence(text, colons=not exact)
     if _counts_inside(label, rest):
         return Entry(line, "段", text=line.printed)
     if not rest and _tells(title):
@@ -252,9 +253,12 @@ def _tells(sentence: str) -> bool:
     return _COUNTS.search(sentence) is not None or ("，" in sentence and len(sentence) > _LONGEST_LEAD)
 
 
-def _first_sentence(text: str) -> tuple[str, str]:
-    """Return the heading that a paragraph begins with, without its full stop, and the rest."""
-    found = _FIRST_SENTENCE.match(text)
+def _first_sentence(text: str, *, colons: bool = False) -> tuple[str, str]:
+    """Return the heading that a paragraph begins with, without its full stop, and the rest.
+
+    `colons`: a few words before a colon are one, even where a sentence follows: 监测精密：新建自动站18个。
+    """
+    found = (_BEFORE_COLON.match(text) if colons else None) or _FIRST_SENTENCE.match(text)
     if found is None:
         return text.rstrip("。"), ""
     return found[0].removesuffix("。"), text[found.end() :]

@@ -198,12 +198,14 @@ def test_a_title_that_names_a_time_to_come_begins_the_plan(title: str) -> None:
     assert chapter_of(title, 2024) == "计划"
 
 
-@pytest.mark.parametrize("title", ["推进地下年久失修管网改造", "下沉一线解难题", "送文化下乡月活动", "新年新气象"])
+@pytest.mark.parametrize(
+    "title", ["推进地下年久失修管网改造", "下沉一线解难题", "送文化下乡月活动", "新年新气象", "（征求意见稿）"]
+)
 def test_a_title_with_like_words_is_that_of_a_theme(title: str) -> None:
     assert chapter_of(title, 2024) is None
 
 
-@pytest.mark.parametrize("title", ["短板弱项", "薄弱环节", "短板和不足", "反思与不足"])
+@pytest.mark.parametrize("title", ["短板弱项", "薄弱环节", "短板和不足", "反思与不足", "不足之处", "主要差距"])
 def test_a_title_that_names_what_is_weak_begins_the_problems(title: str) -> None:
     assert chapter_of(title, 2024) == "问题"
 

@@ -46,3 +46,36 @@ def test_bold_lines_below_a_numbered_heading_are_headings(tmp_path: Path) -> Non
         "二、下一步打算",
         "（一）聚焦促增收",
     ]
+
+
+def test_a_few_words_before_a_colon_are_a_heading_that_runs_in(tmp_path: Path) -> None:
+    path = tmp_path / "原文.txt"
+    lines = (
+        "一、防灾减灾",
+        "（一）监测精密：新建自动站18个，站网更密。",
+        "（二）服务精细：开展作业23次。",
+        "二、工作打算",
+        "建站1座。",
+    )
+    path.write_text("\n".join(["县气象局2024年工作总结", *lines]), "utf-8")
+    result = imported(path)
+    assert chapters(loaded(result)) == [
+        "成效：",
+        "  防灾减灾",
+        "    监测精密：",
+        "    服务精细：",
+        "计划：工作打算",
+        "  〔建站1座。〕",
+    ]
+    assert result.proof.differences == ()
+
+
+def test_brackets_under_the_title_are_no_heading(tmp_path: Path) -> None:
+    centred = '<w:jc w:val="center"/>'
+    body = p(r("县供电公司2025年上半年工作总结", '<w:sz w:val="44"/>'), properties=centred)
+    body += p(r("（征求意见稿）"), properties=centred) + p("上半年，售电量9.86亿千瓦时。")
+    body += p("一、主要工作") + p("投产变电站1座。") + p("二、下半年打算") + p("改造台区58个。")
+    report = loaded(imported(word_file(tmp_path / "总结.docx", body)))
+    assert report.subtitle is not None
+    assert report.subtitle.raw == "（征求意见稿）"
+    assert chapters(report)[0] == "成效：主要工作"
