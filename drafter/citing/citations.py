@@ -15,7 +15,8 @@ from drafter.findings import Finding, did_you_mean, error, listed_lines, nearest
 from drafter.model.declaration import Text
 from drafter.model.figures import TO_FILL_MARK, Figure
 
-CITATION = re.compile(r"\{\{(.*?)\}\}", re.DOTALL)
+CITATION = re.compile(r"\{\{((?:(?!\{\{).){0,500}?)\}\}", re.DOTALL)
+"""Bounded: the end of each of many that are left open would be looked for to the end of the text."""
 _STRAY = r"\{\{|\}\}|\{%|%\}|\{#"
 _SINGLE = r"(?<!\{)\{\s*((?:数据|指标)\s*[.\[|][^{}]{1,80}|(?:单位|自称|地区|期间|计划期间)\s*)\}(?!\})"
 """A citation in single braces."""

@@ -29,7 +29,7 @@ _STOP_WORDS = frozenset(  # a list of so many short words is read best as runnin
 )
 """Everyday words of reports: that two entries share them says nothing."""
 _STOP_CHARACTERS = frozenset("再的了把让用从有与和在更为对不要还得将以等中上下之到大新好做抓")
-_CITATION = re.compile(r"\{\{.*?\}\}", re.DOTALL)
+_CITATION = re.compile(r"\{\{.{0,500}?\}\}", re.DOTALL)
 _LETTERS = re.compile(r"[\u4e00-\u9fffA-Za-z]{2,}")
 _FIRST_CLAUSE = re.compile(r"[^，。；：！？\n]{1,40}")
 

@@ -12,7 +12,7 @@ from drafter.model.editions import MARK
 from drafter.source import Mapping, Node, Scalar
 from drafter.source import Sequence as Listed
 
-_CITATION = re.compile(r"\{\{.*?\}\}", re.DOTALL)
+_CITATION = re.compile(r"\{\{.{0,500}?\}\}", re.DOTALL)
 _MOST_TIMES = 20
 """A value is looked for no more often than this in one paragraph."""
 

@@ -59,6 +59,8 @@ MISTAKES = [
     pytest.param("{{ 数据.信访 | 同比(百分比) }}", "T14", "数量", id="an argument that means nothing"),
     pytest.param("{{ 单位 | 同比 }}", "T14", "不是一个数据", id="a word compared"),
     pytest.param("{{ 数据.企业 ", "T11", "不成对", id="braces left open"),
+    pytest.param("{{" + "数" * 600 + "}}", "T11", "不成对", id="braces that close pages later"),
+    pytest.param("{{" * 20_000, "T11", "不成对", id="forty thousand braces left open"),
     pytest.param("{% if 1 %}", "T11", "模板语句", id="a statement in a text"),
     pytest.param("{{ ''.__class__ }}", "T12", "没有", id="an attribute walk"),
 ]
