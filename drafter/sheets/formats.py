@@ -67,7 +67,14 @@ def shown(value: Value, form: str) -> str:
         case timedelta():
             return _elapsed(value, sections[0].tokens)
         case _:
-            return _number(exact(value), sections)
+            number = exact(value)
+            if not number.is_finite() or number.adjusted() > _MOST_DIGITS:
+                raise FormatError("数太大，不像是报告里的数；请在表里核对")
+            return _number(number, sections)
+
+
+_MOST_DIGITS = 20
+"""Of a whole number."""
 
 
 def _as_in_china(form: str) -> str:

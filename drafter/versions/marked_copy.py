@@ -322,8 +322,16 @@ def _deleted_run(run: WordRun, text: str) -> Element:
 
 def _same_styles(new: WordFile, old: WordFile) -> dict[str, str]:
     """Return the identifiers of the older file's styles with those that the newer one has for the same names."""
-    known = {style.name: style.style_id for style in new.package.styles}
-    return {style.style_id: known[style.name] for style in old.package.styles if style.name in known}
+    known = dict(_styles(new))
+    return {identifier: known[name] for name, identifier in _styles(old) if name in known}
+
+
+def _styles(file: WordFile) -> Iterator[tuple[str, str]]:
+    """Yield name and identifier of each style; python-docx breaks at one of a kind that it does not know."""
+    for style in file.package.styles.element.findall(f"{W}style"):
+        named = style.find(f"{W}name")
+        if named is not None:
+            yield named.get(VAL, "").lower(), style.get(f"{W}styleId", "")
 
 
 def _part(file: WordFile, kind: str) -> bytes:

@@ -136,6 +136,13 @@ def test_a_length_of_time_below_nought_or_in_another_format_is_told() -> None:
             shown(value, form)
 
 
+@pytest.mark.parametrize("number", [float("inf"), 1e300, 10**40])
+@pytest.mark.parametrize("form", ["General", "0.00", "0.0%", "#,##0", "0.00E+00"])
+def test_a_number_too_large_for_a_report_is_told(number: float, form: str) -> None:
+    with pytest.raises(FormatError, match="数太大"):
+        shown(number, form)
+
+
 @pytest.mark.parametrize("form", ["[DBNum3]0", "[h]:mm", "0" * 300, "yyyy/m/d"])
 def test_a_format_that_is_not_known_is_told_and_not_guessed_at(form: str) -> None:
     with pytest.raises(FormatError, match="请在表里改用"):

@@ -175,3 +175,12 @@ def test_a_cell_without_a_paragraph_makes_its_row_a_changed_one(tmp_path: Path) 
     document.save(saved)
     made = marked(read(tmp_path, older, "旧.docx"), read(tmp_path, saved.getvalue(), "新.docx"))
     assert "99.4%" in "".join(words(after(tmp_path, made, refuse_revisions)))
+
+
+def test_a_style_of_an_unknown_kind_is_no_matter(tmp_path: Path) -> None:
+    document = docx.Document(io.BytesIO(word_file("甲12件。")))
+    document.styles.element.style_lst[0].set(qn("w:type"), "9")
+    saved = io.BytesIO()
+    document.save(saved)
+    made = marked(read(tmp_path, word_file("甲13件。"), "旧.docx"), read(tmp_path, saved.getvalue(), "新.docx"))
+    assert words(after(tmp_path, made, accept_revisions)) == ["甲12件。", "完。"]
