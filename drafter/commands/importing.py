@@ -55,7 +55,12 @@ def summary(target: Path, imported: Imported) -> str:
     return (
         f"已导入：{target}\n体例：{imported.style}{why}\n核对：{kept}\n标题：{headings}{doubts}\n{lifted}"
         f"下一步：\n"
-        f"  drafter build {as_typed(target)}       生成，看一看\n"
+        f"  drafter build {as_typed(target)}{_beside_the_report(target)}       生成，看一看\n"
         f"  drafter check {as_typed(target)}       查一查\n"
         f"  drafter rollover {as_typed(target)}    结转出下一期的"
     )
+
+
+def _beside_the_report(target: Path) -> str:
+    """Return the option that keeps a build from the name of the report itself; empty where that is free."""
+    return f" -o {as_typed(target.with_name(f'{target.stem}-新.docx'))}" if target.with_suffix(".docx").exists() else ""

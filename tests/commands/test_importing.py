@@ -33,6 +33,15 @@ def test_a_report_becomes_a_file_that_builds_and_rolls_over(folder: Path) -> Non
     assert drafter("rollover", "去年总结.yaml", "-o", "今年.yaml", folder=folder).returncode == 0
 
 
+def test_what_to_run_next_does_not_build_over_the_report_that_was_imported(folder: Path) -> None:
+    drafter("import", "去年总结.txt", folder=folder)
+    drafter("build", "去年总结.yaml", folder=folder)
+    (folder / "去年总结.yaml").unlink()
+    done = drafter("import", "去年总结.docx", folder=folder)
+    assert "drafter build 去年总结.yaml -o 去年总结-新.docx " in done.stdout
+    assert drafter("build", "去年总结.yaml", "-o", "去年总结-新.docx", folder=folder).returncode == 0
+
+
 def test_a_dry_run_shows_the_file_and_writes_none(folder: Path) -> None:
     done = drafter("import", "去年总结.txt", "--dry-run", folder=folder)
     assert "单位: 青石街道\n期间: 2023年\n" in done.stdout
