@@ -214,7 +214,10 @@ def _show(cell: Any) -> str:
     """Return what a cell of openpyxl shows; raises CellError."""
     if cell.data_type == "e":
         raise CellError(f"显示的是“{cell.value}”（{_ERRORS.get(str(cell.value), '出错')}）；请先在表里改好")
-    value, form = cell.value, str(cell.number_format)
+    try:
+        value, form = cell.value, str(cell.number_format)
+    except IndexError:
+        raise CellError("数字格式已损坏；请在 Excel 或 WPS 里打开、另存一次") from None
     known = _CHINESE_DATES.get(int(cell._style.numFmtId)) if form == "General" else None
     if known and isinstance(value, int | float):
         from openpyxl.utils.datetime import from_excel  # noqa: PLC0415 - it is there: it has read the file

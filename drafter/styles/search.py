@@ -158,6 +158,9 @@ def read_section(folder: Folder, path: Path, shown: str) -> str:
 def find_templates(name: str, own_folder: Folder | None, place: Place | None = None) -> Templates:
     """Return the templates of a style; raises DrafterError when there is no such style, with the likely one."""
     folders = tuple(folder for folder in (own_folder, built_in_folder()) if folder is not None)
+    if not name:
+        known = "、".join(style.name for style in all_styles(folders))
+        raise DrafterError(error("S03", f"“体例”是空的，请写上用哪一个；可用的体例有：{known}", place))
     chain: list[Style] = []
     while name:
         if any(style.name == name for style in chain):

@@ -7,9 +7,11 @@ of headings changed is not marked.
 from collections.abc import Iterable, Iterator, Sequence
 from copy import deepcopy
 from datetime import datetime, timedelta
+from typing import Any
 
 from drafter.versions.differences import Fate, Pair, Piece, mark, pair_up
 from drafter.word.content import Element, Where, WordBlock, WordFile, WordParagraph, WordRun, WordTable, paragraphs
+from drafter.word.reading import root_of
 from drafter.word.splitting import pieces, saved
 from drafter.word.styles import VAL, W
 
@@ -327,18 +329,26 @@ def _same_styles(new: WordFile, old: WordFile) -> dict[str, str]:
 
 
 def _styles(file: WordFile) -> Iterator[tuple[str, str]]:
-    """Yield name and identifier of each style; python-docx breaks at one of a kind that it does not know."""
-    for style in file.package.styles.element.findall(f"{W}style"):
+    """Yield name and identifier of each style, also in a file whose styles python-docx does not take for such."""
+    part = _part_of(file, "styles")
+    root = None if part is None else root_of(part)
+    for style in root.findall(f"{W}style") if root is not None else ():
         named = style.find(f"{W}name")
         if named is not None:
             yield named.get(VAL, "").lower(), style.get(f"{W}styleId", "")
 
 
+def _part_of(file: WordFile, kind: str) -> Any:
+    """Return a part of a file; None when it has none."""
+    links = file.package.part.rels.values()
+    found = (link.target_part for link in links if not link.is_external and str(link.reltype).endswith(f"/{kind}"))
+    return next(found, None)
+
+
 def _part(file: WordFile, kind: str) -> bytes:
     """Return a part of a file as bytes; empty when it has none."""
-    links = file.package.part.rels.values()
-    found = [link.target_part for link in links if not link.is_external and str(link.reltype).endswith(f"/{kind}")]
-    return bytes(found[0].blob) if found else b""
+    part = _part_of(file, kind)
+    return b"" if part is None else bytes(part.blob)
 
 
 def _dates(file: WordFile) -> tuple[str, str]:

@@ -228,3 +228,12 @@ def test_what_openpyxl_says_to_programmers_is_not_said_to_users(tmp_path: Path) 
     assert b"<cellStyles" in styles
     bare = with_part(path, "xl/styles.xml", re.sub(rb"<cellStyles.*?</cellStyles>", b"", styles))
     assert open_workbook(bare).show("全年", "C12") == "99.4%"
+
+
+def test_a_cell_whose_format_is_not_in_the_file_is_told(tmp_path: Path) -> None:
+    path = saved(tmp_path / "格式.xlsx", {"A1": (1, "0")})
+    with ZipFile(path) as archive:
+        styles = re.sub(r"<numFmts.*?</numFmts>", "", archive.read("xl/styles.xml").decode(), flags=re.DOTALL)
+    book = open_workbook(with_part(path, "xl/styles.xml", re.sub(r'numFmtId="\d+"', 'numFmtId="900"', styles).encode()))
+    with pytest.raises(CellError, match="数字格式已损坏"):
+        book.show("全年", "A1")

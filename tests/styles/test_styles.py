@@ -248,3 +248,8 @@ def test_a_bureau_that_words_its_own_beginning_loses_nothing_of_the_text(tmp_pat
     (tmp_path / "年度.yaml").write_text("", encoding="utf-8")
     text = printed(HEAD + "导语: {领导: 区委, 内容: 一年来，我局聚焦主业。}\n成效: [抓预防]\n", bureau=folder.parent)
     assert "全年，一年来，我局聚焦主业。" in text
+
+
+def test_a_style_that_is_left_empty_is_told_with_those_that_are() -> None:
+    with pytest.raises(DrafterError, match="“体例”是空的，请写上用哪一个；可用的体例有：半年总结"):
+        printed(FACTS.replace("体例: 总结计划", "体例: ''"))

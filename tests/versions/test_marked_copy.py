@@ -4,6 +4,7 @@ import io
 import random
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
 import docx
 import pytest
@@ -184,3 +185,12 @@ def test_a_style_of_an_unknown_kind_is_no_matter(tmp_path: Path) -> None:
     document.save(saved)
     made = marked(read(tmp_path, word_file("甲13件。"), "旧.docx"), read(tmp_path, saved.getvalue(), "新.docx"))
     assert words(after(tmp_path, made, accept_revisions)) == ["甲12件。", "完。"]
+
+
+def test_styles_that_are_not_declared_as_such_are_no_matter(tmp_path: Path) -> None:
+    broken = io.BytesIO()
+    with ZipFile(io.BytesIO(word_file("甲12件。"))) as old, ZipFile(broken, "w") as new:
+        for name in old.namelist():
+            new.writestr(name, old.read(name).replace(b"wordprocessingml.styles+xml", b"wordprocessingml.other+xml"))
+    made = marked(read(tmp_path, word_file("甲13件。"), "旧.docx"), read(tmp_path, broken.getvalue(), "新.docx"))
+    assert made[:2] == b"PK"
