@@ -331,15 +331,18 @@ def _attachments(lines: list[Line], frame: Frame) -> tuple[list[Line], Frame]:
     if not starts:
         return lines, frame
     ends = [*starts[1:], len(lines)]
-    found = tuple(_titled(lines[start + 1 : end]) for start, end in zip(starts, ends, strict=True))
+    found = tuple(_titled(lines[start], lines[start + 1 : end]) for start, end in zip(starts, ends, strict=True))
     labels = tuple(lines[start] for start in starts)
     return lines[: starts[0]], frame._replace(attachments=found, around=(*frame.around, *labels))
 
 
-def _titled(lines: list[Line]) -> tuple[Line, ...]:
-    """Return the lines of an attachment, an empty one first where it begins with a table or a numbered heading."""
-    untitled = lines and (lines[0].is_table or lines[0].label or typed_label(lines[0].text))
-    return (Line("", lines[0].place, lines[0].where), *lines) if untitled else tuple(lines)
+def _titled(label: Line, lines: list[Line]) -> tuple[Line, ...]:
+    """Return the lines of the attachment below a label, an empty one first where it has none that is its title.
+
+    That is so where it begins with a table or a numbered heading, or where the next label follows at once.
+    """
+    titled = lines and not (lines[0].is_table or lines[0].label or typed_label(lines[0].text))
+    return tuple(lines) if titled else (Line("", label.place, label.where), *lines)
 
 
 def _signature(lines: list[Line], frame: Frame) -> tuple[list[Line], Frame, list[Line]]:

@@ -71,3 +71,11 @@ def test_the_number_of_the_first_attachment_is_the_programs_own(tmp_path: Path) 
     result = imported(path)
     assert result.findings == ()
     assert [each.title.raw for each in loaded(result).attachments if each.title] == ["资金落实情况表", "重点项目计划表"]
+
+
+def test_an_attachment_of_nothing_but_its_label_is_still_to_be_filled(tmp_path: Path) -> None:
+    path = tmp_path / "原文.txt"
+    foot = "县水利局\n2024年1月22日\n附件1\n附件2\n重点项目计划表\n共4200万元。\n"
+    path.write_text(f"县水利局2023年工作总结\n{BODY}{foot}", "utf-8")
+    result = imported(path)
+    assert "# 待核：原文的这个附件没有标题\n    标题: 待填\n  - 标题: 重点项目计划表\n" in result.text
