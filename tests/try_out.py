@@ -36,6 +36,9 @@ def wrong_with(folder: Path, scene: Scene, data: bytes, line: Line) -> str:
     before = files_in(folder)
     done = asked_in_browser(folder, line[1]) if line[0] == "serve" else drafter(*line, folder=folder)
     wrong = next(filter(None, _wrong(folder, line, before, done)), "")
+    if not wrong and line[0] in ("import", "rollover") and not done.returncode and "模板" not in scene.changed:
+        made = [name for name in files_in(folder) if name not in before and name.endswith(YAML_SUFFIXES)]
+        wrong = next(filter(None, (_unusable(folder, name) for name in made)), "")
     if not wrong and scene.kind in _PRINTED_KINDS and line[-1] == "-" and not done.returncode and not done.stderr:
         wrong = _unprinted(folder / line[1], done.stdout)
     return f"{' '.join(line)}: {wrong}" if wrong else ""
@@ -52,9 +55,6 @@ def _wrong(folder: Path, line: Line, before: dict[str, bytes], done: Done) -> It
     if line[0] != "serve":
         yield from lost(before, after)
         yield from (_untold(name, data, after[name], told) for name, data in before.items() if name in after)
-    if line[0] in ("import", "rollover") and done.returncode == 0:
-        made = [name for name in after if name not in before]
-        yield from (_unusable(folder, name) for name in made if name.endswith(YAML_SUFFIXES))
 
 
 def lost(before: dict[str, bytes], after: dict[str, bytes]) -> Iterator[str]:

@@ -9,6 +9,7 @@ from io import BytesIO
 from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
+from drafter.findings import DrafterError, error
 from drafter.word.content import Element, WordParagraph
 from drafter.word.styles import W
 
@@ -80,9 +81,13 @@ def _cut(text: Element, at: int) -> Element:
 
 
 def saved(package: Any) -> bytes:
-    """Return the package's bytes, without the time of saving."""
+    """Return the package's bytes, without the time of saving; raises DrafterError (G01) when it is too damaged."""
     written, fixed = BytesIO(), BytesIO()
-    package.save(written)
+    try:
+        package.save(written)
+    except Exception as problem:  # python-docx raises whatever it stumbles over, as when it opens a file
+        message = "Word 文件里面缺了东西或已损坏，写不出它的副本；请在 Word 或 WPS 里打开、另存为 .docx 再试"
+        raise DrafterError(error("G01", message)) from problem
     with ZipFile(written) as old, ZipFile(fixed, "w", ZIP_DEFLATED) as new:
         for entry in old.infolist():
             new.writestr(ZipInfo(entry.filename, _LONG_AGO), old.read(entry), ZIP_DEFLATED)

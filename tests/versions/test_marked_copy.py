@@ -2,6 +2,7 @@
 
 import io
 import random
+import re
 from pathlib import Path
 from typing import Any
 from zipfile import ZipFile
@@ -15,6 +16,7 @@ from pull_trial import KINDS, built, examples
 from word_edits import Edits
 
 from drafter.document.blocks import Printed
+from drafter.findings import DrafterError
 from drafter.versions.comparing import marked
 from drafter.versions.edited import read_edited
 from drafter.word.accepting import accept_revisions
@@ -194,3 +196,12 @@ def test_styles_that_are_not_declared_as_such_are_no_matter(tmp_path: Path) -> N
             new.writestr(name, old.read(name).replace(b"wordprocessingml.styles+xml", b"wordprocessingml.other+xml"))
     made = marked(read(tmp_path, word_file("甲13件。"), "旧.docx"), read(tmp_path, broken.getvalue(), "新.docx"))
     assert made[:2] == b"PK"
+
+
+def test_a_file_too_damaged_to_be_written_again_is_told(tmp_path: Path) -> None:
+    broken = io.BytesIO()
+    with ZipFile(io.BytesIO(word_file("甲12件。"))) as old, ZipFile(broken, "w") as new:
+        for name in old.namelist():
+            new.writestr(name, re.sub(rb'Id="\w+" (?=[^>]*webSettings)', b"", old.read(name)))
+    with pytest.raises(DrafterError, match="写不出它的副本"):
+        marked(read(tmp_path, word_file("甲13件。"), "旧.docx"), read(tmp_path, broken.getvalue(), "新.docx"))
