@@ -7,7 +7,6 @@ output gone, a home that cannot be written to. The browser's server is killed wh
 """
 
 import http.client
-import io
 import json
 import os
 import random
@@ -20,14 +19,14 @@ import sys
 import tempfile
 import threading
 import time
-import zipfile
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
-from scenes import filled
+from scenes import files_in, filled
 from terminal import drafter as run_here
+from try_out import is_whole
 from word_edits import Edits
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
@@ -112,20 +111,9 @@ def with_mistakes(text: str) -> str:
     return re.sub(r"(?m)^( *内容: [^\n]*?)，", r"\1,", text)
 
 
-def contents(folder: Path) -> dict[str, bytes]:
-    """Return the files of a folder by name."""
-    return {str(each.relative_to(folder)): each.read_bytes() for each in sorted(folder.rglob("*")) if each.is_file()}
-
-
-def is_whole(name: str, data: bytes) -> bool:
-    """Return whether a file is one that could have been finished."""
-    if name.endswith((".docx", ".xlsx")):
-        try:
-            with zipfile.ZipFile(io.BytesIO(data)) as archive:
-                return archive.testzip() is None
-        except zipfile.BadZipFile:
-            return False
-    return data.endswith((b"\n", b">", b"}")) and len(data) > 20
+def is_finished(name: str, data: bytes) -> bool:
+    """Return whether a file is whole and ends as what the program writes ends."""
+    return is_whole(name, data) and (name.endswith((".docx", ".xlsx")) or data.endswith((b"\n", b">", b"}")))
 
 
 def lost(before: dict[str, bytes], after: dict[str, bytes]) -> list[str]:
@@ -134,7 +122,7 @@ def lost(before: dict[str, bytes], after: dict[str, bytes]) -> list[str]:
     for name, data in after.items():
         leftover = Path(name).name.startswith(".drafter-")
         known = data == EDITED or data in before.values()
-        if not known and not leftover and not is_whole(name, data):
+        if not known and not leftover and not is_finished(name, data):
             wrong.append(f"{name} is half a file")
     return wrong
 
@@ -202,9 +190,9 @@ def edited_output(folder: Path, command: Command, _: random.Random) -> list[str]
     if not path.exists():
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(EDITED)
-    kept = contents(folder)
+    kept = files_in(folder)
     wrong = told_well(start(folder, command.line()))
-    return wrong + lost(kept, contents(folder))
+    return wrong + lost(kept, files_in(folder))
 
 
 def over_its_input(folder: Path, command: Command, _: random.Random) -> list[str]:
@@ -234,8 +222,8 @@ def saved_again(folder: Path, command: Command, _: random.Random) -> list[str]:
     convert = ["soffice", profile, "--headless", "--convert-to", "docx", "--outdir", str(folder / "另存"), str(path)]
     subprocess.run(convert, capture_output=True, check=True, timeout=180)
     shutil.move(folder / "另存" / path.name, path)
-    kept = contents(folder)
-    return told_well(start(folder, command.line())) + lost(kept, contents(folder))
+    kept = files_in(folder)
+    return told_well(start(folder, command.line())) + lost(kept, files_in(folder))
 
 
 def closed_pipe(folder: Path, command: Command, _: random.Random) -> list[str]:
@@ -257,9 +245,9 @@ def without_rights(folder: Path, command: Command, _: random.Random) -> list[str
     for path in (folder, *folder.rglob("*")):
         os.chown(path, _NOBODY, _NOBODY)
         path.chmod(0o755 if path.is_dir() else 0o444)
-    kept = contents(folder)
+    kept = files_in(folder)
     wrong += told_well(start(folder, command.line(), nobody=True))
-    return wrong + [f"{name} is for reading only" for name, data in kept.items() if contents(folder).get(name) != data]
+    return wrong + [f"{name} is for reading only" for name, data in kept.items() if files_in(folder).get(name) != data]
 
 
 def refused(running: "subprocess.Popen[bytes]", output: Path) -> list[str]:
@@ -339,9 +327,9 @@ def tried(
         os.chmod(place, 0o755)
         folder = Path(place) / "稿"
         shutil.copytree(original, folder)
-        before = contents(folder)
+        before = files_in(folder)
         wrong = way(folder, command, chance)
-        return wrong + lost(before, contents(folder))
+        return wrong + lost(before, files_in(folder))
 
 
 def main(tries: int, *ways: str) -> int:

@@ -135,39 +135,39 @@ def _indented(lines: Lines, chance: Random) -> str:
     return "\n".join(lines)
 
 
-def _citation_broken(lines: Lines, chance: Random) -> str:
-    text = "\n".join(lines)
-    found = list(_CITATION.finditer(text))
-    if not found:
-        return text
-    one = chance.choice(found)
-    written = one.group()
-    other = chance.choice(
-        (
-            *(written[:-1], written[1:], written[:-2], "｛｛ 数据.甲 ｝｝", written + written, f"{{{written}}}"),
-            *(written.replace("}}", "| 同比 }}"), written.replace("}}", "| }}"), written.replace(".", "。"), "{{" * 50),
-            *(written.replace("数据", "指标"), written.replace("}}", ".上年 }}"), written.replace("}}", "[0] }}")),
-        )
+def _one_rewritten(pattern: re.Pattern[str], ways: Callable[[str], tuple[str, ...]]) -> Callable[[Lines, Random], str]:
+    """Return a change that writes one of what a pattern finds in one of some other ways."""
+
+    def change(lines: Lines, chance: Random) -> str:
+        text = "\n".join(lines)
+        found = list(pattern.finditer(text))
+        if not found:
+            return text
+        one = chance.choice(found)
+        return text[: one.start()] + chance.choice(ways(one.group())) + text[one.end() :]
+
+    return change
+
+
+def _broken_citations(written: str) -> tuple[str, ...]:
+    return (
+        *(written[:-1], written[1:], written[:-2], "｛｛ 数据.甲 ｝｝", written + written, f"{{{written}}}"),
+        *(written.replace("}}", "| 同比 }}"), written.replace("}}", "| }}"), written.replace(".", "。"), "{{" * 50),
+        *(written.replace("数据", "指标"), written.replace("}}", ".上年 }}"), written.replace("}}", "[0] }}")),
     )
-    return text[: one.start()] + other + text[one.end() :]
 
 
-def _number_changed(lines: Lines, chance: Random) -> str:
-    text = "\n".join(lines)
-    found = list(_NUMBER.finditer(text))
-    if not found:
-        return text
-    one = chance.choice(found)
-    written = one.group()
+def _other_numbers(written: str) -> tuple[str, ...]:
     wide = written.translate(str.maketrans("0123456789.", "０１２３４５６７８９．"))
-    other = chance.choice(
-        (
-            *(wide, "-" + written, written + "%", written + "." + written, f"{written},{written}", "0" + written),
-            *(f"{written} {written}", "9" * 300, written[:1] + wide[1:], f"约{written}", f"{written}多", "几"),
-            f"【待核：{written}】",
-        )
+    return (
+        *(wide, "-" + written, written + "%", written + "." + written, f"{written},{written}", "0" + written),
+        *(f"{written} {written}", "9" * 300, written[:1] + wide[1:], f"约{written}", f"{written}多", "几"),
+        f"【待核：{written}】",
     )
-    return text[: one.start()] + other + text[one.end() :]
+
+
+_citation_broken = _one_rewritten(_CITATION, _broken_citations)
+_number_changed = _one_rewritten(_NUMBER, _other_numbers)
 
 
 def _all_in_one_line(lines: Lines, _: Random) -> str:

@@ -822,6 +822,11 @@ class Report(Declared):
         yield from (chapter.measures for chapter in self.chapters)
         yield from (attachment.measures for attachment in self.attachments)
 
+    def lists(self) -> "Iterator[tuple[Item, ...]]":
+        """Yield every list of entries that is printed, those below an entry too."""
+        for top in self.printed():
+            yield from (top, *(item.measures for item in walk(top)))
+
     def items(self) -> "Iterator[Item]":
         """Yield every entry of the report at every depth, those that are not printed included."""
         for top in (*self.printed(), self.last_plans, self.last_problems):

@@ -6,7 +6,7 @@ from drafter.check.passages import PassageKind
 from drafter.check.report.draft import Draft
 from drafter.check.rule import Hit, Rule
 from drafter.findings import Level, Place
-from drafter.model.declaration import Item, Report, Text, walk
+from drafter.model.declaration import Item, Report, Text
 
 BROKEN_OFF = Rule(
     id="P22",
@@ -73,9 +73,7 @@ def _going_on(report: Report) -> Iterator[Text | None]:
 
 def _last_ones(report: Report) -> Iterator[Text | None]:
     """Yield the last text of each list of entries."""
-    for top in report.printed():
-        for items in (top, *(item.measures for item in walk(top))):
-            yield items[-1].text if items else None
+    yield from (items[-1].text for items in report.lists() if items)
 
 
 def _before_more(item: Item) -> Iterator[Text | None]:

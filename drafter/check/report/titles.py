@@ -7,7 +7,7 @@ from drafter.check.passages import Passage, PassageKind
 from drafter.check.report.draft import Draft
 from drafter.check.rule import Hit, Rule
 from drafter.findings import Level, Place
-from drafter.model.declaration import Item, Report, Text, walk
+from drafter.model.declaration import Item, Text
 
 NO_TITLE_MARK = Rule(
     id="P23",
@@ -57,7 +57,7 @@ def check(draft: Draft) -> Iterator[Hit]:
         if attachment.title is not None and not (attachment.text or attachment.measures or attachment.table):
             message = f"附件“{attachment.title.raw.strip()}”没有内容，会印出一页只有标题的纸；另外装订的不必理会"
             yield Hit(ONLY_A_TITLE, _heading(attachment.title), 0, len(attachment.title.raw), message)
-    for items in _lists(report):
+    for items in report.lists():
         yield from _bare(items)
 
 
@@ -78,12 +78,6 @@ def _title(title: Text | None, *, ends: str) -> Iterator[Hit]:
         start = begins + suffix.start()
         message = f"标题末尾的“{suffix[0]}”是文件名的后缀，会印出来；请删去"
         yield Hit(NO_TITLE_MARK, passage, start, start + len(suffix[0]), message)
-
-
-def _lists(report: Report) -> Iterator[tuple[Item, ...]]:
-    """Yield the entries of each chapter, and those below each entry."""
-    for top in report.printed():
-        yield from (top, *(item.measures for item in walk(top)))
 
 
 def _bare(items: tuple[Item, ...]) -> Iterator[Hit]:
